@@ -1,0 +1,29 @@
+"""Makegood hears the customers who never wrote to you, and helps one person make it good.
+
+The words of the trade, used alike in the code, the desk, the emails and the documents:
+
+feed            a web address we poll: blog, forum, comment thread, podcast. An *own* feed belongs to the
+                brand; posts there by anyone but its staff are about the brand without naming it
+document        the bytes one poll returned, as they came: an S3 object
+post            one item of a feed (an entry, a comment, an episode)
+brand, keyword  whom we listen for; the words that point to it, with the words that must or must not
+                stand near
+watchlist       the versioned settings: brands, keywords, feeds, reps
+mention         a post that speaks of a brand, with the passages that do
+reading         what was measured of a mention: language, sentiment, each with its confidence
+kind            complaint, question, praise, idea, other
+need            how much this person needs help, 0 to 1
+stage           where it stands for the customer: open, solved, gone (to another brand), unknown
+route           where the mention goes: alert, digest, thanks, ideas, backlog, none
+verdict         kind, need, stage, route, priority and the reasons in words, of one mention
+customer        the person who wrote, across the places where they write
+case            one customer's trouble with one brand, from the first mention to its end
+rep, lead, operator   who answers customers; who answers for reps; who runs the deployment
+waiting, offered, claimed   a case no rep has room for; put before one rep; taken by that rep
+alert, digest   one email to one rep; many things in one
+attempt         one try by a rep to reach the customer
+reminder, escalation   Makegood asking the rep again; asking the lead. The *ladder* is a brand's steps
+outcome         solved, declined, no answer, lost, not solved (why), false alarm (why)
+outbox          what must be mailed, with its due time: the only way to an email
+desk            the reps' web page
+"""

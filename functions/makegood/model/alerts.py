@@ -1,0 +1,79 @@
+"""What must be mailed: outbox entries, and the emails they become."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class EmailKind(StrEnum):
+    """Every email Makegood sends. All go to reps, leads and colleagues; none to a customer."""
+
+    ALERT = "alert"
+    ANSWER = "answer"
+    REMINDER = "reminder"
+    LAPSE_WARNING = "lapse-warning"
+    ESCALATION = "escalation"
+    THANKS = "thanks"
+    IDEAS = "ideas"
+    DIGEST = "digest"
+    FRESH_LINK = "fresh-link"
+    NOTICE = "notice"
+    """To the lead or operator: a bounce, a flood, a feed that went silent."""
+
+
+class EntryState(StrEnum):
+    """Where an outbox entry is."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    """Leased to one sender; if no answer is known by `due_at` it is sent once more."""
+    SENT = "sent"
+    DELIVERED = "delivered"
+    BOUNCED = "bounced"
+    FAILED = "failed"
+    """Refused for good, or tried too often; a notice to the lead says so."""
+    DROPPED = "dropped"
+    """Overtaken before it was sent: the case moved on."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxEntry:
+    """One email to be sent. `id` is derived from (case, kind, step, due time): a step fires once."""
+
+    id: str
+    kind: EmailKind
+    to_rep: str
+    """Rep id; empty when `to_email` is set (a thanks or ideas address)."""
+    case: str = ""
+    case_version: int = 0
+    """Version of the case when this was written."""
+    brand: str = ""
+    to_email: str = ""
+    mentions: tuple[str, ...] = ()
+    words: str = ""
+    """What a notice says."""
+    state: EntryState = EntryState.PENDING
+    due_at: datetime | None = None
+    """When the sweep looks at it (again); None once settled."""
+    created_at: datetime | None = None
+    sent_at: datetime | None = None
+    message_id: str = ""
+    sends: int = 0
+    """How often it was handed to SES."""
+    error: str = ""
+    correlation: str = ""
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Email:
+    """A finished email. `tags` come back in SES events; `references` keep a case in one thread."""
+
+    to: str
+    subject: str
+    html: str
+    text: str
+    references: str = ""
+    """Synthetic message id of the case's thread, '<case@host>'; empty for none."""
+    headers: tuple[tuple[str, str], ...] = ()
+    tags: tuple[tuple[str, str], ...] = ()

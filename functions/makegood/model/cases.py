@@ -1,0 +1,205 @@
+"""Customers and cases: who wrote, how far we are with them, and everything that happened."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Literal
+
+from makegood.model.alerts import OutboxEntry
+from makegood.model.verdicts import Kind, Mention, Stage
+
+
+class State(StrEnum):
+    """Where a case is between us."""
+
+    WAITING = "waiting"
+    OFFERED = "offered"
+    CLAIMED = "claimed"
+    CLOSED = "closed"
+
+
+class Outcome(StrEnum):
+    """How a case ended."""
+
+    SOLVED = "solved"
+    DECLINED = "declined"
+    NO_ANSWER = "no answer"
+    LOST = "lost"
+    NOT_SOLVED = "not solved"
+    FALSE_ALARM = "false alarm"
+
+
+class FalseAlarm(StrEnum):
+    """Why an alert was none."""
+
+    WRONG_BRAND = "wrong brand"
+    NOT_A_CUSTOMER = "not a customer"
+    NO_TROUBLE = "no trouble"
+    ALREADY_SOLVED = "already solved"
+
+
+class Obstacle(StrEnum):
+    """What stood in the way."""
+
+    NOTHING = "nothing"
+    POLICY = "policy"
+    SYSTEM = "system"
+    NO_AUTHORITY = "no authority"
+    SUPPLIER = "supplier"
+
+
+class Step(StrEnum):
+    """What Makegood does next about a case that nobody moves."""
+
+    REMIND = "remind"
+    ESCALATE = "escalate"
+    LAPSE_WARNING = "lapse warning"
+    LAPSE = "lapse"
+    OVERDUE = "overdue"
+    RETRY = "retry"
+    PROMISE = "promise"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try by a rep to reach the customer."""
+
+    id: str
+    route: Literal["comment", "email", "phone", "other"]
+    at: datetime
+    rep: str
+    said: str = ""
+    link: str = ""
+    promise: str = ""
+    promised_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """The person who wrote. One rep per customer, from the first word to the end."""
+
+    id: str
+    name: str
+    handles: tuple[str, ...] = ()
+    """Where they write: 'author@site', as the feeds name them."""
+    rep: str = ""
+    """The rep who holds this customer; the lock item of design."""
+    attempts: int = 0
+    """Attempts with this person over all cases."""
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One customer's trouble with one brand. Every write states the version it read."""
+
+    id: str
+    brand: str
+    customer: str
+    customer_name: str
+    state: State
+    opened_at: datetime
+    said_at: datetime
+    kind: Kind
+    need: float
+    stage: Stage
+    priority: float
+    headline: str
+    """Their own words, at most 140 characters: what lists show."""
+    language: str = ""
+    rep: str = ""
+    mentions: tuple[str, ...] = ()
+    """Mention ids, oldest first."""
+    offered_at: datetime | None = None
+    claimed_at: datetime | None = None
+    lapse_announced_at: datetime | None = None
+    attempted_at: datetime | None = None
+    """When the latest attempt was made."""
+    attempts: tuple[Attempt, ...] = ()
+    next_step: Step | None = None
+    next_step_at: datetime | None = None
+    outcome: Outcome | None = None
+    outcome_reason: str = ""
+    obstacle: Obstacle | None = None
+    closed_at: datetime | None = None
+    danger: bool = False
+    correlation: str = ""
+    version: int = 0
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the case has ended."""
+        return self.state is State.CLOSED
+
+
+type EventName = Literal[
+    "opened",
+    "joined",
+    "offered",
+    "alerted",
+    "claimed",
+    "released",
+    "reminded",
+    "escalated",
+    "lapse announced",
+    "lapsed",
+    "attempted",
+    "closed",
+    "reopened",
+    "taken over",
+    "bounced",
+    "delivered",
+    "place added",
+    "noted",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of a case's history. `id` is derived from what it records, so that it is written once."""
+
+    id: str
+    case: str
+    at: datetime
+    name: EventName
+    who: str = ""
+    """Rep id; empty for Makegood itself."""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """One alert more for a rep on their local day, refused at the limit."""
+
+    rep: str
+    day: date
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """All that one decision wants to become true at once: written whole, or not at all.
+
+    `case` and `customer` are written only over version - 1 (version 1: must not exist yet; a first case
+    also requires that the customer has no other open case with the brand). `mention` must be new, and no
+    mention may have its link or text key. `entries` must be new. `settles` is an outbox entry already
+    there, written over version - 1. `takes` counts one alert for the rep of that day, under the limit.
+    """
+
+    case: Case | None = None
+    customer: Customer | None = None
+    mention: Mention | None = None
+    events: tuple[Event, ...] = ()
+    entries: tuple[OutboxEntry, ...] = ()
+    settles: OutboxEntry | None = None
+    takes: Capacity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A case with all that belongs to it: what the case page and the alert are made of."""
+
+    case: Case
+    customer: Customer
+    mentions: tuple[Mention, ...]
+    events: tuple[Event, ...]

@@ -1,0 +1,147 @@
+"""Feeds, the documents their polls return, and the posts read from those."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+INTERVALS = (5, 15, 60, 360, 1440, 4320)
+"""The interval classes, in minutes."""
+
+type Trouble = Literal[
+    "",
+    "dns",
+    "refused_address",
+    "connect",
+    "certificate",
+    "timeout",
+    "too_large",
+    "not_found",
+    "gone",
+    "blocked",
+    "throttled",
+    "server",
+    "not_a_feed",
+    "malformed",
+    "redirects",
+    "http",
+]
+"""Why a feed cannot be read, by class; empty when it can."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRef:
+    """What a poll needs to know of a feed: what the wheel's index projects and a poll message carries."""
+
+    id: str
+    address: str
+    interval: int
+    etag: str = ""
+    last_modified: str = ""
+    sha256: str = ""
+    """Hash of the body last handed on; an equal body ends the poll without a write."""
+    not_before: datetime | None = None
+    trouble: Trouble = ""
+    failures: int = 0
+    """Polls in a row that failed, counted up to a cap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed as we know it. `ref` is the part polls read; the rest is for triage and the operator."""
+
+    ref: FeedRef
+    name: str = ""
+    language: str = ""
+    own: str = ""
+    staff: tuple[str, ...] = ()
+    first_poll: Literal["recent", "all"] = "recent"
+    added_at: datetime | None = None
+    changed_at: datetime | None = None
+    """When a poll last found a new body."""
+    trouble_since: datetime | None = None
+    trouble_detail: str = ""
+    active: bool = True
+    """False once the feed answered 410 or left the watchlist: no longer on the wheel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What one poll got. `body` is decompressed; None when the server said nothing changed."""
+
+    status: int
+    address: str
+    """Where the body was found, after redirects."""
+    body: bytes | None = None
+    content_type: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    permanent: bool = False
+    """Every redirect on the way was permanent."""
+    retry_after: int = 0
+    """Seconds the server asks to be left alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The bytes one poll returned, with what is needed to read them later."""
+
+    feed_id: str
+    sha256: str
+    body: bytes
+    address: str
+    content_type: str = ""
+
+    @property
+    def key(self) -> str:
+        """The S3 key: content-addressed, so that storing it twice is storing it once."""
+        return f"documents/{self.feed_id}/{self.sha256}"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNote:
+    """The nudge from fetching to triage: this document of this feed is there."""
+
+    feed_id: str
+    key: str
+    fetched_at: datetime
+    correlation: str
+
+
+@dataclass(frozen=True, slots=True)
+class PollBatch:
+    """Due feeds of one lane, as dispatched. A batch older than its feeds' interval is dropped."""
+
+    lane: int
+    feeds: tuple[FeedRef, ...]
+    dispatched_at: datetime
+    correlation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One item of a feed, read. Text is plain, whitespace folded by paragraph; dates may be absent."""
+
+    key: str
+    """Entry key: stable identity of the post within its feed, fixed at first sight."""
+    feed_id: str
+    title: str
+    text: str
+    link: str = ""
+    author: str = ""
+    author_address: str = ""
+    """Home page or email the feed publishes for the author."""
+    published_at: datetime | None = None
+    guid: str = ""
+    language: str = ""
+    """What the feed says its language is; lower-case primary tag."""
+    tags: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    """Addresses the post links to."""
+    comments_feed: str = ""
+    comments_count: int | None = None
+    reply_to: str = ""
+    """The post this one comments on, when the feed says so."""
+    cut: bool = False
+    """The feed carries only the beginning of the post."""
+    source_title: str = ""
+    """Title of the feed."""

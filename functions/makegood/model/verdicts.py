@@ -1,0 +1,155 @@
+"""What triage concludes of a post for a brand: the mention, its reading, its verdict."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What the post does."""
+
+    COMPLAINT = "complaint"
+    QUESTION = "question"
+    PRAISE = "praise"
+    IDEA = "idea"
+    OTHER = "other"
+
+
+class Stage(StrEnum):
+    """Where it stands for the customer."""
+
+    OPEN = "open"
+    SOLVED = "solved"
+    GONE = "gone"
+    UNKNOWN = "unknown"
+
+
+class Route(StrEnum):
+    """Where the mention goes."""
+
+    ALERT = "alert"
+    DIGEST = "digest"
+    THANKS = "thanks"
+    IDEAS = "ideas"
+    BACKLOG = "backlog"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentiment:
+    """Scores from 0 to 1 that sum to 1, as Comprehend gives them."""
+
+    positive: float
+    negative: float
+    neutral: float
+    mixed: float
+
+    @property
+    def label(self) -> str:
+        """The strongest of the four: positive, negative, neutral or mixed."""
+        names = ("positive", "negative", "neutral", "mixed")
+        return max(names, key=lambda name: float(getattr(self, name)))
+
+    @property
+    def score(self) -> float:
+        """From -1 to 1."""
+        return self.positive - self.negative
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A window of a post around its mentions: `post.text[start:end] == text`, at most 500 characters."""
+
+    text: str
+    start: int
+    end: int
+    marks: tuple[tuple[int, int], ...] = ()
+    """Spans of the brand's words within the passage text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was measured. `sentiment` is None when nobody could read the language: *unread*, not neutral."""
+
+    language: str
+    language_confidence: float
+    sentiment: Sentiment | None = None
+    """Of the passages together."""
+    brand_sentiment: float | None = None
+    """Towards the brand, -1 to 1; None when unread."""
+    translated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason of a verdict in words a rep would use; weight is its share of need, -1 to 1."""
+
+    words: str
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The conclusion on one mention under one version of watchlist and model."""
+
+    kind: Kind
+    need: float
+    stage: Stage
+    route: Route
+    priority: float
+    """0 to 1, at judging time; waiting raises it later."""
+    reasons: tuple[Reason, ...] = ()
+    danger: bool = False
+    names: tuple[str, ...] = ()
+    """Colleagues the post praises or blames by name."""
+    sure: bool = True
+    """False where it is not certain that the brand is meant."""
+    watchlist_version: int = 0
+    model_version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One address where a mention was seen, with the feed that brought it."""
+
+    link: str
+    feed_id: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A post that speaks of a brand. The copy keys make equal posts of any feed one mention."""
+
+    id: str
+    """Hash of brand and entry key."""
+    brand: str
+    post_key: str
+    feed_id: str
+    document_key: str
+    customer: str
+    author: str
+    author_address: str
+    title: str
+    text: str
+    passages: tuple[Passage, ...]
+    reading: Reading
+    verdict: Verdict
+    places: tuple[Place, ...]
+    published_at: datetime | None
+    first_seen_at: datetime
+    link_key: str = ""
+    """Hash of brand and canonical link; empty when the post has no link of its own."""
+    text_key: str = ""
+    """Hash of brand and normalised text; empty when the text is too short to tell copies by."""
+    source_title: str = ""
+    cut: bool = False
+    reply_to: str = ""
+    correlation: str = ""
+    case: str = ""
+    """Id of the case it belongs to; empty when its route opens none."""
+
+    @property
+    def said_at(self) -> datetime:
+        """When it was said, as far as known: the post's date, else when we first saw it."""
+        return self.published_at or self.first_seen_at

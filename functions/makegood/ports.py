@@ -1,0 +1,243 @@
+"""The seams: what the packages above need of the world, each with a memory and an AWS adapter."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from makegood.model.alerts import Email, OutboxEntry
+from makegood.model.cases import Case, CaseFile, Change, Customer
+from makegood.model.feeds import (
+    Document,
+    DocumentNote,
+    Feed,
+    Fetched,
+    FeedRef,
+    PollBatch,
+)
+from makegood.model.verdicts import Mention, Place, Route, Sentiment
+from makegood.model.watchlist import Watchlist
+
+
+class Clock(Protocol):
+    """The time, in UTC."""
+
+    def __call__(self) -> datetime:
+        """The present moment, timezone-aware."""
+
+
+class Transport(Protocol):
+    """The web, reached politely and safely."""
+
+    def get(self, ref: FeedRef) -> Fetched:
+        """One conditional GET within the deadline and caps; FeedTrouble for whatever the feed does wrong."""
+
+
+class FeedBook(Protocol):
+    """The Feeds table: the wheel, what polling learned, the dispatcher's cursor."""
+
+    def due(self, interval: int, slot: int) -> Iterator[FeedRef]:
+        """Active feeds of that interval class and slot."""
+
+    def get(self, feed_id: str) -> Feed | None:
+        """The feed with that id."""
+
+    def all(self) -> Iterator[Feed]:
+        """Every feed, in no order: for the operator, never on a poll's path."""
+
+    def put(self, feed: Feed) -> None:
+        """Write the feed whole; its slot is derived from its id and interval."""
+
+    def note_change(self, ref: FeedRef, at: datetime) -> None:
+        """A poll found a new body: write validators and hash of `ref`, clear trouble."""
+
+    def note_trouble(self, ref: FeedRef, at: datetime, detail: str) -> None:
+        """A poll failed: write the trouble, failures and not_before of `ref`; 'gone' leaves the wheel."""
+
+    def cursor(self) -> datetime | None:
+        """The last minute that was dispatched whole."""
+
+    def advance_cursor(self, seen: datetime | None, to: datetime) -> None:
+        """Move the cursor from `seen` to `to`; Conflict when another dispatcher moved it."""
+
+
+class SeenBook(Protocol):
+    """What of each feed was seen already, as one compact value with a version."""
+
+    def load(self, feed_id: str) -> tuple[bytes, int]:
+        """The seen-set and its version; (b"", 0) for a feed never triaged."""
+
+    def save(self, feed_id: str, seen: bytes, version: int) -> None:
+        """Write over `version` (the one loaded); Conflict if it is no longer that."""
+
+
+class DocumentStore(Protocol):
+    """The bytes polls returned."""
+
+    def put(self, document: Document) -> None:
+        """Store it under its key; storing it again changes nothing."""
+
+    def get(self, key: str) -> Document | None:
+        """The document, or None when it has expired."""
+
+    def keys(self, feed_id: str) -> Iterator[str]:
+        """Keys of the documents of a feed, latest stored first."""
+
+
+class Nudges(Protocol):
+    """The queues. A nudge may come twice or late; nothing depends on it coming at all but time."""
+
+    def poll(self, batches: Iterable[PollBatch]) -> None:
+        """Ask for polls, one message group a lane."""
+
+    def triage(self, note: DocumentNote) -> None:
+        """Ask for triage of a document, in order within its feed."""
+
+    def assign(self, correlation: str) -> None:
+        """Ask the one assigner to look at the waiting cases."""
+
+    def send(self, entry_ids: Iterable[str]) -> None:
+        """Ask for outbox entries to be sent."""
+
+
+class SentimentReader(Protocol):
+    """Comprehend's sentiment, or what stands in for it."""
+
+    def languages(self) -> frozenset[str]:
+        """Languages it can read."""
+
+    def read(self, texts: Sequence[str], language: str) -> tuple[Sentiment | None, ...]:
+        """A Sentiment a text, in order; None for a text it cannot read.
+
+        Raises Unreadable for a language it cannot read, Busy when throttled. Texts are at most 5,000
+        bytes; longer ones are cut on a character boundary.
+        """
+
+
+class Translator(Protocol):
+    """Amazon Translate, where the deployment allows it."""
+
+    def translate(self, text: str, source: str, target: str) -> str:
+        """The text in the target language; Unreadable if that pair or text cannot be translated."""
+
+
+class CaseBook(Protocol):
+    """The Cases table: customers, cases, mentions, the outbox, all written through `commit`."""
+
+    def commit(self, change: Change) -> None:
+        """Write a Change whole or not at all.
+
+        Raises AlreadyKnown (mention or its copy recorded), NoRoom (the rep's day is full), Conflict
+        (a version moved, an entry exists, the customer got another open case). Events that exist
+        already are left as they are.
+        """
+
+    def case(self, case_id: str) -> Case | None:
+        """The case, read consistently."""
+
+    def file(self, case_id: str) -> CaseFile | None:
+        """The case with its customer, mentions and history."""
+
+    def customer(self, customer_id: str) -> Customer | None:
+        """The customer, read consistently."""
+
+    def cases_of(self, customer_id: str) -> tuple[Case, ...]:
+        """All cases of a customer, oldest first."""
+
+    def open_case(self, customer_id: str, brand: str) -> Case | None:
+        """The customer's open case with the brand, read consistently."""
+
+    def mention(self, mention_id: str) -> Mention | None:
+        """The mention with that id."""
+
+    def add_place(self, mention_id: str, place: Place) -> bool:
+        """Note another place of a mention; False if it was noted already."""
+
+    def waiting(self) -> Iterator[Case]:
+        """Waiting cases of all brands, oldest mention first."""
+
+    def of_rep(self, rep: str) -> Iterator[Case]:
+        """Offered and claimed cases of a rep, oldest first."""
+
+    def closed(self, brand: str, month: str) -> Iterator[Case]:
+        """Cases of a brand closed in a month ('2026-11')."""
+
+    def routed(self, brand: str, route: Route) -> Iterator[Mention]:
+        """Mentions of a brand that went to a route other than alert, newest first."""
+
+    def due_cases(self, now: datetime, limit: int = 200) -> tuple[Case, ...]:
+        """Cases whose next step is due, soonest first."""
+
+    def entry(self, entry_id: str) -> OutboxEntry | None:
+        """The outbox entry, read consistently."""
+
+    def due_entries(self, now: datetime, limit: int = 200) -> tuple[OutboxEntry, ...]:
+        """Entries to look at by now, soonest first."""
+
+    def taken(self, rep: str, day: date) -> int:
+        """Alerts counted for a rep on that local day."""
+
+    def is_barred(self, keys: Sequence[str]) -> bool:
+        """Whether any of these identities (person, site or domain) must not be contacted."""
+
+    def bar(self, key: str, why: str, at: datetime) -> None:
+        """Never contact this identity again."""
+
+
+class Spent(Protocol):
+    """One-time ids of links."""
+
+    def spend(self, token_id: str, until: datetime) -> bool:
+        """Mark the id as used; False, changing nothing, if it was used before."""
+
+
+class Watchlists(Protocol):
+    """The Watchlist table."""
+
+    def current(self) -> Watchlist:
+        """The watchlist in force; an empty one before the first apply."""
+
+    def apply(self, watchlist: Watchlist) -> Watchlist:
+        """Put it in force as the version after its own; Conflict when another was applied meanwhile."""
+
+    def is_sending(self) -> bool:
+        """False while an operator has stopped all sending."""
+
+    def set_sending(self, sending: bool) -> None:
+        """Stop or resume all sending."""
+
+
+class Mailer(Protocol):
+    """SES, asked once."""
+
+    def send(self, email: Email) -> str:
+        """Hand the email over in one attempt and give its message id.
+
+        Raises Refused (terminal), Busy (throttled, paused, quota: not sent), Unanswered (unknown).
+        """
+
+
+class Keys(Protocol):
+    """The keys that sign links and sessions."""
+
+    def current(self) -> tuple[str, bytes]:
+        """Key id and key to sign with."""
+
+    def key(self, key_id: str) -> bytes | None:
+        """The key with that id, while it is still accepted."""
+
+
+__all__ = [
+    "CaseBook",
+    "Clock",
+    "DocumentStore",
+    "FeedBook",
+    "Keys",
+    "Mailer",
+    "Nudges",
+    "SeenBook",
+    "SentimentReader",
+    "Spent",
+    "Translator",
+    "Transport",
+    "Watchlists",
+]
