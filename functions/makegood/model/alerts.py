@@ -47,6 +47,10 @@ class OutboxEntry:
     case: str = ""
     case_version: int = 0
     """Version of the case when this was written."""
+    others: tuple[str, ...] = ()
+    """The same customer's cases with other brands that this email is about too."""
+    step: str = ""
+    """The ladder's step that made it (`model.cases.Step`); empty for none."""
     brand: str = ""
     to_email: str = ""
     mentions: tuple[str, ...] = ()

@@ -181,18 +181,22 @@ class Change:
     """All that one decision wants to become true at once: written whole, or not at all.
 
     `case` and `customer` are written only over version - 1 (version 1: must not exist yet; a first case
-    also requires that the customer has no other open case with the brand). `mention` must be new, and no
-    mention may have its link or text key. `entries` must be new. `settles` is an outbox entry already
-    there, written over version - 1. `takes` counts one alert for the rep of that day, under the limit.
+    also requires that the customer has no other open case with the brand, and so does one that opens
+    again). `others` are more cases of that customer, under the same rule. `expects` is a case that is not
+    written but must still have the version it has here. `mention` must be new, and no mention may have its
+    link or text key. `entries` must be new. `settles` is an outbox entry already there, written over
+    version - 1. `takes` counts one alert for each rep (or 'brand:<id>') of that day, under the limit.
     """
 
     case: Case | None = None
+    others: tuple[Case, ...] = ()
+    expects: Case | None = None
     customer: Customer | None = None
     mention: Mention | None = None
     events: tuple[Event, ...] = ()
     entries: tuple[OutboxEntry, ...] = ()
     settles: OutboxEntry | None = None
-    takes: Capacity | None = None
+    takes: tuple[Capacity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,3 +207,5 @@ class CaseFile:
     customer: Customer
     mentions: tuple[Mention, ...]
     events: tuple[Event, ...]
+    earlier: tuple[Case, ...] = ()
+    """The customer's other cases, oldest first: what we had with them before."""
