@@ -26,6 +26,8 @@ class Config:
     """Where reps reach the desk, without a slash at the end."""
     link_keys: str
     """ARN of the secret with the keys that sign links."""
+    privacy_key: str
+    """ARN of the secret with the key that hashes do-not-contact identities."""
     contact_url: str
     """Page or address in the User-Agent: who we are and how to object."""
     reading_region: str
