@@ -1,0 +1,267 @@
+"""The ports in plain memory: for tests, for `makegood try`, and as the rules at their plainest."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from makegood.errors import AlreadyKnown, Conflict, NoRoom, Unanswered
+from makegood.model.alerts import Email, OutboxEntry
+from makegood.model.cases import (
+    Capacity,
+    Case,
+    CaseFile,
+    Change,
+    Customer,
+    Event,
+    State,
+)
+from makegood.model.verdicts import Mention, Place, Route
+from makegood.model.watchlist import Watchlist
+
+
+def _require(holds: bool, what: str) -> None:
+    if not holds:
+        raise Conflict(what)
+
+
+def _version(item: Case | Customer | OutboxEntry | None) -> int:
+    return item.version if item else 0
+
+
+def _cases(change: Change) -> tuple[Case, ...]:
+    return (change.case, *change.others) if change.case else change.others
+
+
+@dataclass(slots=True)
+class MemoryCaseBook:
+    """A CaseBook whose `commit` checks every rule of Change before it writes anything."""
+
+    cases: dict[str, Case] = field(default_factory=dict)
+    customers: dict[str, Customer] = field(default_factory=dict)
+    mentions: dict[str, Mention] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
+    entries: dict[str, OutboxEntry] = field(default_factory=dict)
+    counts: dict[tuple[str, date], int] = field(default_factory=dict)
+    barred: dict[str, tuple[str, datetime]] = field(default_factory=dict)
+    copies: dict[str, str] = field(default_factory=dict)
+    """Link or text key to the id of the mention that has it."""
+
+    def commit(self, change: Change) -> None:
+        """Check every condition of the change, then write all of it."""
+        self._check_mention(change.mention)
+        for case in _cases(change):
+            self._check_case(case)
+        self._check_versions(change)
+        self._check_room(change.takes)
+        self._write(change)
+
+    def _check_mention(self, mention: Mention | None) -> None:
+        if mention is None:
+            return
+        if mention.id in self.mentions:
+            raise AlreadyKnown(mention.id)
+        for key in (mention.link_key, mention.text_key):
+            if key in self.copies:
+                raise AlreadyKnown(self.copies[key])
+
+    def _check_case(self, case: Case) -> None:
+        _require(
+            _version(self.cases.get(case.id)) == case.version - 1,
+            f"case {case.id} is no longer at version {case.version - 1}",
+        )
+        if not case.is_closed:
+            other = self.open_case(case.customer, case.brand)
+            _require(other is None or other.id == case.id, "the customer has another open case")
+
+    def _check_versions(self, change: Change) -> None:
+        if expected := change.expects:
+            now = _version(self.cases.get(expected.id))
+            _require(now == expected.version, f"case {expected.id} has moved on")
+        if customer := change.customer:
+            before = _version(self.customers.get(customer.id))
+            _require(before == customer.version - 1, f"customer {customer.id} has moved on")
+        if settled := change.settles:
+            known = self.entries.get(settled.id)
+            _require(known is not None and known.version == settled.version - 1, "entry moved on")
+        for entry in change.entries:
+            _require(entry.id not in self.entries, f"entry {entry.id} exists")
+
+    def _check_room(self, takes: Iterable[Capacity]) -> None:
+        for capacity in takes:
+            if self.taken(capacity.rep, capacity.day) >= capacity.limit:
+                raise NoRoom(f"{capacity.rep} has {capacity.limit} alerts on {capacity.day}")
+
+    def _write(self, change: Change) -> None:
+        self.cases |= {case.id: case for case in _cases(change)}
+        self.entries |= {entry.id: entry for entry in change.entries}
+        for event in change.events:
+            self.events.setdefault(event.id, event)
+        if change.customer:
+            self.customers[change.customer.id] = change.customer
+        if change.settles:
+            self.entries[change.settles.id] = change.settles
+        for capacity in change.takes:
+            key = (capacity.rep, capacity.day)
+            self.counts[key] = self.counts.get(key, 0) + 1
+        if change.mention:
+            self._remember(change.mention)
+
+    def _remember(self, mention: Mention) -> None:
+        self.mentions[mention.id] = mention
+        for key in (mention.link_key, mention.text_key):
+            if key:
+                self.copies[key] = mention.id
+
+    def case(self, case_id: str) -> Case | None:
+        return self.cases.get(case_id)
+
+    def file(self, case_id: str) -> CaseFile | None:
+        case = self.cases.get(case_id)
+        if case is None:
+            return None
+        events = [event for event in self.events.values() if event.case == case_id]
+        return CaseFile(
+            case=case,
+            customer=self.customers[case.customer],
+            mentions=tuple(self.mentions[key] for key in case.mentions if key in self.mentions),
+            events=tuple(sorted(events, key=lambda event: (event.at, event.id))),
+            earlier=tuple(other for other in self.cases_of(case.customer) if other.id != case_id),
+        )
+
+    def customer(self, customer_id: str) -> Customer | None:
+        return self.customers.get(customer_id)
+
+    def cases_of(self, customer_id: str) -> tuple[Case, ...]:
+        theirs = [case for case in self.cases.values() if case.customer == customer_id]
+        return tuple(sorted(theirs, key=lambda case: (case.opened_at, case.id)))
+
+    def open_case(self, customer_id: str, brand: str) -> Case | None:
+        theirs = (case for case in self.cases.values() if case.customer == customer_id)
+        return next((case for case in theirs if case.brand == brand and not case.is_closed), None)
+
+    def mention(self, mention_id: str) -> Mention | None:
+        return self.mentions.get(mention_id)
+
+    def add_place(self, mention_id: str, place: Place) -> bool:
+        mention = self.mentions[mention_id]
+        if place in mention.places:
+            return False
+        self.mentions[mention_id] = replace(mention, places=(*mention.places, place))
+        return True
+
+    def waiting(self) -> Iterator[Case]:
+        return self._oldest_first(lambda case: case.state is State.WAITING)
+
+    def of_rep(self, rep: str) -> Iterator[Case]:
+        return self._oldest_first(lambda case: case.rep == rep and not case.is_closed)
+
+    def _oldest_first(self, belongs: Callable[[Case], bool]) -> Iterator[Case]:
+        found = [case for case in self.cases.values() if belongs(case)]
+        return iter(sorted(found, key=lambda case: (case.said_at, case.id)))
+
+    def closed(self, brand: str, month: str) -> Iterator[Case]:
+        for case in sorted(self.cases.values(), key=lambda case: case.id):
+            if case.brand == brand and case.closed_at and f"{case.closed_at:%Y-%m}" == month:
+                yield case
+
+    def routed(self, brand: str, route: Route) -> Iterator[Mention]:
+        found = [
+            mention
+            for mention in self.mentions.values()
+            if mention.brand == brand and mention.verdict.route is route and not mention.case
+        ]
+        return iter(sorted(found, key=lambda mention: mention.first_seen_at, reverse=True))
+
+    def due_cases(self, now: datetime, limit: int = 200) -> tuple[Case, ...]:
+        due = [
+            (case.next_step_at, case.id, case)
+            for case in self.cases.values()
+            if case.next_step_at and case.next_step_at <= now
+        ]
+        return tuple(case for _, _, case in sorted(due, key=lambda row: row[:2])[:limit])
+
+    def entry(self, entry_id: str) -> OutboxEntry | None:
+        return self.entries.get(entry_id)
+
+    def due_entries(self, now: datetime, limit: int = 200) -> tuple[OutboxEntry, ...]:
+        due = [
+            (entry.due_at, entry.id, entry)
+            for entry in self.entries.values()
+            if entry.due_at and entry.due_at <= now
+        ]
+        return tuple(entry for _, _, entry in sorted(due, key=lambda row: row[:2])[:limit])
+
+    def taken(self, rep: str, day: date) -> int:
+        return self.counts.get((rep, day), 0)
+
+    def is_barred(self, keys: Sequence[str]) -> bool:
+        return any(key in self.barred for key in keys)
+
+    def bar(self, key: str, why: str, at: datetime) -> None:
+        self.barred.setdefault(key, (why, at))
+
+
+@dataclass(slots=True)
+class MemorySpent:
+    """One-time ids, remembered while the process lives."""
+
+    until: dict[str, datetime] = field(default_factory=dict)
+
+    def spend(self, token_id: str, until: datetime) -> bool:
+        if token_id in self.until:
+            return False
+        self.until[token_id] = until
+        return True
+
+
+@dataclass(slots=True)
+class MemoryWatchlists:
+    """The watchlist in force and the switch."""
+
+    watchlist: Watchlist = field(default_factory=Watchlist)
+    sending: bool = True
+
+    def current(self) -> Watchlist:
+        return self.watchlist
+
+    def apply(self, watchlist: Watchlist) -> Watchlist:
+        _require(watchlist.version == self.watchlist.version, "another watchlist was applied")
+        self.watchlist = replace(watchlist, version=watchlist.version + 1)
+        return self.watchlist
+
+    def is_sending(self) -> bool:
+        return self.sending
+
+    def set_sending(self, sending: bool) -> None:
+        self.sending = sending
+
+
+@dataclass(slots=True)
+class MemoryMailer:
+    """Keeps what it is given; each send takes the next of `answers` and raises it if it is an error."""
+
+    sent: list[Email] = field(default_factory=list)
+    answers: list[Exception | None] = field(default_factory=list)
+    keeps_unanswered: bool = True
+    """Whether an email whose answer was lost went out all the same."""
+
+    def send(self, email: Email) -> str:
+        answer = self.answers.pop(0) if self.answers else None
+        if answer is None or (self.keeps_unanswered and isinstance(answer, Unanswered)):
+            self.sent.append(email)
+        if answer is not None:
+            raise answer
+        return f"memory-{len(self.sent)}"
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryKeys:
+    """Fixed keys; the last one signs."""
+
+    keys: Mapping[str, bytes] = field(default_factory=lambda: {"k1": b"a key for tests and tries"})
+
+    def current(self) -> tuple[str, bytes]:
+        return list(self.keys.items())[-1]
+
+    def key(self, key_id: str) -> bytes | None:
+        return self.keys.get(key_id)
