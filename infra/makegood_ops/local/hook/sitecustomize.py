@@ -1,0 +1,132 @@
+"""Runs first in each function worker: Lambda's own packages only, and a record of each AWS call.
+
+On PYTHONPATH of MiniStack, so it is found by its workers and by MiniStack, where it does nothing.
+It stands alone: in a worker nothing of the project's tools can be imported.
+"""
+
+import datetime
+import json
+import os
+import sys
+from typing import Any
+
+# What a policy speaks of, by the names botocore gives the parameters.
+_KEPT = {
+    "Bucket",
+    "ConfigurationSetName",
+    "FromEmailAddress",
+    "FunctionName",
+    "IndexName",
+    "Key",
+    "LanguageCode",
+    "Prefix",
+    "QueueUrl",
+    "SecretId",
+    "SourceLanguageCode",
+    "TableName",
+    "TargetLanguageCode",
+}
+
+
+def reduce_parameters(parameters: dict[str, Any]) -> dict[str, Any]:
+    """What a policy needs to know of a call, and no text of anybody's."""
+    reduced = {name: value for name, value in parameters.items() if name in _KEPT}
+    tables = _tables(parameters)
+    if tables:
+        reduced["Tables"] = tables
+    if "Destination" in parameters:
+        reduced["Destination"] = [
+            address for each in parameters["Destination"].values() for address in each
+        ]
+        reduced["Content"] = sorted(parameters.get("Content", {}))
+    return reduced
+
+
+def _tables(parameters: dict[str, Any]) -> list[list[str]]:
+    """Each [act, table] of a transaction or a batch, once."""
+    acts = {
+        (act, item["TableName"])
+        for transaction in parameters.get("TransactItems", [])
+        for act, item in transaction.items()
+    }
+    requests = parameters.get("RequestItems", {})
+    acts |= {(act, table) for table, wanted in requests.items() for act in _batch_acts(wanted)}
+    return [list(act) for act in sorted(acts)]
+
+
+def _batch_acts(wanted: Any) -> set[str]:
+    if isinstance(wanted, dict):
+        return {"Get"}
+    return {act.removesuffix("Request") for each in wanted for act in each}
+
+
+def _only_what_lambda_brings(runtime: str) -> None:
+    """Take MiniStack's own packages off the path: they would hide what the artifact lacks."""
+    sys.path[:] = [entry for entry in sys.path if not entry.endswith("site-packages")] + [runtime]
+
+
+def _record_calls(function: str, calls: str) -> None:
+    import botocore.client
+    import botocore.exceptions
+
+    client: Any = botocore.client.BaseClient
+    original = client._make_api_call
+
+    def recorded(self: Any, operation: str, parameters: dict[str, Any]) -> Any:
+        outcome = "ok"
+        try:
+            return original(self, operation, parameters)
+        except botocore.exceptions.ClientError as error:
+            outcome = error.response["Error"]["Code"]
+            raise
+        except Exception as error:
+            outcome = type(error).__name__
+            raise
+        finally:
+            _append(
+                calls,
+                function,
+                self.meta.service_model.service_name,
+                operation,
+                parameters,
+                outcome,
+            )
+
+    client._make_api_call = recorded
+
+
+def _append(
+    calls: str,
+    function: str,
+    service: str,
+    operation: str,
+    parameters: dict[str, Any],
+    outcome: str,
+) -> None:
+    call = {
+        "at": datetime.datetime.now(datetime.UTC).isoformat(),
+        "function": function,
+        "service": service,
+        "operation": operation,
+        "params": reduce_parameters(parameters),
+        "outcome": outcome,
+    }
+    # One write to a file opened for appending is one line, whoever else writes.
+    descriptor = os.open(calls, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    try:
+        os.write(descriptor, (json.dumps(call, default=str) + "\n").encode())
+    finally:
+        os.close(descriptor)
+
+
+def _start() -> None:
+    function = os.environ.get("AWS_LAMBDA_FUNCTION_NAME")
+    if not function:
+        return
+    if os.environ.get("MAKEGOOD_RUNTIME"):
+        _only_what_lambda_brings(os.environ["MAKEGOOD_RUNTIME"])
+    if os.environ.get("MAKEGOOD_CALLS"):
+        _record_calls(function, os.environ["MAKEGOOD_CALLS"])
+
+
+_start()

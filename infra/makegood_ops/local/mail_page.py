@@ -1,0 +1,56 @@
+"""A web page that shows the received mails as a mail client would."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from jinja2 import Environment, PackageLoader
+
+from makegood_ops.local.mail import Mail
+from makegood_ops.local.serving import QuietHandler, Serving, serve
+
+_MAIL = re.compile(r"^/mails/(\d+)(/html|/source)?$")
+# A mail's HTML is shown without scripts, forms or cookies, as mail clients show it.
+_MAIL_POLICY = "sandbox allow-popups allow-popups-to-escape-sandbox; script-src 'none'"
+_LINKS_LEAVE_THE_FRAME = '<base target="_blank">'
+
+Answer = tuple[int, str, str, dict[str, str]]
+"""Status, body, content type and further headers."""
+
+
+def serve_mail_page(mails: Callable[[], Sequence[Mail]], port: int = 0) -> Serving:
+    """Serve the page on loopback; `mails` is asked anew at each request."""
+    pages = Environment(loader=PackageLoader("makegood_ops.local", "pages"), autoescape=True)
+
+    class Handler(QuietHandler):
+        def do_GET(self) -> None:
+            status, body, media_type, headers = page(self.path, mails(), pages)
+            self.answer(
+                status, body.encode(), Content_Type=f"{media_type}; charset=utf-8", **headers
+            )
+
+    return serve("the mail page", Handler, port)
+
+
+def page(path: str, mails: Sequence[Mail], pages: Environment) -> Answer:
+    """The list is at /, a mail at /mails/<number>, its HTML and its source below that."""
+    if path == "/":
+        newest_first = list(reversed(mails))
+        return 200, pages.get_template("mails.html").render(mails=newest_first), "text/html", {}
+    found = _MAIL.match(path)
+    mail = _numbered(mails, int(found[1])) if found else None
+    if found is None or mail is None:
+        return 404, "There is no such mail.\n", "text/plain", {}
+    return _mail_part(found[2], mail, pages)
+
+
+def _mail_part(part: str | None, mail: Mail, pages: Environment) -> Answer:
+    if part == "/html":
+        policy = {"Content_Security_Policy": _MAIL_POLICY}
+        return 200, _LINKS_LEAVE_THE_FRAME + mail.html, "text/html", policy
+    if part == "/source":
+        return 200, mail.source.decode(errors="replace"), "text/plain", {}
+    return 200, pages.get_template("mail.html").render(mail=mail), "text/html", {}
+
+
+def _numbered(mails: Sequence[Mail], number: int) -> Mail | None:
+    return next((mail for mail in mails if mail.number == number), None)
