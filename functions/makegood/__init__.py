@@ -2,8 +2,8 @@
 
 The words of the trade, used alike in the code, the desk, the emails and the documents:
 
-feed            a web address we poll: blog, forum, comment thread, podcast. An *own* feed belongs to the
-                brand; posts there by anyone but its staff are about the brand without naming it
+feed            a web address we poll: blog, forum, comment thread, podcast. An *own* feed belongs
+                to the brand; posts there by anyone but its staff are about it without naming it
 document        the bytes one poll returned, as they came: an S3 object
 post            one item of a feed (an entry, a comment, an episode)
 brand, keyword  whom we listen for; the words that point to it, with the words that must or must not
@@ -22,7 +22,7 @@ rep, lead, operator   who answers customers; who answers for reps; who runs the 
 waiting, offered, claimed   a case no rep has room for; put before one rep; taken by that rep
 alert, digest   one email to one rep; many things in one
 attempt         one try by a rep to reach the customer
-reminder, escalation   Makegood asking the rep again; asking the lead. The *ladder* is a brand's steps
+reminder, escalation   Makegood asking the rep again; asking the lead: steps of a brand's *ladder*
 outcome         solved, declined, no answer, lost, not solved (why), false alarm (why)
 outbox          what must be mailed, with its due time: the only way to an email
 desk            the reps' web page

@@ -35,7 +35,7 @@ class Config:
     translate: str
     """'on' if languages without sentiment may go through Amazon Translate."""
     fetch_allow: str
-    """Exact host:port pairs, comma-separated, that may be fetched although not public. Empty but locally."""
+    """Exact host:port pairs, by commas, that may be fetched although not public; only locally."""
     lanes: str
     """How many lanes polls are spread over."""
 

@@ -2,7 +2,7 @@
 
 MakegoodError
 ├── BadInput             something a person wrote is wrong; the message names it and the way out
-│   └── BadLink          a signed link or session that is forged, expired, spent or for somebody else
+│   └── BadLink          a signed link or session that opens nothing (any more)
 ├── FeedTrouble          a fault of a feed, by class: the feed's news, never a failed message
 ├── BadDocument          a document that is no feed, or must not be parsed
 ├── Conflict             somebody else was first; read again and decide again
@@ -27,7 +27,7 @@ class BadInput(MakegoodError):
 
 
 class BadLink(BadInput):
-    """A link or session that does not open anything; `why` is forged, expired, spent, elsewhere or closed."""
+    """A link that opens nothing; `why` is forged, expired, spent, elsewhere or closed."""
 
     def __init__(self, why: str) -> None:
         super().__init__(f"this link is {why}")
@@ -57,7 +57,7 @@ class Conflict(MakegoodError):
 
 
 class AlreadyKnown(Conflict):
-    """The mention is recorded already, as itself or as a copy; `mention` is the recorded one's id."""
+    """The mention is recorded already, itself or a copy; `mention` is the recorded id."""
 
     def __init__(self, mention: str) -> None:
         super().__init__(f"mention {mention} is recorded already")

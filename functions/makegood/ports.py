@@ -29,7 +29,7 @@ class Transport(Protocol):
     """The web, reached politely and safely."""
 
     def get(self, ref: FeedRef) -> Fetched:
-        """One conditional GET within the deadline and caps; FeedTrouble for whatever the feed does wrong."""
+        """One conditional GET within the deadline and caps; FeedTrouble for the feed's faults."""
 
 
 class FeedBook(Protocol):
@@ -51,7 +51,7 @@ class FeedBook(Protocol):
         """A poll found a new body: write validators and hash of `ref`, clear trouble."""
 
     def note_trouble(self, ref: FeedRef, at: datetime, detail: str) -> None:
-        """A poll failed: write the trouble, failures and not_before of `ref`; 'gone' leaves the wheel."""
+        """A poll failed: write trouble, failures and not_before of `ref`; 'gone' ends polling."""
 
     def cursor(self) -> datetime | None:
         """The last minute that was dispatched whole."""
@@ -108,8 +108,8 @@ class SentimentReader(Protocol):
     def read(self, texts: Sequence[str], language: str) -> tuple[Sentiment | None, ...]:
         """A Sentiment a text, in order; None for a text it cannot read.
 
-        Raises Unreadable for a language it cannot read, Busy when throttled. Texts are at most 5,000
-        bytes; longer ones are cut on a character boundary.
+        Raises Unreadable for a language it cannot read, Busy when throttled. Texts over 5,000
+        bytes are cut on a character boundary.
         """
 
 
@@ -197,7 +197,7 @@ class Watchlists(Protocol):
         """The watchlist in force; an empty one before the first apply."""
 
     def apply(self, watchlist: Watchlist) -> Watchlist:
-        """Put it in force as the version after its own; Conflict when another was applied meanwhile."""
+        """Put it in force as the version after its own; Conflict when another was faster."""
 
     def is_sending(self) -> bool:
         """False while an operator has stopped all sending."""

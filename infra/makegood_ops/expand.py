@@ -1,6 +1,7 @@
-"""Expands the SAM template into plain CloudFormation, so that checks see what will really be made.
+"""Expands the SAM template into plain CloudFormation, so that checks see what will be made.
 
-Runs in the SAM environment: `python -m makegood_ops.expand template.yaml > expanded.json`. Needs no account.
+Runs in the SAM environment: `python -m makegood_ops.expand template.yaml > expanded.json`.
+Needs no account.
 """
 
 import json

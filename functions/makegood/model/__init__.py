@@ -1,1 +1,1 @@
-"""The values everything else is made of: frozen, typed, without behaviour that touches the world."""
+"""The values everything else is made of: frozen, typed, touching nothing."""

@@ -38,7 +38,7 @@ class EntryState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OutboxEntry:
-    """One email to be sent. `id` is derived from (case, kind, step, due time): a step fires once."""
+    """One email to be sent. `id` is derived from case, kind, step and due time: it fires once."""
 
     id: str
     kind: EmailKind

@@ -156,7 +156,7 @@ type EventName = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One line of a case's history. `id` is derived from what it records, so that it is written once."""
+    """One line of a case's history. `id` is derived from what it records: it is written once."""
 
     id: str
     case: str

@@ -30,7 +30,7 @@ type Trouble = Literal[
 
 @dataclass(frozen=True, slots=True)
 class FeedRef:
-    """What a poll needs to know of a feed: what the wheel's index projects and a poll message carries."""
+    """What a poll needs to know of a feed: the wheel's index projects it, a message carries it."""
 
     id: str
     address: str
@@ -47,7 +47,7 @@ class FeedRef:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed as we know it. `ref` is the part polls read; the rest is for triage and the operator."""
+    """A feed as we know it. `ref` is the part polls read; triage and the operator read all."""
 
     ref: FeedRef
     name: str = ""
@@ -119,7 +119,7 @@ class PollBatch:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One item of a feed, read. Text is plain, whitespace folded by paragraph; dates may be absent."""
+    """One item of a feed, read. Text is plain, folded by paragraph; dates may be absent."""
 
     key: str
     """Entry key: stable identity of the post within its feed, fixed at first sight."""

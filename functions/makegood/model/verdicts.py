@@ -58,7 +58,7 @@ class Sentiment:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A window of a post around its mentions: `post.text[start:end] == text`, at most 500 characters."""
+    """A window of a post around its mentions: `post.text[start:end] == text`, at most 500 long."""
 
     text: str
     start: int
@@ -69,7 +69,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was measured. `sentiment` is None when nobody could read the language: *unread*, not neutral."""
+    """What was measured. `sentiment` None: nobody could read the language, which is not neutral."""
 
     language: str
     language_confidence: float

@@ -59,7 +59,7 @@ class Brand:
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """A rep's working hours of one week: for each day of DAYS the (start, end) spans, local time."""
+    """A rep's working hours of one week: for each of DAYS the (start, end) spans, local time."""
 
     spans: tuple[tuple[tuple[time, time], ...], ...] = (
         *(((time(9), time(17, 30)),),) * 5,
