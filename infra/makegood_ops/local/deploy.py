@@ -18,7 +18,7 @@ def deploy(
 ) -> Outputs:
     """Create or update the stack from the built template; its outputs."""
     log = work / "deploy.log"
-    overrides = work / "parameters.json"
+    overrides = work / "parameters.yaml"  # JSON is YAML, the form SAM takes
     overrides.write_text(json.dumps(dict(parameters), indent=1))
     with log.open("w") as sink:
         done = subprocess.run(

@@ -92,7 +92,7 @@ class EmulatorRules:
             return None
         return {
             kind
-            for each in found["EventDestinations"]
+            for each in found.get("EventDestinations", [])
             if each.get("Enabled") and each.get("EventBridgeDestination")
             for kind in each["MatchingEventTypes"]
         }

@@ -192,6 +192,6 @@ def _locked(file: Path, *, wait: bool) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError as error:
             raise LocalStackError(
-                f"a local stack is running in {file.with_suffix('')} already; stop it first"
+                f"a local stack is running in {file.with_suffix('')} already: stop it first"
             ) from error
         yield
