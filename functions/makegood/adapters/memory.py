@@ -238,7 +238,7 @@ class MemoryWatchlists:
 
 @dataclass(slots=True)
 class MemoryMailer:
-    """Keeps what it is given; each send takes the next of `answers` and raises it if it is an error."""
+    """Keeps what it is given; each send takes the next of `answers` and raises it unless None."""
 
     sent: list[Email] = field(default_factory=list)
     answers: list[Exception | None] = field(default_factory=list)

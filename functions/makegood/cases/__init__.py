@@ -1,1 +1,1 @@
-"""Customers and cases: opening, assigning, claiming, the ladder, and the sweep that forgets nothing."""
+"""Customers and cases: opening, assigning, claiming, the ladder, and the sweep."""
