@@ -1,8 +1,9 @@
-"""The sample feeds are templates, so that they look fresh whenever the demo runs; this fills them in.
+"""The sample feeds are templates, so that they look fresh whenever the demo runs; filled in here.
 
 A template may hold two placeholders:
 
-- ``{{ago 3h rfc822}}`` or ``{{ago 2d iso}}``: the moment that long before now (m, h or d), as RSS or Atom write it;
+- ``{{ago 3h rfc822}}`` or ``{{ago 2d iso}}``: the moment that long before now (m, h or d), as RSS
+  or Atom write it;
 - ``{{base}}``: where the feeds are served, without a slash at the end.
 
 `infra/samples/expected.toml` says, post by post, what is right; `expectations` reads it.
