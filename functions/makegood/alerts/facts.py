@@ -1,0 +1,149 @@
+"""What a rep must know to answer well, each fact in a sentence, in the order of need."""
+
+from collections.abc import Iterator
+
+from makegood.alerts.history import answered, who
+from makegood.alerts.letter import Fact, Line, Scene
+from makegood.alerts.links import safe_link
+from makegood.alerts.text import one_line
+from makegood.model.verdicts import Kind, Mention, Stage
+
+_KINDS = {
+    Kind.COMPLAINT: "A complaint",
+    Kind.QUESTION: "A question",
+    Kind.PRAISE: "Praise",
+    Kind.IDEA: "An idea",
+    Kind.OTHER: "A post about the brand",
+}
+_STAGES = {
+    Stage.OPEN: "still open for them",
+    Stage.SOLVED: "they write that it is solved",
+    Stage.GONE: "they write that they have left for another brand",
+    Stage.UNKNOWN: "where it stands cannot be told from the words",
+}
+_NEEDS = ((0.75, "They need help badly"), (0.5, "They need help"), (0.25, "They may need help"))
+_LANGUAGES = {
+    "ar": "Arabic",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "he": "Hebrew",
+    "hi": "Hindi",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "sv": "Swedish",
+    "tr": "Turkish",
+    "zh": "Chinese",
+}
+
+
+def facts(scene: Scene) -> tuple[Fact, ...]:
+    """Everything beside the words themselves."""
+    mention = scene.mentions[-1] if scene.mentions else None
+    if mention is None:
+        return (Fact("Who they are", tuple(who(scene))), Fact("Answered?", answered(scene)))
+    return (
+        Fact("The trouble", tuple(_trouble(scene, mention))),
+        Fact("Where", tuple(where(mention))),
+        Fact("How old", (Line(how_old(scene, mention)),)),
+        Fact("Who they are", tuple(who(scene))),
+        Fact("Answered?", answered(scene)),
+        Fact("How to answer", tuple(how_to_answer(mention))),
+        Fact("Why you get it", tuple(why(mention))),
+    )
+
+
+def language_name(code: str) -> str:
+    """'Dutch' for 'nl'; the code itself where we have no name for it."""
+    return _LANGUAGES.get(code, f"language '{one_line(code, 12)}'" if code else "this language")
+
+
+def standing(mention: Mention) -> str:
+    """What it is and where it stands, in one sentence."""
+    return f"{_KINDS[mention.verdict.kind]}; {_STAGES[mention.verdict.stage]}."
+
+
+def mood(mention: Mention) -> str:
+    """How far the mood was read; empty when there is nothing to warn of."""
+    name = language_name(mention.reading.language)
+    if mention.reading.sentiment is None:
+        return f"Nobody read the mood: Makegood cannot read it in {name}. Judge by the words."
+    if mention.reading.translated:
+        return f"The mood was read from a machine translation out of {name}."
+    return ""
+
+
+def _trouble(scene: Scene, mention: Mention) -> Iterator[Line]:
+    verdict = mention.verdict
+    yield Line(standing(mention))
+    need = next((words for least, words in _NEEDS if verdict.need >= least), "")
+    if need:
+        yield Line(f"{need} (need {verdict.need:.2f} of 1).")
+    if verdict.danger:
+        email = scene.brand.danger_email
+        tell = f" Tell {email} now, before you answer." if email else " Tell your lead now."
+        yield Line(f"Somebody may be in danger.{tell}")
+    if not verdict.sure:
+        yield Line(f"It is not certain that {scene.brand.name} is meant.")
+    if mood(mention):
+        yield Line(mood(mention))
+
+
+def where(mention: Mention) -> Iterator[Line]:
+    """Each address where it was seen, and plainly so when there is only one or none."""
+    source = one_line(mention.source_title, 80)
+    if not mention.places:
+        yield Line(f"In {source or 'a feed without a name'}; the feed gives no address for it.")
+        return
+    for number, place in enumerate(mention.places[:5]):
+        title = one_line(place.title, 80) or (source if number == 0 else "")
+        kind = "a comment" if mention.reply_to else "a post"
+        words = f"In {title}, {kind}" if title else kind.capitalize()
+        yield Line(
+            f"Also: {words[0].lower()}{words[1:]}" if number else words, safe_link(place.link)
+        )
+    yield Line(_elsewhere(len(mention.places)))
+
+
+def _elsewhere(places: int) -> str:
+    if places == 1:
+        return "Seen nowhere else."
+    return "Seen twice, word for word." if places == 2 else f"Seen in {places} places."
+
+
+def how_old(scene: Scene, mention: Mention) -> str:
+    """When it was said, or plainly that nobody knows and when we first saw it."""
+    if mention.published_at is None:
+        seen = mention.first_seen_at
+        return f"No date in the feed; first seen {scene.moment(seen)} ({scene.age(seen)})."
+    return f"{scene.moment(mention.published_at)} ({scene.age(mention.published_at)})."
+
+
+def how_to_answer(mention: Mention) -> Iterator[Line]:
+    """Where they spoke first; an address only if it was published with the post."""
+    link = next((link for place in mention.places if (link := safe_link(place.link))), None)
+    box = "Under their comment, in the thread" if mention.reply_to else "In the comment box"
+    if link:
+        yield Line(box, link)
+    if not mention.author_address:
+        yield Line("They published no address for contact: search no further.")
+        return
+    page = safe_link(mention.author_address)
+    if page:
+        yield Line("Their own page, published with the post", page)
+    elif "@" in mention.author_address:
+        yield Line(f"Address published with the post: {one_line(mention.author_address, 120)}")
+
+
+def why(mention: Mention) -> Iterator[Line]:
+    """Each reason of the verdict."""
+    for reason in mention.verdict.reasons:
+        yield Line(one_line(reason.words, 240))
+    if not mention.verdict.reasons:
+        yield Line("The brand is named; no other reason was recorded.")

@@ -1,0 +1,61 @@
+"""What we had with a customer before, and who of us has answered already."""
+
+from collections.abc import Iterator
+
+from makegood.alerts.letter import Line, Scene, rep_name
+from makegood.alerts.text import one_line
+from makegood.alerts.when import day
+from makegood.model.cases import Attempt, Case
+
+MOST_EARLIER = 3
+
+ROUTES = {"comment": "a comment", "email": "an email", "phone": "by phone", "other": "another way"}
+
+
+def who(scene: Scene) -> Iterator[Line]:
+    """The customer, with what we had with them before."""
+    customer = scene.file.customer
+    sites = dict.fromkeys(one_line(handle.rpartition("@")[2], 60) for handle in customer.handles)
+    at = " and ".join(list(sites)[:3])
+    yield Line(scene.customer, theirs=True)
+    if at:
+        yield Line(f"Writes at {at}.")
+    if len(scene.file.mentions) > 1:
+        yield Line(f"{len(scene.file.mentions)} mentions in this case so far.")
+    earlier = scene.file.earlier
+    for case in reversed(earlier[-MOST_EARLIER:]):
+        yield Line(_earlier(scene, case))
+    if len(earlier) > MOST_EARLIER:
+        yield Line(f"And {len(earlier) - MOST_EARLIER} cases before those.")
+    if not earlier:
+        yield Line("New to us: no earlier case.")
+    if customer.attempts:
+        yield Line(f"We have written to them {_times(customer.attempts)} so far.")
+
+
+def answered(scene: Scene) -> tuple[Line, ...]:
+    """Our attempts in this case, and plainly what is not known."""
+    attempts = scene.file.case.attempts
+    ours = tuple(Line(attempt_words(scene, attempt)) for attempt in attempts[-3:])
+    unknown = Line("Whether somebody answered under the post is not known: look before you write.")
+    return (*(ours or (Line("By none of us, as far as Makegood knows."),)), unknown)
+
+
+def attempt_words(scene: Scene, attempt: Attempt) -> str:
+    """'Ann Berg, a comment, Thursday 26 November, 14:05: “…”, promised: … by 3 December 2026'."""
+    name = rep_name(scene.watchlist, attempt.rep)
+    said = f": “{one_line(attempt.said, 160)}”" if attempt.said else ""
+    by = f" by {attempt.promised_by.day} {attempt.promised_by:%B %Y}" if attempt.promised_by else ""
+    promise = f" Promised{by}: {one_line(attempt.promise, 120)}." if attempt.promise else ""
+    return f"{name}, {ROUTES[attempt.route]}, {scene.moment(attempt.at)}{said}.{promise}"
+
+
+def _earlier(scene: Scene, case: Case) -> str:
+    brand = scene.watchlist.brand(case.brand)
+    end = f"{case.outcome}" if case.outcome else case.state.value
+    when = day(case.closed_at or case.opened_at, scene.zone)
+    return f"{when}, {brand.name if brand else case.brand}, {end}: “{one_line(case.headline, 100)}”"
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")

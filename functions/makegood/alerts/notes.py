@@ -1,0 +1,106 @@
+"""Letters that are about no one case: praise passed on, ideas, notices, many cases in one."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from makegood.alerts.facts import how_to_answer, mood, standing, where
+from makegood.alerts.letter import Action, Fact, Letter, Line, Linker, Part, Scene
+from makegood.alerts.letters import footer, subject, token
+from makegood.alerts.quotes import quote
+from makegood.alerts.text import one_line, paragraphs, shorten
+from makegood.alerts.when import age, moment, zone_of
+from makegood.model.alerts import EmailKind, OutboxEntry
+from makegood.model.cases import CaseFile
+from makegood.model.verdicts import Mention
+from makegood.model.watchlist import Watchlist
+
+MOST_LISTED = 20
+"""Cases in one digest; the rest are counted."""
+
+
+def passed_on(
+    entry: OutboxEntry, mentions: Sequence[Mention], watchlist: Watchlist, now: datetime
+) -> Letter:
+    """Praise or an idea, for the people it belongs to."""
+    opening, lead = _passing(entry, mentions, _brand_name(entry, watchlist))
+    first = mentions[0] if mentions else None
+    by = one_line(first.author, 60) if first else ""
+    headline = (first.title or first.text[:400]) if first else opening
+    return Letter(
+        subject=subject(_brand_name(entry, watchlist), by or "somebody", headline),
+        opening=opening,
+        lead=lead,
+        parts=tuple(_passed(mention, now) for mention in mentions[:MOST_LISTED]),
+        footer=(f"Sent by Makegood, which listens for {_brand_name(entry, watchlist)}.",),
+    )
+
+
+def _passing(entry: OutboxEntry, mentions: Sequence[Mention], brand: str) -> tuple[str, str]:
+    if entry.kind is EmailKind.IDEAS:
+        return f"An idea for {brand}.", "From somebody who uses it, said in public, unasked."
+    names = dict.fromkeys(name for one in mentions for name in one.verdict.names)
+    whom = " and ".join(one_line(name, 40) for name in names) or brand
+    return f"Praise for {whom}.", "Said in public, unasked: please pass it on to them."
+
+
+def _passed(mention: Mention, now: datetime) -> Part:
+    said = mention.published_at
+    old = f"{moment(said, zone_of(None), now)} UTC" if said else "No date in the feed"
+    lines = [Line(standing(mention)), *([Line(mood(mention))] if mood(mention) else [])]
+    facts = (
+        Fact("What it is", tuple(lines)),
+        Fact("Where", tuple(where(mention))),
+        Fact("When", (Line(f"{old} ({age(mention.said_at, now)})."),)),
+        Fact("To say thanks", tuple(how_to_answer(mention))),
+    )
+    return Part(quotes=(quote(mention),), facts=facts)
+
+
+def notice(entry: OutboxEntry, watchlist: Watchlist) -> Letter:
+    """Something the lead or operator must know: the entry's words."""
+    head, _, rest = paragraphs(entry.words).partition("\n")
+    brand = _brand_name(entry, watchlist)
+    return Letter(
+        subject=shorten(f"[{brand}] {one_line(head, 100)}", 120),
+        opening=one_line(head, 300) or "Makegood has something to tell you.",
+        lead="",
+        ending=tuple(line for line in rest.split("\n") if line.strip()),
+        footer=("Sent by Makegood about itself, not about a customer.",),
+    )
+
+
+def digest(
+    entry: OutboxEntry,
+    files: Sequence[CaseFile],
+    watchlist: Watchlist,
+    link: Linker,
+    now: datetime,
+) -> Letter:
+    """Many cases in one email, each with its own link."""
+    scenes = [Scene(entry, file, watchlist, link, now) for file in files]
+    more = len(scenes) - MOST_LISTED
+    count = f"{len(scenes)} cases" if len(scenes) != 1 else "1 case"
+    brand = _brand_name(entry, watchlist)
+    return Letter(
+        subject=f"[{brand}] {count} with you",
+        opening=f"{count} with you.",
+        lead="The one that has waited longest comes first.",
+        parts=tuple(_listed(scene) for scene in scenes[:MOST_LISTED]),
+        ending=(f"And {more} more.",) if more > 0 else (),
+        footer=footer(scenes[0]) if scenes else (),
+    )
+
+
+def _listed(scene: Scene) -> Part:
+    case = scene.file.case
+    lines = (
+        Line(one_line(case.headline, 140), theirs=True),
+        Line(f"Said {scene.age(case.said_at)}; {case.state}."),
+    )
+    href = scene.link(token(scene))
+    return Part(facts=(Fact(scene.customer, lines),), action=Action("Open the case", href))
+
+
+def _brand_name(entry: OutboxEntry, watchlist: Watchlist) -> str:
+    brand = watchlist.brand(entry.brand)
+    return brand.name if brand else entry.brand or "Makegood"

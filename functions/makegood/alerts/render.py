@@ -1,0 +1,116 @@
+"""From an outbox entry to a finished email: a letter, laid out in HTML and in plain text alike."""
+
+import re
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from makegood.alerts.letter import Letter, Linker, Scene
+from makegood.alerts.letters import WRITERS
+from makegood.alerts.notes import digest, notice, passed_on
+from makegood.alerts.quotes import in_plain_text
+from makegood.alerts.text import clean, listed, wrapped
+from makegood.errors import BadInput
+from makegood.model.alerts import Email, EmailKind, OutboxEntry
+from makegood.model.cases import CaseFile
+from makegood.model.verdicts import Mention
+from makegood.model.watchlist import Watchlist
+
+_UNTAGGED = re.compile(r"[^A-Za-z0-9_-]")
+
+
+def render(
+    entry: OutboxEntry,
+    files: tuple[CaseFile, ...],
+    watchlist: Watchlist,
+    link: Linker,
+    now: datetime,
+    *,
+    host: str,
+    mentions: tuple[Mention, ...] = (),
+) -> Email:
+    """The email of an entry.
+
+    `files` are the entry's case and its `others`; `mentions` are what thanks and ideas pass on,
+    which belong to no case. `host` is the sender's domain, for the thread's id. BadInput when the
+    entry lacks what its kind needs, or names a rep who is no longer in the watchlist.
+    """
+    letter = _letter(entry, files, watchlist, link, now, mentions)
+    return Email(
+        to=_address(entry, watchlist),
+        subject=letter.subject,
+        html=_environment().get_template("letter.html").render(letter=letter),
+        text=_environment().get_template("letter.txt").render(letter=letter),
+        references=f"<{_tag(entry.case)}@{host}>" if entry.case else "",
+        headers=(("Auto-Submitted", "auto-generated"),),
+        tags=_tags(entry),
+    )
+
+
+def thread_host(sender: str) -> str:
+    """The domain of a From address, with or without a name before it."""
+    return re.sub(r"[^A-Za-z0-9.-]", "", sender.rpartition("@")[2]) or "makegood.invalid"
+
+
+def _letter(
+    entry: OutboxEntry,
+    files: tuple[CaseFile, ...],
+    watchlist: Watchlist,
+    link: Linker,
+    now: datetime,
+    mentions: tuple[Mention, ...],
+) -> Letter:
+    if entry.kind is EmailKind.NOTICE:
+        return notice(entry, watchlist)
+    if entry.kind is EmailKind.DIGEST:
+        return digest(entry, files, watchlist, link, now)
+    if entry.kind in {EmailKind.THANKS, EmailKind.IDEAS}:
+        known = mentions or tuple(one for file in files for one in file.mentions)
+        return passed_on(entry, known, watchlist, now)
+    if not files:
+        raise BadInput(f"outbox entry {entry.id} ({entry.kind}) names no case that exists")
+    scenes = tuple(Scene(entry, file, watchlist, link, now) for file in files)
+    return WRITERS[entry.kind](scenes[0], scenes)
+
+
+def _address(entry: OutboxEntry, watchlist: Watchlist) -> str:
+    if entry.to_email:
+        return entry.to_email
+    rep = watchlist.rep(entry.to_rep)
+    if rep is None:
+        raise BadInput(f"outbox entry {entry.id} is for '{entry.to_rep}', no rep of the watchlist")
+    return rep.email
+
+
+def _tags(entry: OutboxEntry) -> tuple[tuple[str, str], ...]:
+    """SES allows letters, digits, - and _ in a tag, at most 256 of them, and none empty."""
+    named = (("entry", entry.id), ("case", entry.case), ("correlation", entry.correlation))
+    return tuple((name, _tag(value)[:256]) for name, value in named if value)
+
+
+def _tag(words: str) -> str:
+    return _UNTAGGED.sub("-", words)
+
+
+def shown(value: Any) -> Any:
+    """What a template may print: plain strings are cleaned, whatever their way here."""
+    return clean(value) if type(value) is str else value
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("makegood.alerts"),
+        autoescape=select_autoescape(["html"]),
+        undefined=StrictUndefined,
+        finalize=shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    environment.filters["wrapped"] = wrapped
+    environment.filters["listed"] = listed
+    environment.filters["quoted"] = in_plain_text
+    return environment

@@ -1,0 +1,358 @@
+"""Made-up cases with everything an email or a page can show: for pictures and for golden files."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from makegood.model.alerts import EmailKind, OutboxEntry
+from makegood.model.cases import (
+    Attempt,
+    Case,
+    CaseFile,
+    Customer,
+    Event,
+    EventName,
+    Outcome,
+    State,
+)
+from makegood.model.verdicts import (
+    Kind,
+    Mention,
+    Passage,
+    Place,
+    Reading,
+    Reason,
+    Route,
+    Sentiment,
+    Stage,
+    Verdict,
+)
+from makegood.model.watchlist import Brand, Keyword, Rep, Watchlist
+
+NOW = datetime(2026, 11, 26, 10, 5, tzinfo=UTC)
+
+WATCHLIST = Watchlist(
+    brands=(
+        Brand(
+            id="pellworth",
+            name="Pellworth",
+            keywords=(Keyword("Pellworth"),),
+            lead="judith",
+            danger_email="safety@pellworth.example",
+            goodwill="Up to 60 without asking: a loan machine, express return, a cartridge set.",
+            ticket_search="https://tickets.pellworth.example/search?q={query}",
+        ),
+        Brand(id="bracken", name="Bracken", keywords=(Keyword("Bracken"),), lead="judith"),
+    ),
+    reps=(
+        Rep(
+            "ines",
+            "Ines Marchetti",
+            "ines@pellworth.example",
+            ("pellworth", "bracken"),
+            time_zone="Europe/Amsterdam",
+        ),
+        Rep("joost", "Joost van Dalen", "joost@pellworth.example", ("pellworth",), ("nl", "en")),
+        Rep("judith", "Judith Okafor", "judith@pellworth.example", ("pellworth", "bracken")),
+    ),
+    version=3,
+)
+
+_STORY = (
+    "I have put off writing this, because I know how these posts sound. The machine itself is lovely. "
+    "Eleven days ago the hinge of my Pellworth Slate 13 gave way, and since then it has been a "
+    "screen on one side of the desk and a keyboard on the other.\n"
+    "The shop took photographs and was kind about it. Pellworth support has been kind too, three "
+    "times, by three people, and each of them began at the beginning. I was told a box would "
+    "come for it on Monday. It is Thursday, there is no box, and my thesis is due in a fortnight. "
+    "The people at the library now greet me by name, which is the only good thing to come of it.\n"
+    "I would happily pay for the part. I only want somebody to tell me, truly, when."
+)
+_DUTCH = (
+    "Al drie weken geen antwoord. De printer van Pellworth trekt het papier scheef en de winkel "
+    "verwijst naar de fabrikant, de fabrikant naar de winkel."
+)
+_ARABIC = (
+    "اشتريت طابعة Pellworth قبل شهر وتوقفت عن العمل بعد أسبوعين، ولم يرد أحد على رسائلي حتى الآن."
+)
+_HAPPY = (
+    "A word for Joost at Pellworth, who rang me back on a Saturday about a printer I had already "
+    "sworn at. He stayed on the line until it printed. I did not know people still did that. 🙂"
+)
+_IDEA = (
+    "Dear Pellworth: print the cartridge number on the lid, in letters I can read without "
+    "glasses. I have bought the wrong one twice now, and the lid has room for a poem."
+)
+
+
+def passage(text: str, start: int, end: int, words: str = "Pellworth") -> Passage:
+    """The window of a text, with each place in it that names the brand."""
+    window = text[start:end]
+    marks = []
+    at = window.find(words)
+    while at >= 0:
+        marks.append((at, at + len(words)))
+        at = window.find(words, at + 1)
+    return Passage(window, start, start + len(window), tuple(marks))
+
+
+def _piece(first: str, last: str) -> Passage:
+    return passage(_STORY, _STORY.index(first), _STORY.index(last) + len(last))
+
+
+def mention(name: str, text: str, **changes: object) -> Mention:
+    """A mention of Pellworth of three hours ago, unless the changes say otherwise."""
+    plain = Mention(
+        id=f"mention-{name}",
+        brand="pellworth",
+        post_key=name,
+        feed_id="letters",
+        document_key="",
+        customer=f"customer-{name}",
+        author="Wren Halloran",
+        author_address="https://lowtide.example/about",
+        title="Eleven days without a hinge",
+        text=text,
+        passages=(passage(text, 0, len(text)),),
+        reading=Reading("en", 0.99, Sentiment(0.06, 0.71, 0.13, 0.10), -0.62),
+        verdict=Verdict(Kind.COMPLAINT, 0.82, Stage.OPEN, Route.ALERT, 0.78),
+        places=(Place(f"https://lowtide.example/{name}", "letters", "Low Tide Letters"),),
+        published_at=NOW - timedelta(hours=3, minutes=10),
+        first_seen_at=NOW - timedelta(hours=3),
+        source_title="Low Tide Letters",
+        case=f"case-{name}",
+        correlation=f"run-{name}",
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]  # names are checked by replace
+
+
+def case_of(first: Mention, **changes: object) -> Case:
+    """The case that the mention opened, put before Ines twenty minutes ago."""
+    plain = Case(
+        id=first.case,
+        brand=first.brand,
+        customer=first.customer,
+        customer_name=first.author,
+        state=State.OFFERED,
+        opened_at=first.first_seen_at,
+        said_at=first.said_at,
+        kind=first.verdict.kind,
+        need=first.verdict.need,
+        stage=first.verdict.stage,
+        priority=first.verdict.priority,
+        headline=(first.title or first.text)[:140],
+        language=first.reading.language,
+        rep="ines",
+        mentions=(first.id,),
+        offered_at=NOW - timedelta(minutes=20),
+        correlation=first.correlation,
+        version=2,
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]  # names are checked by replace
+
+
+def file_of(*mentions: Mention, earlier: tuple[Case, ...] = (), **changes: object) -> CaseFile:
+    """A case file of the mentions, with the history that such a case has."""
+    case = case_of(mentions[0], mentions=tuple(one.id for one in mentions), **changes)
+    handle = (f"{case.customer_name}@lowtide.example",)
+    customer = Customer(case.customer, case.customer_name, handle, case.rep, len(case.attempts), 2)
+    return CaseFile(case, customer, mentions, history(case), earlier)
+
+
+def history(case: Case) -> tuple[Event, ...]:
+    """The lines that such a case has written so far."""
+    lines: list[tuple[EventName, datetime | None, str, str]] = [
+        ("opened", case.opened_at, "", case.headline),
+        ("offered", case.offered_at, case.rep, ""),
+        ("alerted", case.offered_at, case.rep, ""),
+        ("claimed", case.claimed_at, case.rep, ""),
+        *(("attempted", one.at, one.rep, one.said) for one in case.attempts),
+        ("closed", case.closed_at, case.rep, case.outcome_reason),
+    ]
+    return tuple(
+        Event(f"{case.id}-{number}", case.id, at, name, who, words)
+        for number, (name, at, who, words) in enumerate(lines)
+        if at is not None
+    )
+
+
+_HINGE = mention(
+    "hinge",
+    _STORY,
+    passages=(
+        _piece("Eleven days ago", "of the desk and a keyboard on the other."),
+        _piece("Pellworth support", "in a fortnight."),
+    ),
+    verdict=Verdict(
+        Kind.COMPLAINT,
+        0.82,
+        Stage.OPEN,
+        Route.ALERT,
+        0.78,
+        reasons=(
+            Reason("It is broken: “the hinge of my Pellworth Slate 13 gave way”.", 0.34),
+            Reason("They asked three times and each time began again.", 0.27),
+            Reason("A promise was not kept: a box on Monday.", 0.21),
+            Reason("They have a date to meet: a thesis due in a fortnight.", 0.12),
+            Reason("Polite and long: the mood alone would have missed it.", 0.0),
+        ),
+    ),
+    places=(
+        Place("https://lowtide.example/2026/11/eleven-days", "letters", "Low Tide Letters"),
+        Place("https://planet-hillcote.example/item/8812", "planet", "Planet Hillcote"),
+    ),
+)
+_PRINTER = mention(
+    "printer",
+    _DUTCH,
+    author="Maaike",
+    author_address="",
+    title="",
+    source_title="Brieven uit Zuid",
+    reading=Reading("nl", 0.97),
+    published_at=None,
+    cut=True,
+    reply_to="https://brieven.example/17",
+    places=(Place("https://brieven.example/17#c4", "brieven", "Brieven uit Zuid"),),
+    verdict=Verdict(
+        Kind.COMPLAINT,
+        0.61,
+        Stage.UNKNOWN,
+        Route.ALERT,
+        0.5,
+        reasons=(Reason("Sent to a person, because nobody read the mood.", 0.5),),
+        sure=False,
+        danger=True,
+    ),
+)
+_MESSAGES = mention(
+    "messages",
+    _ARABIC,
+    author="ليلى حداد",
+    author_address="leila@qalam.example",
+    title="طابعة لا تعمل",
+    source_title="قلم ودفتر",
+    reading=Reading("ar", 0.98, Sentiment(0.03, 0.83, 0.1, 0.04), -0.8),
+    places=(Place("https://qalam.example/1", "qalam", "قلم ودفتر"),),
+    verdict=Verdict(Kind.COMPLAINT, 0.7, Stage.GONE, Route.ALERT, 0.6),
+)
+_BEFORE = case_of(
+    mention("before", _STORY, title="A cartridge that would not click"),
+    id="case-before",
+    state=State.CLOSED,
+    outcome=Outcome.SOLVED,
+    closed_at=datetime(2026, 3, 4, 9, 0, tzinfo=UTC),
+)
+_TRIED = Attempt(
+    id="attempt-1",
+    route="comment",
+    at=NOW - timedelta(days=3),
+    rep="ines",
+    said="I found your box: it never left our warehouse. May I send a courier tomorrow?",
+    link="https://lowtide.example/2026/11/eleven-days#c9",
+    promise="A courier with a loan machine",
+    promised_by=date(2026, 11, 24),
+)
+_AGAIN = mention(
+    "again",
+    "The courier from Pellworth came, an hour early, with a loan machine under his arm.",
+    title="A box, after all",
+    case="case-hinge",
+    customer="customer-hinge",
+    verdict=Verdict(Kind.PRAISE, 0.2, Stage.SOLVED, Route.ALERT, 0.4),
+)
+_LINE = replace(
+    mention(
+        "line", "And the line from Bracken has been down since Sunday, so I write this in a café."
+    ),
+    brand="bracken",
+    customer="customer-hinge",
+    passages=(passage("And the line from Bracken has been down since Sunday.", 0, 99, "Bracken"),),
+)
+
+FILES: Mapping[str, CaseFile] = {
+    "hinge": file_of(_HINGE, earlier=(_BEFORE,)),
+    "printer": file_of(_PRINTER),
+    "messages": file_of(_MESSAGES),
+    "claimed": file_of(
+        _HINGE, state=State.CLAIMED, claimed_at=NOW - timedelta(hours=20), earlier=(_BEFORE,)
+    ),
+    "tried": file_of(
+        replace(_HINGE, published_at=NOW - timedelta(days=5)),
+        replace(_AGAIN, published_at=NOW - timedelta(hours=1)),
+        state=State.CLAIMED,
+        claimed_at=NOW - timedelta(days=3, hours=1),
+        attempts=(_TRIED,),
+        attempted_at=_TRIED.at,
+        earlier=(_BEFORE,),
+    ),
+    "line": file_of(_LINE),
+    "closed": file_of(
+        _HINGE,
+        state=State.CLOSED,
+        claimed_at=NOW - timedelta(days=3, hours=1),
+        attempts=(_TRIED,),
+        outcome=Outcome.SOLVED,
+        outcome_reason="She has it back, mended.",
+        closed_at=NOW - timedelta(minutes=4),
+    ),
+}
+
+PASSED_ON: Mapping[str, Mention] = {
+    "praise": mention(
+        "praise",
+        _HAPPY,
+        title="A Saturday, a printer",
+        verdict=Verdict(Kind.PRAISE, 0.0, Stage.SOLVED, Route.THANKS, 0.1, names=("Joost",)),
+    ),
+    "idea": mention(
+        "idea",
+        _IDEA,
+        title="Letters on a lid",
+        verdict=Verdict(Kind.IDEA, 0.1, Stage.UNKNOWN, Route.IDEAS, 0.1),
+    ),
+}
+
+
+def entry(kind: EmailKind, case: str = "", **changes: object) -> OutboxEntry:
+    """An outbox entry for Ines about one of the cases, written five minutes ago."""
+    plain = OutboxEntry(
+        id=f"{kind}-{case or 'none'}",
+        kind=kind,
+        to_rep="ines",
+        case=FILES[case].case.id if case else "",
+        brand="pellworth",
+        created_at=NOW - timedelta(minutes=5),
+        correlation=f"run-{case or 'none'}",
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]  # names are checked by replace
+
+
+_COURIER = {"mentions": ("mention-again",)}
+_FLOOD = (
+    "Pellworth got 61 alerts today, more than its cap of 50; the rest wait until tomorrow.\n"
+    "Most came through the keyword “Slate”, which is new in version 3 of the watchlist.\n"
+    "If it is too wide, narrow it with near or not_near words and apply the watchlist again."
+)
+
+EMAILS: Mapping[str, tuple[OutboxEntry, tuple[str, ...], tuple[str, ...]]] = {
+    "alert": (entry(EmailKind.ALERT, "hinge"), ("hinge",), ()),
+    "alert-unread": (entry(EmailKind.ALERT, "printer"), ("printer",), ()),
+    "alert-rtl": (entry(EmailKind.ALERT, "messages"), ("messages",), ()),
+    "alert-two-brands": (entry(EmailKind.ALERT, "hinge"), ("hinge", "line"), ()),
+    "answer": (entry(EmailKind.ANSWER, "tried", **_COURIER), ("tried",), ()),
+    "reminder": (entry(EmailKind.REMINDER, "hinge", step="remind"), ("hinge",), ()),
+    "reminder-retry": (entry(EmailKind.REMINDER, "tried", step="retry"), ("tried",), ()),
+    "lapse-warning": (entry(EmailKind.LAPSE_WARNING, "claimed"), ("claimed",), ()),
+    "escalation": (entry(EmailKind.ESCALATION, "hinge", to_rep="judith"), ("hinge",), ()),
+    "thanks": (
+        entry(EmailKind.THANKS, to_rep="", to_email="kudos@pellworth.example"),
+        (),
+        ("praise",),
+    ),
+    "ideas": (entry(EmailKind.IDEAS, to_rep="", to_email="ideas@pellworth.example"), (), ("idea",)),
+    "notice": (entry(EmailKind.NOTICE, to_rep="judith", words=_FLOOD), (), ()),
+    "digest": (entry(EmailKind.DIGEST), ("messages", "printer", "hinge"), ()),
+    "fresh-link": (entry(EmailKind.FRESH_LINK, "hinge"), ("hinge",), ()),
+}
+"""Each email by name: its entry, its cases, the mentions it passes on."""
