@@ -1,0 +1,80 @@
+"""One decoding for guard and parser, so that nothing hides from one in an encoding of the other."""
+
+import codecs
+import re
+
+from makegood.model.feeds import Document
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_BARE = (
+    (b"<\0\0\0", "utf-32-le"),
+    (b"\0\0\0<", "utf-32-be"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
+"""How a document without a mark begins in a wide encoding."""
+
+_DECLARATION = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._:-]+)["'][^>]*\?>""")
+_PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")
+_CHARSET = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9._:-]+)""", re.IGNORECASE)
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_STRAY = re.compile("[\udc80-\udcff]+")
+
+_FAMILIES = ("iso8859", "cp125", "koi8", "euc", "gb", "big5", "shift_jis", "mac", "cp949", "cp932", "tis")
+"""Codecs a feed may declare: those in which ASCII stands for itself, so that a tag looks like one."""
+
+
+def to_text(document: Document) -> str:
+    """The document as text without its XML declaration and control characters; it never fails.
+
+    Order: byte order mark, wide encodings without one, UTF-8 if it is that without a fault, what the
+    document or the server declares, and at last UTF-8 whose stray bytes are read as Windows-1252.
+    """
+    text = _CONTROLS.sub("", _decoded(document))
+    return _PROLOG.sub("", text, count=1)
+
+
+def _decoded(document: Document) -> str:
+    body = document.body
+    for mark, encoding in _BOMS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(encoding, "replace")
+    for start, encoding in _BARE:
+        if body.startswith(start):
+            return body.decode(encoding, "replace")
+    return _narrow(body, _declared(document))
+
+
+def _narrow(body: bytes, declared: str) -> str:
+    """Text of an encoding that extends ASCII."""
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        if declared:
+            return body.decode(declared, "replace")
+    return _STRAY.sub(_from_windows, body.decode("utf-8", "surrogateescape"))
+
+
+def _from_windows(stray: re.Match[str]) -> str:
+    return stray[0].encode("utf-8", "surrogateescape").decode("cp1252", "replace")
+
+
+def _declared(document: Document) -> str:
+    """The declared codec, if it is one of the harmless families and not UTF-8; else empty."""
+    found = _DECLARATION.search(document.body[:1024])
+    served = _CHARSET.search(document.content_type)
+    name = found[1].decode("ascii") if found else served[1] if served else ""
+    try:
+        codec = codecs.lookup(name).name if name else ""
+    except LookupError:
+        return ""
+    if codec == "iso8859-1":
+        # As browsers do: who declares Latin-1 writes Windows-1252's quotes and dashes.
+        return "cp1252"
+    return codec if codec.startswith(_FAMILIES) else ""

@@ -1,0 +1,122 @@
+"""What a document must pass before any parser sees it: hostile ones are refused here, cheaply."""
+
+import re
+
+from makegood.errors import BadDocument
+from makegood.model.feeds import Document
+
+LARGEST = 10_000_000
+LONGEST_TAG = 20_000
+MOST_NAMESPACES = 200
+DEEPEST = 256
+MOST_ITEMS = 5_000
+
+_ROOT = re.compile(r"<(?:[\w.-]+:)?(?:rss|feed|rdf|channel)[\s>]", re.IGNORECASE)
+_HTML = re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
+_ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
+# Each alternative ends at the end of the text if its own end is missing: the scan stays linear.
+_TOKEN = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<[^>]*(?:>|\Z)", re.DOTALL)
+_XMLNS = re.compile(r"xmlns(?::[\w.-]+)?(?=\s*=)")
+_ITEM = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s/>]", re.IGNORECASE)
+_VOID = re.compile(r"<(?:br|img|hr|input|wbr|area|source|embed|param|col|meta)[\s/>]", re.IGNORECASE)
+_ROOT_END = re.compile(r"</(?:[\w.-]+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
+_ITEM_END = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
+
+
+def check_size(document: Document) -> None:
+    """BadDocument if the body is larger than any honest feed."""
+    if len(document.body) > LARGEST:
+        size = len(document.body) / 1_000_000
+        raise BadDocument("too_large", f"the document has {size:.0f} MB; at most 10 are read")
+
+
+def is_json(text: str) -> bool:
+    """Whether the text can only be a JSON Feed."""
+    return text.lstrip().startswith("{")
+
+
+def check(text: str) -> None:
+    """BadDocument, with a sentence that says why, if the text is no feed or could hurt a parser."""
+    if not text.strip():
+        raise BadDocument("not_a_feed", "the document is empty")
+    if is_json(text):
+        return
+    _check_root(text)
+    if _ENTITY.search(text):
+        raise BadDocument("malformed", "the document declares entities, which feeds never need")
+    _check_tags(text)
+
+
+def _check_root(text: str) -> None:
+    root, page = _ROOT.search(text), _HTML.search(text)
+    if page and (not root or page.start() < root.start()):
+        raise BadDocument(
+            "not_a_feed",
+            "this is a web page, not a feed; `makegood try` with the page's address finds its feeds",
+        )
+    if not root:
+        raise BadDocument("not_a_feed", "the document is neither RSS, Atom nor JSON Feed")
+
+
+def _check_tags(text: str) -> None:
+    seen = _Census()
+    for token in _TOKEN.finditer(text):
+        tag = token[0]
+        if tag.startswith(("<!--", "<![CDATA[")):
+            if not tag.endswith(("-->", "]]>")):
+                raise BadDocument("malformed", "the document breaks off inside a comment or CDATA")
+        else:
+            seen.count(tag)
+
+
+class _Census:
+    """What was met so far in one document; too much of anything raises BadDocument."""
+
+    def __init__(self) -> None:
+        self.depth = 0
+        self.items = 0
+        self.namespaces: set[str] = set()
+
+    def count(self, tag: str) -> None:
+        if len(tag) > LONGEST_TAG:
+            raise BadDocument("malformed", f"a tag has {len(tag):,} characters; at most 20,000")
+        if "xmlns" in tag:
+            self._count_namespaces(tag)
+        if _ITEM.match(tag):
+            self._count_item()
+        elif tag[1:2] == "/":
+            self.depth = max(0, self.depth - 1)
+        elif tag[1:2].isalpha() and not tag.endswith("/>") and not _VOID.match(tag):
+            self._go_deeper()
+
+    def _count_namespaces(self, tag: str) -> None:
+        self.namespaces.update(_XMLNS.findall(tag))
+        if len(self.namespaces) > MOST_NAMESPACES:
+            raise BadDocument("malformed", "the document declares more than 200 namespaces")
+
+    def _count_item(self) -> None:
+        # Tags left open in one item, as old blogs do, must not add up over all items.
+        self.depth = 3
+        self.items += 1
+        if self.items > MOST_ITEMS:
+            raise BadDocument("too_large", "the document has more than 5,000 items")
+
+    def _go_deeper(self) -> None:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise BadDocument("malformed", "tags stand more than 256 deep in each other")
+
+
+def whole_part(text: str) -> str:
+    """The text up to its last whole item, if it breaks off; the rest comes with a later poll."""
+    if is_json(text) or (_ROOT_END.search(text) and not _breaks_off(text)):
+        return text
+    end = 0
+    for item in _ITEM_END.finditer(text):
+        end = item.end()
+    return text[:end] or text
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a CDATA section or a comment is still open at the end."""
+    return any(text.rfind(a) > text.rfind(z) for a, z in (("<![CDATA[", "]]>"), ("<!--", "-->")))

@@ -1,0 +1,35 @@
+"""One spelling for all spellings of a link, for comparing; what a reader clicks stays as it was."""
+
+import re
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+_TRACKING = re.compile(
+    r"utm_.*|(fb|g|dc|ms|y|tw|igs|ysc)clid|fbclid|gbraid|wbraid|mc_[ce]id|igshid|mkt_tok|_hs(enc|mi)|"
+    r"at_(campaign|medium|custom\d)|xtor|spm|cmpid|ns_(campaign|source|mchannel)|_openstat|wt_mc",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(r"#(.*comment.*|c-?\d+|p?\d+|post-?\d+|msg-?\d+|reply-?\d+|div-comment-\d+)$", re.I)
+
+
+def canonical_link(link: str) -> str:
+    """The link without scheme, www, default port, tracking parameters and trailing slash; or empty.
+
+    A fragment stays only when it names a comment or a post on its page.
+    """
+    try:
+        parts = urlsplit(link.strip())
+        host, port = (parts.hostname or "").removeprefix("www."), parts.port
+    except ValueError:
+        return ""
+    if not host:
+        return ""
+    query = [pair for pair in parse_qsl(parts.query, True) if not _TRACKING.fullmatch(pair[0])]
+    fragment = f"#{parts.fragment}" if _COMMENT.fullmatch(f"#{parts.fragment}") else ""
+    place = host if port in {None, 80, 443} else f"{host}:{port}"
+    return place + parts.path.rstrip("/") + (f"?{urlencode(query)}" if query else "") + fragment
+
+
+def is_front_page(link: str) -> bool:
+    """Whether the link leads to a site rather than to something on it."""
+    parts = urlsplit("//" + canonical_link(link))
+    return not (parts.path.strip("/") or parts.query or parts.fragment)

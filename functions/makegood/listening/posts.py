@@ -1,0 +1,200 @@
+"""From a document to its posts, whatever the feed's format and manners."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from html import unescape
+from io import BytesIO
+from typing import Any
+from urllib.parse import urljoin
+
+import feedparser
+
+from makegood.listening import guard
+from makegood.listening.encoding import to_text
+from makegood.listening.jsonfeed import read_json_feed
+from makegood.listening.parts import (
+    NAME_ROOM,
+    believable,
+    comment_title,
+    contact,
+    count,
+    is_cut,
+    is_thread,
+    kind_of_text,
+    moment,
+    primary,
+    tidy_tags,
+    without_signature,
+)
+from makegood.listening.text import Extract, one_line, read_html, read_plain, resolve
+from makegood.model.feeds import Document, Feed, Post
+
+# feedparser lets the caption of an item's picture stand for its summary.
+_CAPTION = re.compile(r"<media:description\b[^>]*?(?:/>|>.*?</media:description\s*>)", re.DOTALL)
+_OWN_WORDS = re.compile(r"<(?:item|entry)\b.*?<(?:description|summary|content)[\s>]", re.DOTALL)
+_EMAIL = re.compile(r"\S+@\S+\.\S+")
+
+type Entry = dict[str, Any]
+
+
+def read_posts(document: Document, feed: Feed, now: datetime | None = None) -> tuple[Post, ...]:
+    """The posts of a document in its order, without keys: identity gives those.
+
+    A date that is ahead of `now` by up to a day becomes `now`; further ahead, absurd or missing, it
+    is None. BadDocument if the document is no feed or must not be parsed. Nothing is fetched.
+    """
+    guard.check_size(document)
+    text = guard.whole_part(to_text(document))
+    guard.check(text)
+    if guard.is_json(text):
+        return read_json_feed(text, document, feed, now)
+    parsed = _parse(text)
+    reader = _Reader(parsed, document, feed, now)
+    return tuple(reader.read(entry) for entry in parsed["entries"])
+
+
+def _parse(text: str) -> dict[str, Any]:
+    if "<media:description" in text and _OWN_WORDS.search(text):
+        text = _CAPTION.sub("", text)
+    parsed: dict[str, Any] = feedparser.parse(
+        BytesIO(text.encode("utf-8", "replace")),
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+    return parsed
+
+
+def _plainly(entry: Entry, name: str) -> Any:
+    """A value as it was parsed: feedparser's own access invents and deprecates values."""
+    return dict.get(entry, name)
+
+
+class _Reader:
+    """Reads entries of one parsed feed."""
+
+    def __init__(
+        self, parsed: dict[str, Any], document: Document, feed: Feed, now: datetime | None
+    ) -> None:
+        self.head: Entry = parsed["feed"]
+        self.is_atom = str(parsed.get("version", "")).startswith("atom")
+        self.address = document.address
+        self.feed = feed
+        self.now = now
+        self.title = one_line(unescape(str(_plainly(self.head, "title") or "")))
+        self.in_thread = is_thread(self.title)
+
+    def read(self, entry: Entry) -> Post:
+        base = self._base(entry)
+        extract, is_summary = self._content(entry, base)
+        person = self._person(entry)
+        title, author = self._title_and_author(entry, person)
+        return Post(
+            key="",
+            feed_id=self.feed.ref.id,
+            title=title,
+            text=extract.text,
+            link=self._link(entry, base),
+            author=author,
+            author_address=contact(person.get("href"), person.get("email"), base),
+            published_at=believable(_said(entry), self.now),
+            guid=str(_plainly(entry, "id") or "").strip(),
+            language=self._language(entry),
+            tags=tidy_tags(tag.get("term") for tag in _plainly(entry, "tags") or ()),
+            links=extract.links,
+            comments_feed=self._comments_feed(entry, base),
+            comments_count=count(
+                _plainly(entry, "slash_comments") or _plainly(entry, "thr_total")
+            ),
+            reply_to=self._reply_to(entry, base),
+            cut=is_cut(extract.text, summary=is_summary),
+            source_title=self.title,
+        )
+
+    def _base(self, entry: Entry) -> str:
+        """What links in the entry's content are relative to: xml:base, else the document."""
+        for part in _bodies(entry):
+            if part.get("base"):
+                return urljoin(self.address, part["base"])
+        return self.address
+
+    def _content(self, entry: Entry, base: str) -> tuple[Extract, bool]:
+        """What the entry says, and whether that is only its summary."""
+        contents = _plainly(entry, "content") or ()
+        best = max(_bodies(entry), key=lambda part: len(part.get("value") or ""), default={})
+        value = best.get("value") or ""
+        if kind_of_text(best.get("type") or "") == "plain" and "</" not in value:
+            extract = read_plain(value)
+        else:
+            extract = read_html(value, base)
+        is_summary = not any(part is best for part in contents)
+        return Extract(without_signature(extract.text), extract.links), is_summary
+
+    def _title_and_author(self, entry: Entry, person: Entry) -> tuple[str, str]:
+        author = _name(person)
+        title = one_line(_title(entry))
+        return comment_title(title, author, in_thread=self.in_thread)
+
+    def _person(self, entry: Entry) -> Entry:
+        """Who the entry says wrote it; in Atom, and for podcasts, else who the feed says."""
+        own: list[Entry] = [each for each in _plainly(entry, "authors") or () if each]
+        if own:
+            detail = {**own[0]}
+            for other in own[1:]:
+                detail = {**other, **detail} if _name(other) == _name(own[0]) else detail
+            return detail
+        if self.is_atom and not self.in_thread:
+            return _plainly(self.head, "author_detail") or {}
+        return {}
+
+    def _link(self, entry: Entry, base: str) -> str:
+        link = _plainly(entry, "feedburner_origlink") or _plainly(entry, "link") or ""
+        return resolve(str(link), base) if link else ""
+
+    def _language(self, entry: Entry) -> str:
+        said = [part.get("language") for part in _bodies(entry)]
+        return primary(*said, _plainly(self.head, "language"), self.feed.language)
+
+    def _comments_feed(self, entry: Entry, base: str) -> str:
+        replies = (
+            link.get("href", "")
+            for link in _plainly(entry, "links") or ()
+            if link.get("rel") == "replies" and "xml" in link.get("type", "")
+        )
+        address = _plainly(entry, "wfw_commentrss") or next(replies, "")
+        return resolve(str(address), base) if address else ""
+
+    def _reply_to(self, entry: Entry, base: str) -> str:
+        """What the entry answers: as it says itself, else the page its comment feed is for."""
+        said = _plainly(entry, "thr_in-reply-to")
+        if isinstance(said, dict) and (said.get("href") or said.get("ref")):
+            return resolve(said.get("href") or "", base) or str(said.get("ref") or "")
+        page = str(_plainly(self.head, "link") or "")
+        return resolve(page, self.address) if self.in_thread and page else ""
+
+
+def _bodies(entry: Entry) -> Iterator[Entry]:
+    """Contents and then the summary, each with value, type, base and language."""
+    yield from _plainly(entry, "content") or ()
+    summary = _plainly(entry, "summary_detail")
+    if summary:
+        yield summary
+
+
+def _title(entry: Entry) -> str:
+    detail = _plainly(entry, "title_detail") or {}
+    value = str(detail.get("value") or "")
+    if kind_of_text(detail.get("type") or "") == "plain":
+        return unescape(value)
+    return read_html(value, "").text
+
+
+def _name(person: Entry) -> str:
+    name = one_line(unescape(str(person.get("name") or "")))[:NAME_ROOM]
+    return "" if _EMAIL.fullmatch(name) else name
+
+
+def _said(entry: Entry) -> datetime | None:
+    names = ("published_parsed", "created_parsed", "updated_parsed")
+    return next(filter(None, (moment(_plainly(entry, name)) for name in names)), None)

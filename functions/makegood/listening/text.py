@@ -1,0 +1,159 @@
+"""HTML of posts to plain text, with what a reader sees kept and what only a browser sees dropped."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_DROPPED = ["script", "style", "noscript", "template", "iframe", "object", "svg", "math", "head"]
+_BLOCKS = frozenset(
+    "address article aside blockquote br caption dd details div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody tfoot "
+    "thead tr ul".split()
+)
+_CELLS = frozenset({"td", "th"})
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+    "\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_BLANKS = re.compile(r"[^\S\n]+")
+_ADDRESS = re.compile(r"https?://[^\s<>\"'\u201c\u201d\u2018\u2019\u00ab\u00bb]+", re.IGNORECASE)
+_QUOTE = "\x02"
+_UNQUOTE = "\x03"
+MOST_LINKS = 200
+DEEPEST = 2_000
+_TAG = re.compile("<[^>]*>")
+_NESTING = re.compile(
+    r"<(/?)(?!(?:p|br|li|tr|td|th|dt|dd|hr|img|input|option|wbr)[\s/>])[a-z][^>]*>", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What a piece of HTML says: text with a line a paragraph, and the addresses it links to."""
+
+    text: str
+    links: tuple[str, ...]
+
+
+def clean(text: str) -> str:
+    """The text without control and bidirectional characters, whitespace folded, a line a paragraph."""
+    lines = (_BLANKS.sub(" ", line).strip() for line in _UNSEEN.sub("", text).splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def one_line(text: str) -> str:
+    """The same, on one line: for titles and names."""
+    return " ".join(clean(text).split())
+
+
+def read_plain(text: str) -> Extract:
+    """The extract of a text that is no HTML; addresses written out count as links."""
+    plain = clean(text)
+    return Extract(plain, _distinct(_written_out(plain)))
+
+
+def read_html(html: str, base: str) -> Extract:
+    """The extract of a fragment of HTML, its links resolved against `base`.
+
+    Lines inside a blockquote begin with "> ", once a level: they are somebody else's words.
+    """
+    tree = LexborHTMLParser(_without_abyss(html))
+    tree.strip_tags(_DROPPED)
+    pieces: list[str] = []
+    links: list[str] = []
+    if tree.body is not None:
+        for piece, href in _walk(tree.body):
+            pieces.append(piece)
+            if href:
+                links.append(resolve(href, base))
+    text = _quoted("".join(pieces))
+    return Extract(text, _distinct([*links, *_written_out(text)]))
+
+
+def _without_abyss(html: str) -> str:
+    """The HTML, or its bare text if its tags nest so deep that building a tree takes quadratic time."""
+    if html.count("<") <= DEEPEST:
+        return html
+    depth = 0
+    for tag in _NESTING.finditer(html):
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        if depth > DEEPEST:
+            return _TAG.sub(" ", html).replace("<", " ")
+    return html
+
+
+def resolve(href: str, base: str) -> str:
+    """The absolute http(s) address of a link; empty if it is none or leads elsewhere."""
+    try:
+        address = urljoin(base, href.strip())
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    if parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
+        return ""
+    return _UNSEEN.sub("", address).replace(" ", "%20").replace("\n", "")
+
+
+def _walk(root: LexborNode) -> Iterator[tuple[str, str]]:
+    """Pieces of text and the links met, in reading order. No recursion: depth is the document's."""
+    node: LexborNode | None = root.child
+    stack: list[LexborNode] = []
+    while node is not None:
+        yield _opening(node)
+        if node.child is not None:
+            stack.append(node)
+            node = node.child
+            continue
+        yield _closing(node), ""
+        while node.next is None and stack:
+            node = stack.pop()
+            yield _closing(node), ""
+        node = node.next
+
+
+def _opening(node: LexborNode) -> tuple[str, str]:
+    tag = node.tag or ""
+    if tag == "-text":
+        return _inner_text(node), ""
+    href = (node.attributes.get("href") or "") if tag == "a" else ""
+    if tag == "blockquote":
+        return f"\n{_QUOTE}\n", href
+    return ("\n" if tag in _BLOCKS else " " if tag in _CELLS else ""), href
+
+
+def _inner_text(node: LexborNode) -> str:
+    text = (node.text_content or "").replace(_QUOTE, "").replace(_UNQUOTE, "")
+    in_pre = node.parent is not None and node.parent.tag == "pre"
+    return text if in_pre else text.replace("\n", " ").replace("\r", " ")
+
+
+def _closing(node: LexborNode) -> str:
+    if node.tag == "blockquote":
+        return f"\n{_UNQUOTE}\n"
+    return "\n" if node.tag in _BLOCKS else ""
+
+
+def _quoted(text: str) -> str:
+    """Fold the lines, and mark those between quote signs."""
+    depth = 0
+    lines = []
+    for raw in text.split("\n"):
+        if raw == _QUOTE:
+            depth += 1
+        elif raw == _UNQUOTE:
+            depth = max(0, depth - 1)
+        elif line := one_line(raw):
+            lines.append("> " * min(depth, 3) + line)
+    return "\n".join(lines)
+
+
+def _written_out(text: str) -> Iterator[str]:
+    for found in _ADDRESS.finditer(text):
+        yield resolve(found[0].rstrip(".,;:!?)]}*…"), "")
+
+
+def _distinct(links: Iterator[str] | list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(link for link in links if link))[:MOST_LINKS]

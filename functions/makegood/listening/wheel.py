@@ -1,0 +1,91 @@
+"""The timing wheel: which feeds are due in a minute, found by hash rather than by a schedule."""
+
+import hashlib
+from datetime import datetime, timedelta
+from functools import cache
+from ipaddress import ip_address
+
+from publicsuffixlist import PublicSuffixList
+
+from makegood.errors import BadInput
+from makegood.listening.safety import take_apart
+from makegood.model.feeds import INTERVALS, FeedRef
+
+SHARDS = 2
+"""Index partitions a slot is spread over: a slot of a million hourly feeds is 17,000 items."""
+
+MINUTE = timedelta(minutes=1)
+
+
+def feed_id(address: str) -> str:
+    """The id of the feed at an address, the same for every spelling of it; BadInput if it is none."""
+    return "f" + hashlib.sha256(take_apart(address).address.encode()).hexdigest()[:20]
+
+
+def slot_of(feed_id: str, interval: int) -> int:
+    """The minute of its interval in which a feed is polled."""
+    return _spread(feed_id) % interval
+
+
+def wheel_key(feed_id: str, interval: int) -> str:
+    """Where a feed stands in the wheel's index: '<interval>#<slot>#<shard>'."""
+    shard = _spread("shard " + feed_id) % SHARDS
+    return f"{interval}#{slot_of(feed_id, interval)}#{shard}"
+
+
+def wheel_keys(interval: int, slot: int) -> tuple[str, ...]:
+    """Every key of the wheel's index where feeds of that class and slot may stand."""
+    return tuple(f"{interval}#{slot}#{shard}" for shard in range(SHARDS))
+
+
+def minutes_to_visit(cursor: datetime | None, now: datetime) -> dict[int, tuple[int, ...]]:
+    """The distinct slots to visit, oldest first, for each interval class.
+
+    All minutes after the cursor up to now count; a gap longer than an interval visits each of its
+    slots once. Without a cursor only the present minute is visited; with one that is not in the
+    past, none.
+    """
+    present = minute_of(now)
+    gap = 1 if cursor is None else present - minute_of(cursor)
+    return {interval: _slots(present, min(gap, interval), interval) for interval in INTERVALS}
+
+
+def _slots(present: int, count: int, interval: int) -> tuple[int, ...]:
+    return tuple(minute % interval for minute in range(present - count + 1, present + 1))
+
+
+def minute_of(moment: datetime) -> int:
+    """Whole minutes since 1970."""
+    return int(moment.timestamp()) // 60
+
+
+def is_ready(ref: FeedRef, now: datetime) -> bool:
+    """False while the feed asked to be left alone, or backs off from trouble."""
+    return ref.not_before is None or ref.not_before <= now
+
+
+def lane_of(address: str, lanes: int) -> int:
+    """The lane of an address: one for all hosts of one owner, so that they meet one poll at a time."""
+    try:
+        owner = owner_of(take_apart(address).host)
+    except BadInput:
+        # One bad item in the table must not stop the dispatcher; fetching will say what is wrong.
+        owner = address
+    return _spread(owner) % lanes
+
+
+def owner_of(host: str) -> str:
+    """The registrable domain of a host, private suffixes included; an IP address owns itself."""
+    try:
+        return str(ip_address(host))
+    except ValueError:
+        return _suffixes().privatesuffix(host) or host
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    return PublicSuffixList()
+
+
+def _spread(text: str) -> int:
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8])
