@@ -59,8 +59,8 @@ WATCHLIST = Watchlist(
 )
 
 _STORY = (
-    "I have put off writing this, because I know how these posts sound. The machine itself is lovely. "
-    "Eleven days ago the hinge of my Pellworth Slate 13 gave way, and since then it has been a "
+    "I have put off writing this, because I know how these posts sound. The machine itself is "
+    "lovely. Eleven days ago the hinge of my Pellworth Slate 13 gave way, and since then it has been a "
     "screen on one side of the desk and a keyboard on the other.\n"
     "The shop took photographs and was kind about it. Pellworth support has been kind too, three "
     "times, by three people, and each of them began at the beginning. I was told a box would "

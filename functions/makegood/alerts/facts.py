@@ -103,11 +103,9 @@ def where(mention: Mention) -> Iterator[Line]:
         return
     for number, place in enumerate(mention.places[:5]):
         title = one_line(place.title, 80) or (source if number == 0 else "")
-        kind = "a comment" if mention.reply_to else "a post"
-        words = f"In {title}, {kind}" if title else kind.capitalize()
-        yield Line(
-            f"Also: {words[0].lower()}{words[1:]}" if number else words, safe_link(place.link)
-        )
+        kind = "comment" if mention.reply_to else "post"
+        words = f"{'Also a' if number else 'A'} {kind}{f' in {title}' if title else ''}"
+        yield Line(words, safe_link(place.link))
     yield Line(_elsewhere(len(mention.places)))
 
 

@@ -22,6 +22,12 @@ def who(scene: Scene) -> Iterator[Line]:
         yield Line(f"Writes at {at}.")
     if len(scene.file.mentions) > 1:
         yield Line(f"{len(scene.file.mentions)} mentions in this case so far.")
+    yield from _before(scene)
+    if customer.attempts:
+        yield Line(f"We have written to them {_times(customer.attempts)} so far.")
+
+
+def _before(scene: Scene) -> Iterator[Line]:
     earlier = scene.file.earlier
     for case in reversed(earlier[-MOST_EARLIER:]):
         yield Line(_earlier(scene, case))
@@ -29,8 +35,6 @@ def who(scene: Scene) -> Iterator[Line]:
         yield Line(f"And {len(earlier) - MOST_EARLIER} cases before those.")
     if not earlier:
         yield Line("New to us: no earlier case.")
-    if customer.attempts:
-        yield Line(f"We have written to them {_times(customer.attempts)} so far.")
 
 
 def answered(scene: Scene) -> tuple[Line, ...]:

@@ -68,6 +68,12 @@ class Letter:
     parts: tuple[Part, ...] = ()
     ending: tuple[str, ...] = ()
     footer: tuple[str, ...] = ()
+    aside: str = "A link opens a page that asks first: nothing happens before you press its button."
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything to press."""
+        return any(part.action for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from makegood.alerts.deadlines import deadline, if_nobody_acts
 from makegood.alerts.facts import facts
-from makegood.alerts.history import attempt_words
+from makegood.alerts.history import ROUTES
 from makegood.alerts.letter import Action, Letter, Part, Scene, rep_name
 from makegood.alerts.quotes import quote
 from makegood.alerts.text import one_line
@@ -57,7 +57,7 @@ def footer(scene: Scene) -> tuple[str, ...]:
     if not scene.reader:
         return (f"Sent by Makegood, which listens for {scene.brand.name}.",)
     return (
-        f"Times are {zone_name(scene.zone)}. You get this as a rep for {scene.brand.name}.",
+        f"From Makegood, to you as a rep for {scene.brand.name}. Times are {zone_name(scene.zone)}.",
         f"Case {scene.file.case.id}. No images, nothing that tracks you.",
     )
 
@@ -119,8 +119,8 @@ def _overdue(scene: Scene) -> tuple[str, str]:
 
 def _retry(scene: Scene) -> tuple[str, str]:
     attempts = scene.file.case.attempts
-    last = f"Last try: {attempt_words(scene, attempts[-1])} " if attempts else ""
-    lead = f"{last}Another route may reach them better."
+    last = [f"Last try: {scene.moment(one.at)}, {ROUTES[one.route]}. " for one in attempts[-1:]]
+    lead = f"{''.join(last)}Another route may reach them better."
     return f"No answer from {scene.customer} yet: try once more?", lead
 
 
@@ -162,7 +162,8 @@ def fresh_link(scene: Scene, _scenes: tuple[Scene, ...]) -> Letter:
     """Somebody asked at the desk for a link that opens again."""
     part = Part(action=Action("Open the case", scene.link(token(scene))))
     lead = "You asked for it at the desk. If you did not, do nothing: only you can open it."
-    return _letter(scene, _to("Here is a fresh link", scene), lead, (part,))
+    letter = _letter(scene, _to("Here is a fresh link", scene), lead, (part,))
+    return replace(letter, ending=())
 
 
 WRITERS: dict[EmailKind, Writer] = {

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from makegood.alerts.facts import how_to_answer, mood, standing, where
+from makegood.alerts.facts import how_to_answer, mood, where
 from makegood.alerts.letter import Action, Fact, Letter, Line, Linker, Part, Scene
 from makegood.alerts.letters import footer, subject, token
 from makegood.alerts.quotes import quote
@@ -46,9 +46,9 @@ def _passing(entry: OutboxEntry, mentions: Sequence[Mention], brand: str) -> tup
 def _passed(mention: Mention, now: datetime) -> Part:
     said = mention.published_at
     old = f"{moment(said, zone_of(None), now)} UTC" if said else "No date in the feed"
-    lines = [Line(standing(mention)), *([Line(mood(mention))] if mood(mention) else [])]
+    unread = (Fact("Mood", (Line(mood(mention)),)),) if mood(mention) else ()
     facts = (
-        Fact("What it is", tuple(lines)),
+        *unread,
         Fact("Where", tuple(where(mention))),
         Fact("When", (Line(f"{old} ({age(mention.said_at, now)})."),)),
         Fact("To say thanks", tuple(how_to_answer(mention))),

@@ -54,7 +54,7 @@ def paragraphs(text: str) -> str:
     return _BLANK_LINES.sub("\n\n", clean(text)).strip()
 
 
-def listed(text: str, dash: bool) -> str:  # noqa: FBT001 - a filter takes what its template has
+def listed(text: str, dash: bool) -> str:
     """Wrapped as an item of a list, or as a paragraph where there is only one."""
     return wrapped(text, "  ", "- ") if dash else wrapped(text)
 
