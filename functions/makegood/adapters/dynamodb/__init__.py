@@ -1,0 +1,1 @@
+"""DynamoDB: the tables of `infra/decisions.md`, with the keys written there."""

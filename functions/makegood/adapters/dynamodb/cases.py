@@ -1,0 +1,173 @@
+"""The Cases table: customers, cases and their history, mentions, the outbox, do-not-contact."""
+
+import hashlib
+import hmac
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import islice
+
+from makegood.adapters.codec import decode, encode
+from makegood.adapters.dynamodb import case_items as items
+from makegood.adapters.dynamodb.change import Planner, WasElsewhere
+from makegood.adapters.dynamodb.items import NEW, Item, Rule, an_item, key
+from makegood.adapters.dynamodb.table import Table
+from makegood.errors import Conflict
+from makegood.model.alerts import OutboxEntry
+from makegood.model.cases import Case, CaseFile, Change, Customer, Event
+from makegood.model.verdicts import Mention, Place, Route
+
+MOST_PLACES = 100
+"""Places noted of one mention: a text copied everywhere must not outgrow its item."""
+
+
+@dataclass(frozen=True, slots=True)
+class DynamoCaseBook:
+    """CaseBook on a table with the indexes `list` and `due`."""
+
+    table: Table
+    privacy_key: Callable[[], bytes] = field(repr=False)
+    """Gives the key that do-not-contact identities are hashed with; asked only when one is."""
+
+    def commit(self, change: Change) -> None:
+        """One transaction; planned again, once for each case, when that was not as assumed."""
+        befores: dict[str, Case] = {}
+        for _ in range(len(change.others) + 2):
+            try:
+                return self.table.write_whole(Planner(self.table, befores).plan(change))
+            except WasElsewhere as moved:
+                befores[moved.before.id] = moved.before
+        raise Conflict("the cases of this change keep moving")
+
+    def case(self, case_id: str) -> Case | None:
+        item = self.table.get(items.case_key(case_id), "CASE")
+        return decode(Case, item) if item else None
+
+    def file(self, case_id: str) -> CaseFile | None:
+        """The case with all that belongs to it: one query, and a batch for each kind of thing."""
+        where = Rule("#pk = :pk", {"pk": items.case_key(case_id)})
+        case, events = _unfold(self.table.query(where))
+        if case is None:
+            return None
+        return CaseFile(
+            case=case,
+            customer=self.customer(case.customer) or Customer(case.customer, case.customer_name),
+            mentions=self._mentions(case.mentions),
+            events=events,
+            earlier=tuple(other for other in self.cases_of(case.customer) if other.id != case_id),
+        )
+
+    def _mentions(self, ids: Sequence[str]) -> tuple[Mention, ...]:
+        keys = [(items.mention_key(mention_id), "MENTION") for mention_id in ids]
+        found = self.table.get_all(keys)
+        return tuple(items.read_mention(found[at]) for at in keys if at in found)
+
+    def customer(self, customer_id: str) -> Customer | None:
+        item = self.table.get(items.customer_key(customer_id), "CUSTOMER")
+        return decode(Customer, item) if item else None
+
+    def cases_of(self, customer_id: str) -> tuple[Case, ...]:
+        where = Rule(
+            "#pk = :pk AND begins_with(#sk, :has)",
+            {"pk": items.customer_key(customer_id), "has": "HAS#"},
+        )
+        cases = self._cases(item["case"] for item in self.table.query(where))
+        return tuple(sorted(cases, key=lambda case: (case.opened_at, case.id)))
+
+    def _cases(self, ids: Iterator[str]) -> Iterator[Case]:
+        found = self.table.get_all([(items.case_key(case_id), "CASE") for case_id in ids])
+        return (decode(Case, item) for item in found.values())
+
+    def open_case(self, customer_id: str, brand: str) -> Case | None:
+        item = self.table.get(items.customer_key(customer_id), f"OPEN#{brand}")
+        return self.case(item["case"]) if item else None
+
+    def mention(self, mention_id: str) -> Mention | None:
+        item = self.table.get(items.mention_key(mention_id), "MENTION")
+        return items.read_mention(item) if item else None
+
+    def add_place(self, mention_id: str, place: Place) -> bool:
+        """One conditional write; False also for an unknown mention, or one with MOST_PLACES."""
+        change = Rule("SET #places = list_append(#places, :places)", {"places": [encode(place)]})
+        unknown = Rule(
+            "attribute_exists(#pk) AND NOT contains(#places, :place) AND size(#places) < :most",
+            {"place": encode(place), "most": MOST_PLACES},
+        )
+        with suppress(Conflict):
+            self.table.update(key(items.mention_key(mention_id), "MENTION"), change, unknown)
+            return True
+        return False
+
+    def waiting(self) -> Iterator[Case]:
+        return self._listed("WAITING")
+
+    def of_rep(self, rep: str) -> Iterator[Case]:
+        return self._listed(items.rep_list(rep))
+
+    def closed(self, brand: str, month: str) -> Iterator[Case]:
+        return self._listed(items.closed_list(brand, month))
+
+    def _listed(self, name: str) -> Iterator[Case]:
+        found = self.table.query(Rule("#list = :list", {"list": name}), index="list")
+        return (decode(Case, item) for item in found)
+
+    def routed(self, brand: str, route: Route) -> Iterator[Mention]:
+        where = Rule("#list = :list", {"list": items.route_list(brand, route)})
+        return map(items.read_mention, self.table.query(where, index="list", newest_first=True))
+
+    def due_cases(self, now: datetime, limit: int = 200) -> tuple[Case, ...]:
+        cases = (decode(Case, item) for item in self._due("CASE", now, limit))
+        due = [
+            (case.next_step_at, case.id, case) for case in cases if _is_due(case.next_step_at, now)
+        ]
+        return tuple(case for _, _, case in sorted(due))
+
+    def due_entries(self, now: datetime, limit: int = 200) -> tuple[OutboxEntry, ...]:
+        entries = (decode(OutboxEntry, item) for item in self._due("ENTRY", now, limit))
+        due = [(entry.due_at, entry.id, entry) for entry in entries if _is_due(entry.due_at, now)]
+        return tuple(entry for _, _, entry in sorted(due))
+
+    def _due(self, kind: str, now: datetime, limit: int) -> Iterator[Item]:
+        """What the index calls due, read again from the table: the index may lag behind an act."""
+        rows = [row for shard in items.shards_of(kind) for row in self._due_in(shard, now, limit)]
+        soonest = sorted(rows, key=lambda row: (row["due_at"], row["pk"]))[:limit]
+        return iter(self.table.get_all([(row["pk"], row["sk"]) for row in soonest]).values())
+
+    def _due_in(self, shard: str, now: datetime, limit: int) -> Iterator[Item]:
+        where = Rule("#due = :due AND #due_at <= :now", {"due": shard, "now": encode(now)})
+        return islice(self.table.query(where, index="due", page=limit), limit)
+
+    def entry(self, entry_id: str) -> OutboxEntry | None:
+        item = self.table.get(items.entry_key(entry_id), "ENTRY")
+        return decode(OutboxEntry, item) if item else None
+
+    def taken(self, rep: str, day: date) -> int:
+        at = items.day_key(rep, day)
+        item = self.table.get(at["pk"], at["sk"])
+        return int(item["taken"]) if item else 0
+
+    def is_barred(self, keys: Sequence[str]) -> bool:
+        return bool(self.table.get_all([(self._barred(identity), "BARRED") for identity in keys]))
+
+    def bar(self, key: str, why: str, at: datetime) -> None:
+        with suppress(Conflict):
+            item = an_item(self._barred(key), "BARRED", why=why, at=encode(at))
+            self.table.put(item, NEW)
+
+    def _barred(self, identity: str) -> str:
+        """A keyed hash: it outlives the erasure of the person, and cannot be guessed back."""
+        digest = hmac.new(self.privacy_key(), identity.encode(), hashlib.sha256)
+        return f"BARRED#{digest.hexdigest()}"
+
+
+def _is_due(at: datetime | None, now: datetime) -> bool:
+    return at is not None and at <= now
+
+
+def _unfold(rows: Iterator[Item]) -> tuple[Case | None, tuple[Event, ...]]:
+    """The case and its history, oldest first, from the rows of its partition."""
+    parts = list(rows)
+    case = next((decode(Case, row) for row in parts if row["sk"] == "CASE"), None)
+    events = (decode(Event, row) for row in parts if row["sk"].startswith("EVENT#"))
+    return case, tuple(sorted(events, key=lambda event: (event.at, event.id)))

@@ -1,0 +1,144 @@
+"""A Change as the writes of one transaction, each with what it means when its condition fails."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from makegood.adapters.codec import SCHEMA, decode, encode
+from makegood.adapters.dynamodb import case_items as items
+from makegood.adapters.dynamodb.items import NEW, Item, Rule, an_item, key, over
+from makegood.adapters.dynamodb.table import Refusal, Table, Write
+from makegood.errors import AlreadyKnown, Conflict, MakegoodError, NoRoom
+from makegood.model.cases import Capacity, Case, Change, Customer, Event, State
+from makegood.model.verdicts import Mention
+
+type Keys = frozenset[tuple[str, str]]
+
+
+class WasElsewhere(Conflict):
+    """The case has the version expected, but was closed or somebody else's: plan again."""
+
+    def __init__(self, before: Case) -> None:
+        super().__init__(f"case {before.id} was {before.state}")
+        self.before = before
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """Plans changes of one table.
+
+    Which keys a case gains or loses depends on how it was before, which a Change does not say.
+    Nearly always it was open and the same customer's: that is assumed and made a condition, so that
+    no act pays for a read. `befores` holds the cases, by id, for which it turned out otherwise.
+    """
+
+    table: Table
+    befores: Mapping[str, Case]
+
+    def plan(self, change: Change) -> Iterator[Write]:
+        """The writes of the change."""
+        if change.mention:
+            yield from self._mention(change.mention)
+        cases = (change.case, *change.others) if change.case else change.others
+        for case in cases:
+            yield from self._case(case)
+        if change.expects and change.expects not in cases:
+            yield self._expected(change.expects)
+        if change.customer:
+            yield self._customer(change.customer)
+        yield from map(self._event, change.events)
+        yield from self._outbox(change)
+        yield from map(self._take, change.takes)
+
+    def _mention(self, mention: Mention) -> Iterator[Write]:
+        put = self.table.putting
+        yield Write(put(items.mention_item(mention), NEW), lambda _: AlreadyKnown(mention.id))
+        for copy_key in sorted({mention.link_key, mention.text_key} - {""}):
+            copy = an_item(f"COPY#{copy_key}", "COPY", mention=mention.id)
+            yield Write(put(copy, NEW), _copy_of)
+
+    def _case(self, case: Case) -> Iterator[Write]:
+        item = items.case_item(case)
+        if before := self.befores.get(case.id):
+            had, unmoved = _keys(before), over(case.version - 1)
+        else:
+            had, unmoved = _assumed(case)
+        yield Write(self.table.putting(item, unmoved), _case_refusal(case))
+        has = _keys(case)
+        for pk, sk in sorted(has - had):
+            put = self.table.putting(an_item(pk, sk, case=case.id), NEW)
+            yield Write(put, _conflict("the customer has another open case"))
+        for pk, sk in sorted(had - has):
+            yield Write(self.table.deleting(key(pk, sk)), _conflict("deleted"))
+
+    def _expected(self, case: Case) -> Write:
+        at = key(items.case_key(case.id), "CASE")
+        check = self.table.checking(at, over(case.version))
+        return Write(check, _conflict(f"case {case.id} has moved on"))
+
+    def _customer(self, customer: Customer) -> Write:
+        put = self.table.putting(items.customer_item(customer), over(customer.version - 1))
+        return Write(put, _conflict(f"customer {customer.id} has moved on"))
+
+    def _event(self, event: Event) -> Write:
+        """An event that is there already keeps every attribute it has."""
+        attributes = {**encode(event), "schema": SCHEMA}
+        sets = ", ".join(f"#{name} = if_not_exists(#{name}, :{name})" for name in attributes)
+        at = key(items.case_key(event.case), f"EVENT#{event.id}")
+        return Write(self.table.updating(at, Rule(f"SET {sets}", attributes)), _conflict("event"))
+
+    def _outbox(self, change: Change) -> Iterator[Write]:
+        for entry in change.entries:
+            put = self.table.putting(items.entry_item(entry), NEW)
+            yield Write(put, _conflict(f"entry {entry.id} exists"))
+        if settled := change.settles:
+            # Over 0 there is nothing to settle; no entry has that version.
+            seen = Rule("#version = :seen", {"seen": settled.version - 1})
+            put = self.table.putting(items.entry_item(settled), seen)
+            yield Write(put, _conflict(f"entry {settled.id} has moved on"))
+
+    def _take(self, capacity: Capacity) -> Write:
+        full = NoRoom(f"{capacity.rep} has {capacity.limit} alerts on {capacity.day}")
+        if capacity.limit < 1:
+            raise full
+        count = Rule(
+            "SET #expires = :expires, #schema = :schema ADD #taken :one",
+            {"expires": items.day_expires(capacity.day), "schema": SCHEMA, "one": 1},
+        )
+        room = Rule("attribute_not_exists(#taken) OR #taken < :limit", {"limit": capacity.limit})
+        at = items.day_key(capacity.rep, capacity.day)
+        return Write(self.table.updating(at, count, room), lambda _: full)
+
+
+def _keys(case: Case) -> Keys:
+    """The customer's keys that lead to the case."""
+    pk = items.customer_key(case.customer)
+    always = {(pk, f"HAS#{case.id}")}
+    return frozenset(always if case.is_closed else always | {(pk, f"OPEN#{case.brand}")})
+
+
+def _assumed(case: Case) -> tuple[Keys, Rule]:
+    """The keys the case has already, and the condition under which that is so."""
+    if case.version <= 1:
+        return frozenset(), NEW
+    pk = items.customer_key(case.customer)
+    values = {"customer": case.customer, "brand": case.brand, "closed": State.CLOSED.value}
+    text = "#version = :seen AND #customer = :customer AND #brand = :brand AND #state <> :closed"
+    keys = frozenset({(pk, f"HAS#{case.id}"), (pk, f"OPEN#{case.brand}")})
+    return keys, Rule(text, {**values, "seen": case.version - 1})
+
+
+def _case_refusal(case: Case) -> Refusal:
+    def meaning(there: Item | None) -> MakegoodError:
+        if there and int(there["version"]) == case.version - 1:
+            return WasElsewhere(decode(Case, there))
+        return Conflict(f"case {case.id} is no longer at version {case.version - 1}")
+
+    return meaning
+
+
+def _copy_of(there: Item | None) -> MakegoodError:
+    return AlreadyKnown(there["mention"] if there else "")
+
+
+def _conflict(words: str) -> Refusal:
+    return lambda _: Conflict(words)
