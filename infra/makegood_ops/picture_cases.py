@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from makegood.model.alerts import EmailKind, OutboxEntry
+from makegood.adapters.memory import MemoryKeys
+from makegood.alerts.render import render
+from makegood.model.alerts import Email, EmailKind, OutboxEntry
 from makegood.model.cases import (
     Attempt,
     Case,
@@ -14,6 +16,7 @@ from makegood.model.cases import (
     EventName,
     Outcome,
     State,
+    Step,
 )
 from makegood.model.verdicts import (
     Kind,
@@ -28,6 +31,7 @@ from makegood.model.verdicts import (
     Verdict,
 )
 from makegood.model.watchlist import Brand, Keyword, Rep, Watchlist
+from makegood.signing import Links
 
 NOW = datetime(2026, 11, 26, 10, 5, tzinfo=UTC)
 
@@ -60,8 +64,8 @@ WATCHLIST = Watchlist(
 
 _STORY = (
     "I have put off writing this, because I know how these posts sound. The machine itself is "
-    "lovely. Eleven days ago the hinge of my Pellworth Slate 13 gave way, and since then it has been a "
-    "screen on one side of the desk and a keyboard on the other.\n"
+    "lovely. Eleven days ago the hinge of my Pellworth Slate 13 gave way, and since then it has "
+    "been a screen on one side of the desk and a keyboard on the other.\n"
     "The shop took photographs and was kind about it. Pellworth support has been kind too, three "
     "times, by three people, and each of them began at the beginning. I was told a box would "
     "come for it on Monday. It is Thursday, there is no box, and my thesis is due in a fortnight. "
@@ -284,6 +288,8 @@ FILES: Mapping[str, CaseFile] = {
         claimed_at=NOW - timedelta(days=3, hours=1),
         attempts=(_TRIED,),
         attempted_at=_TRIED.at,
+        next_step=Step.RETRY,
+        next_step_at=NOW + timedelta(days=4),
         earlier=(_BEFORE,),
     ),
     "line": file_of(_LINE),
@@ -356,3 +362,18 @@ EMAILS: Mapping[str, tuple[OutboxEntry, tuple[str, ...], tuple[str, ...]]] = {
     "fresh-link": (entry(EmailKind.FRESH_LINK, "hinge"), ("hinge",), ()),
 }
 """Each email by name: its entry, its cases, the mentions it passes on."""
+
+
+def email(name: str) -> Email:
+    """One of the sample emails, rendered with links that lead nowhere."""
+    entry, files, passed = EMAILS[name]
+    links = Links(MemoryKeys(), "https://desk.example")
+    return render(
+        entry,
+        tuple(FILES[one] for one in files),
+        WATCHLIST,
+        links.landing,
+        NOW,
+        host="pellworth.example",
+        mentions=tuple(PASSED_ON[one] for one in passed),
+    )

@@ -11,31 +11,12 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from makegood.adapters.memory import MemoryKeys
-from makegood.alerts.render import render
-from makegood.model.alerts import Email
-from makegood.signing import Links
-from makegood_ops.picture_cases import EMAILS, FILES, NOW, PASSED_ON, WATCHLIST
+from makegood_ops.picture_cases import EMAILS, email
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 WIDTHS = (320, 390, 1000)
 SCHEMES = ("light", "dark")
-
-
-def email(name: str) -> Email:
-    """One of the sample emails, rendered with links that lead nowhere."""
-    entry, files, passed = EMAILS[name]
-    links = Links(MemoryKeys(), "https://desk.example")
-    return render(
-        entry,
-        tuple(FILES[one] for one in files),
-        WATCHLIST,
-        links.landing,
-        NOW,
-        host="pellworth.example",
-        mentions=tuple(PASSED_ON[one] for one in passed),
-    )
 
 
 def views(browser: Browser) -> Iterator[tuple[str, Page]]:

@@ -5,7 +5,20 @@ from datetime import datetime
 
 from makegood.alerts.letter import Scene, rep_name
 from makegood.alerts.when import span, zone_name
-from makegood.model.cases import State, Step
+from makegood.cases.ladder import Due, first_step, pace_of, step_after, with_step
+from makegood.model.cases import Case, State, Step
+
+MOST_STEPS = 3
+
+_STEPS = {
+    Step.REMIND: "you are reminded",
+    Step.ESCALATE: "{lead} is told",
+    Step.LAPSE_WARNING: "you are warned that your claim will lapse",
+    Step.LAPSE: "it goes to somebody else",
+    Step.OVERDUE: "it counts as overdue, and {lead} is told",
+    Step.RETRY: "you are asked to try once more",
+    Step.PROMISE: "you are reminded of your promise",
+}
 
 
 def answer_by(scene: Scene) -> datetime:
@@ -24,48 +37,28 @@ def deadline(scene: Scene) -> str:
 
 def if_nobody_acts(scene: Scene) -> tuple[str, ...]:
     """What follows when the reader does nothing, step by step, with times."""
-    state = scene.file.case.state
-    if state is State.OFFERED:
-        return tuple(_unclaimed(scene))
-    if state is State.CLAIMED:
-        return tuple(_claimed(scene))
-    return ()
-
-
-def _unclaimed(scene: Scene) -> Iterator[str]:
-    ladder = scene.brand.ladder
-    remind = _planned(scene, Step.REMIND)
-    escalate = _planned(scene, Step.ESCALATE)
-    if remind is None and escalate is None:
-        remind = (scene.file.case.offered_at or scene.now) + ladder.remind_after
-    if remind is not None:
-        yield f"{scene.moment(remind)}: you are reminded."
-        escalate = remind + ladder.escalate_after
-    if escalate is not None:
-        yield f"{scene.moment(escalate)}: it goes to {_lead(scene)}."
-    yield (
-        f"Once you take it you have {span(ladder.lapse_after.total_seconds())} to write to them; "
-        "then it goes to somebody else, after a warning."
-    )
-
-
-def _claimed(scene: Scene) -> Iterator[str]:
-    case = scene.file.case
-    if case.attempts:
-        yield "Makegood asks you again when it is time for another try."
-        return
-    lapse = _planned(scene, Step.LAPSE)
-    lapse = lapse or (case.claimed_at or scene.now) + scene.brand.ladder.lapse_after
-    yield f"{scene.moment(lapse)}: your claim lapses and it goes to somebody else."
-    yield "Writing down what you did keeps it yours."
-
-
-def _planned(scene: Scene, step: Step) -> datetime | None:
-    """The time the case already has for that step, which knows about hours and holidays."""
-    case = scene.file.case
-    return case.next_step_at if case.next_step is step else None
-
-
-def _lead(scene: Scene) -> str:
     lead = scene.brand.lead
-    return f"{rep_name(scene.watchlist, lead)}, who leads" if lead else "your lead"
+    name = f"{rep_name(scene.watchlist, lead)}, who leads," if lead else "the lead"
+    lines = [
+        f"{scene.moment(due.at)}: {_STEPS[due.step].format(lead=name)}." for due in _ahead(scene)
+    ]
+    if scene.file.case.state is State.OFFERED:
+        time = span(scene.brand.ladder.lapse_after.total_seconds())
+        lines.append(f"Once you take it you have {time} to write to them.")
+    return tuple(lines)
+
+
+def _ahead(scene: Scene) -> Iterator[Due]:
+    """The steps as the ladder would take them, each at its own time."""
+    case = scene.file.case
+    pace = pace_of(scene.watchlist, case.brand, case.rep)
+    due = _present(case) or first_step(case, pace, case.offered_at or scene.now)
+    for _ in range(MOST_STEPS):
+        if due is None:
+            return
+        yield due
+        due = step_after(with_step(case, due), pace, due.at)
+
+
+def _present(case: Case) -> Due | None:
+    return Due(case.next_step, case.next_step_at) if case.next_step and case.next_step_at else None

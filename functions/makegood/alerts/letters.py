@@ -57,7 +57,7 @@ def footer(scene: Scene) -> tuple[str, ...]:
     if not scene.reader:
         return (f"Sent by Makegood, which listens for {scene.brand.name}.",)
     return (
-        f"From Makegood, to you as a rep for {scene.brand.name}. Times are {zone_name(scene.zone)}.",
+        f"From Makegood, to a rep for {scene.brand.name}. Times are {zone_name(scene.zone)}.",
         f"Case {scene.file.case.id}. No images, nothing that tracks you.",
     )
 
