@@ -2,6 +2,8 @@
 
 import hashlib
 import platform
+import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +12,7 @@ from makegood_ops.local.errors import LocalStackError
 from makegood_ops.local.ministack import base_environment
 
 _STAMP = ".makegood-fingerprint"
+_CODE_URI = re.compile(r"^(\s+CodeUri: )(\w+)$", re.MULTILINE)
 
 
 def fingerprint(template: Path, functions: Path) -> str:
@@ -45,7 +48,7 @@ def build(project: Path, tools: Path, work: Path) -> Path:
     stamp, wanted = output / _STAMP, fingerprint(project / "template.yaml", project / "functions")
     if not (stamp.exists() and stamp.read_text() == wanted):
         _sam_build(project, tools, output, work / "build.log")
-        _compile(tools, output)
+        _package(tools, output)
         stamp.write_text(wanted)
     return output / "template.yaml"
 
@@ -75,6 +78,23 @@ def build_fault(log: str) -> str:
     lines = [line.strip() for line in log.splitlines() if line.strip()]
     told = [line for line in lines if line.startswith(("Error", "Build Failed"))]
     return (told or lines or ["it said nothing"])[-1]
+
+
+def _package(tools: Path, output: Path) -> None:
+    """One zip for all functions, which share their code; `sam deploy` would zip it for each."""
+    template = output / "template.yaml"
+    built = template.read_text()
+    folders = sorted({found[2] for found in _CODE_URI.finditer(built)})
+    _compile(tools, output / folders[0])
+    package = shutil.make_archive(str(output / "functions"), "zip", output / folders[0])
+    template.write_text(one_package(built, Path(package).name))
+    for folder in folders:
+        shutil.rmtree(output / folder)
+
+
+def one_package(built: str, package: str) -> str:
+    """The built template with every function's code in the one package."""
+    return _CODE_URI.sub(rf"\g<1>{package}", built)
 
 
 def _compile(tools: Path, output: Path) -> None:

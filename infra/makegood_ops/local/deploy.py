@@ -24,7 +24,8 @@ def deploy(
         done = subprocess.run(
             _command(tools, built, overrides),
             cwd=work,
-            env=client_environment(emulator.port),
+            # SAM looks every 5 seconds by itself; the emulator is done in less.
+            env=client_environment(emulator.port) | {"SAM_CLI_POLL_DELAY": "0.3"},
             stdout=sink,
             stderr=sink,
             check=False,
