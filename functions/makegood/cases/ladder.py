@@ -92,11 +92,8 @@ def after_answer(pace: Pace, now: datetime) -> Due:
 
 
 def is_attempted(case: Case) -> bool:
-    """Whether the rep who has the case tried to reach the customer since they took it."""
-    return any(
-        attempt.rep == case.rep and (not case.claimed_at or attempt.at >= case.claimed_at)
-        for attempt in case.attempts
-    )
+    """Whether the rep who has the case tried to reach the customer."""
+    return any(attempt.rep == case.rep for attempt in case.attempts)
 
 
 def is_overdue(case: Case, ladder: Ladder, now: datetime) -> bool:

@@ -1,0 +1,86 @@
+"""How an act of a rep is done: read, decide, write; read again when somebody else was faster."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from makegood.cases.ladder import first_step, pace_of, with_step
+from makegood.errors import BadInput, Conflict
+from makegood.model.cases import Case, CaseFile, Change
+from makegood.model.watchlist import Rep, Watchlist
+from makegood.ports import CaseBook, Watchlists
+
+TRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """What a rep's acts need."""
+
+    book: CaseBook
+    watchlists: Watchlists
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Who acts, when, and under which watchlist."""
+
+    rep: Rep
+    watchlist: Watchlist
+    now: datetime
+
+    def moment(self, at: datetime | None) -> str:
+        """A moment as the rep's own clock shows it."""
+        if at is None:
+            return "just now"
+        local = at.astimezone(ZoneInfo(self.rep.time_zone))
+        return f"{local.day} {local:%B, %H:%M}"
+
+    def name(self, rep_id: str) -> str:
+        """What to call a rep, even one who left the watchlist."""
+        rep = self.watchlist.rep(rep_id)
+        return rep.name if rep else rep_id
+
+    def leads(self, brand: str) -> bool:
+        """Whether who acts is the lead of that brand."""
+        lead = self.watchlist.lead_of(brand)
+        return lead is not None and lead.id == self.rep.id
+
+
+def act(
+    case_id: str,
+    rep_id: str,
+    deps: Acting,
+    now: datetime,
+    decide: Callable[[CaseFile, Hand], Change | None],
+) -> Case:
+    """Do what `decide` decides on the case as it is now, and give the case as it is then.
+
+    None means that it is so already. Raises BadInput for what cannot be done, in words for the rep,
+    Conflict when others were faster every time.
+    """
+    watchlist = deps.watchlists.current()
+    rep = watchlist.rep(rep_id)
+    if rep is None:
+        raise BadInput(f"'{rep_id}' is no rep of the watchlist")
+    for _ in range(TRIES):
+        file = deps.book.file(case_id)
+        if file is None:
+            raise BadInput(f"there is no case {case_id}")
+        change = decide(file, Hand(rep, watchlist, now))
+        if change is None:
+            return file.case
+        try:
+            deps.book.commit(change)
+        except Conflict:
+            continue
+        return change.case or file.case
+    raise Conflict(f"case {case_id} kept moving; look at it again")
+
+
+def rewritten(case: Case, hand: Hand) -> Case:
+    """The case as the next version, with the step that now comes first."""
+    pace = pace_of(hand.watchlist, case.brand, case.rep)
+    stepped = with_step(case, first_step(case, pace, hand.now))
+    return replace(stepped, version=case.version + 1)

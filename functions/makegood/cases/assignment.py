@@ -1,0 +1,165 @@
+"""Putting waiting cases before reps: one at a time, everything that belongs to it at once."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from makegood.cases.choosing import Choice, Staffing, choose, lookalike
+from makegood.cases.customers import identities
+from makegood.cases.entries import notice
+from makegood.cases.hours import local_day
+from makegood.cases.offers import brand_key, is_capped, offering, sparing, utc_day
+from makegood.errors import Conflict
+from makegood.model.cases import Case, CaseFile, Change, State
+from makegood.model.watchlist import Brand, Watchlist
+from makegood.ports import CaseBook, Nudges, Watchlists
+
+TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Assigning:
+    """What assigning needs. `is_near_copy` says of two texts whether one is the other, edited."""
+
+    book: CaseBook
+    watchlists: Watchlists
+    nudges: Nudges
+    is_near_copy: Callable[[str, str], bool]
+
+
+@dataclass(slots=True)
+class Assigned:
+    """What one look at the waiting cases came to."""
+
+    offered: int = 0
+    waiting: int = 0
+    """Left waiting: nobody free for them, or others were faster each time."""
+    capped: int = 0
+    """Left waiting because their brand has had its alerts for today."""
+    spared: int = 0
+    """Ended because the customer asked to be left alone."""
+
+
+@dataclass(slots=True)
+class _Round:
+    """One look at the waiting cases: counts read once, and kept in step with what is written."""
+
+    deps: Assigning
+    watchlist: Watchlist
+    now: datetime
+    taken: dict[str, int]
+    done: set[str] = field(default_factory=set)
+    result: Assigned = field(default_factory=Assigned)
+    entries: list[str] = field(default_factory=list)
+    open_cases: dict[str, list[Case]] = field(default_factory=dict)
+    floods: set[str] = field(default_factory=set)
+    """Brands whose lead has been told."""
+
+    @property
+    def staffing(self) -> Staffing:
+        return Staffing(self.watchlist, self.taken, self.now)
+
+
+def assign_waiting(deps: Assigning, now: datetime) -> Assigned:
+    """Offer each waiting case for which a rep is free, danger first and then the oldest."""
+    watchlist = deps.watchlists.current()
+    this = _Round(deps, watchlist, now, _counts(deps.book, watchlist, now))
+    for case in sorted(deps.book.waiting(), key=_urgency):
+        if case.id not in this.done:
+            _assign(case, this)
+    if this.entries:
+        deps.nudges.send(this.entries)
+    return this.result
+
+
+def _assign(case: Case, this: _Round) -> None:
+    """Offer one case, reading again as often as others were faster."""
+    brand = this.watchlist.brand(case.brand)
+    if brand and is_capped(brand, this.taken):
+        this.result.capped += 1
+        _tell_of_flood(brand, this)
+        return
+    if this.staffing.is_anybody_free(case.brand):
+        for _ in range(TRIES):
+            try:
+                if _is_settled(case.id, this):
+                    return
+                break
+            except Conflict:
+                this.taken |= _counts(this.deps.book, this.watchlist, this.now)
+    this.result.waiting += 1
+
+
+def _is_settled(case_id: str, this: _Round) -> bool:
+    """Whether the case no longer waits, after this. Raises Conflict when it moved meanwhile."""
+    file = this.deps.book.file(case_id)
+    if file is None or file.case.state is not State.WAITING:
+        return True
+    if this.deps.book.is_barred(identities(file.mentions)):
+        this.deps.book.commit(sparing(file.case, this.now))
+        this.result.spared += 1
+        return True
+    more = [case for case in file.earlier if _comes_along(case, this)]
+    like = lookalike(file, _open_cases(file.case.brand, this), this.deps.is_near_copy)
+    choice = choose(file, this.staffing, like, [case.brand for case in more])
+    if choice is None:
+        return False
+    _offer(file, more, choice, this)
+    return True
+
+
+def _comes_along(case: Case, this: _Round) -> bool:
+    brand = this.watchlist.brand(case.brand)
+    return case.state is State.WAITING and not (brand and is_capped(brand, this.taken))
+
+
+def _offer(file: CaseFile, more: list[Case], choice: Choice, this: _Round) -> None:
+    change = offering(file, more, choice, this.watchlist, this.now)
+    this.deps.book.commit(change)
+    offered = [case for case in (change.case, *change.others) if case]
+    this.entries += [entry.id for entry in change.entries]
+    this.done |= {case.id for case in offered}
+    this.result.offered += len(offered)
+    for taken in change.takes:
+        this.taken[taken.rep] = this.taken.get(taken.rep, 0) + 1
+    for case in offered:
+        if case.brand in this.open_cases:
+            this.open_cases[case.brand].append(case)
+
+
+def _tell_of_flood(brand: Brand, this: _Round) -> None:
+    """One notice a day to the lead that a brand's cases wait because there are too many."""
+    if not brand.lead or brand.id in this.floods:
+        return
+    this.floods.add(brand.id)
+    words = (
+        f"{brand.name} has had {brand.daily_alert_cap} alerts today; the rest wait\n"
+        "Perhaps a keyword catches too much. The cases that wait are kept, and go out tomorrow."
+    )
+    cause = ("flood", brand.id, utc_day(this.now))
+    entry = notice(this.watchlist, brand.id, brand.lead, words, this.now, cause)
+    if this.deps.book.entry(entry.id) is None:
+        with suppress(Conflict):
+            this.deps.book.commit(Change(entries=(entry,)))
+            this.entries.append(entry.id)
+
+
+def _open_cases(brand: str, this: _Round) -> list[Case]:
+    """Open cases of the brand's reps, read once a round and only when a case may go out."""
+    if brand not in this.open_cases:
+        reps = [rep for rep in this.watchlist.reps if brand in rep.brands]
+        this.open_cases[brand] = [case for rep in reps for case in this.deps.book.of_rep(rep.id)]
+    return this.open_cases[brand]
+
+
+def _counts(book: CaseBook, watchlist: Watchlist, now: datetime) -> dict[str, int]:
+    """Alerts of today, by rep and by brand."""
+    reps = {rep.id: book.taken(rep.id, local_day(rep, now)) for rep in watchlist.reps}
+    keys = [brand_key(brand.id) for brand in watchlist.brands]
+    return reps | {key: book.taken(key, utc_day(now)) for key in keys}
+
+
+def _urgency(case: Case) -> tuple[bool, datetime, str]:
+    """Danger first, then by age: who has waited longest is next, so that nobody waits for ever."""
+    return (not case.danger, case.said_at, case.id)

@@ -1,0 +1,72 @@
+"""The sweep, each minute: whatever is due is done or nudged, so that no lost nudge loses anything."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from makegood.cases.stepping import is_due, stepping
+from makegood.errors import Conflict
+from makegood.model.cases import Case
+from makegood.model.watchlist import Watchlist
+from makegood.ports import CaseBook, Nudges, Watchlists
+
+BATCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class FollowingUp:
+    """What the sweep needs."""
+
+    book: CaseBook
+    watchlists: Watchlists
+    nudges: Nudges
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """What one sweep came to."""
+
+    steps: int
+    """Steps taken."""
+    missed: int
+    """Steps that somebody else was faster at; the next sweep sees what became of them."""
+    entries: int
+    """Outbox entries nudged."""
+    is_waiting: bool
+    """Whether the assigner was asked to look at waiting cases."""
+    has_more: bool
+    """More was due than one sweep takes; the next one goes on."""
+
+
+def follow_up(deps: FollowingUp, now: datetime) -> Swept:
+    """Take the due steps, nudge the due entries, wake the assigner. Repeating it does no harm."""
+    watchlist = deps.watchlists.current()
+    due = deps.book.due_cases(now, BATCH)
+    taken = sum([_take(case, watchlist, deps, now) for case in due])
+    entries = _nudge_entries(deps, now)
+    first = next(deps.book.waiting(), None)
+    if first:
+        deps.nudges.assign(first.correlation)
+    has_more = BATCH in (len(due), entries)
+    return Swept(taken, len(due) - taken, entries, first is not None, has_more)
+
+
+def _take(found: Case, watchlist: Watchlist, deps: FollowingUp, now: datetime) -> bool:
+    """Take the case's step, if it is still due when read again: what an index says may be old."""
+    file = deps.book.file(found.id)
+    if file is None or not is_due(file.case, now):
+        return False
+    try:
+        deps.book.commit(stepping(file, watchlist, now))
+    except Conflict:
+        return False
+    return True
+
+
+def _nudge_entries(deps: FollowingUp, now: datetime) -> int:
+    """Ask for due entries to be sent, unless an operator has stopped sending."""
+    if not deps.watchlists.is_sending():
+        return 0
+    due = deps.book.due_entries(now, BATCH)
+    if due:
+        deps.nudges.send([entry.id for entry in due])
+    return len(due)

@@ -1,0 +1,206 @@
+"""From a mention to a case: it joins the customer's open one, opens one, or goes another way."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from makegood.cases.customers import identities, met
+from makegood.cases.entries import for_address, for_rep
+from makegood.cases.history import moved, told
+from makegood.cases.ladder import after_answer, first_step, is_attempted, pace_of, with_step
+from makegood.errors import AlreadyKnown, Conflict
+from makegood.model.alerts import EmailKind, OutboxEntry
+from makegood.model.cases import Case, Change, Customer, State
+from makegood.model.verdicts import Kind, Mention, Reason, Route, Stage
+from makegood.model.watchlist import Watchlist
+from makegood.ports import CaseBook
+
+TRIES = 5
+HEADLINE = 140
+AGAIN = 0.2
+"""Share of the distance to the top by which saying it again raises a case."""
+
+type How = Literal["opened", "joined", "routed", "copy", "known"]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What became of a mention. `case_id` is None where it belongs to no case."""
+
+    case_id: str | None
+    how: How
+
+
+def record(
+    mention: Mention,
+    book: CaseBook,
+    watchlist: Watchlist,
+    now: datetime,
+    new_id: Callable[[], str],
+) -> Recorded:
+    """Write the mention with all that follows from it, once, however often it is called.
+
+    Raises Conflict when others were faster several times in a row: the message may come again.
+    """
+    named = replace(mention, customer=mention.customer or mention.id)
+    is_barred = book.is_barred(identities((named,)))
+    wanted = left_alone(named) if is_barred else named
+    case_id = new_id()
+    for _ in range(TRIES):
+        case = None if is_barred else book.open_case(wanted.customer, wanted.brand)
+        customer = book.customer(wanted.customer)
+        change, how = placing(wanted, case, customer, watchlist, now, case_id)
+        try:
+            book.commit(change)
+        except AlreadyKnown as known:
+            return _known(wanted, known.mention, book)
+        except Conflict:
+            continue
+        return Recorded(None if how == "routed" else (case.id if case else case_id), how)
+    raise Conflict(f"mention {mention.id}: its customer's cases kept moving")
+
+
+def placing(
+    mention: Mention,
+    case: Case | None,
+    customer: Customer | None,
+    watchlist: Watchlist,
+    now: datetime,
+    case_id: str,
+) -> tuple[Change, How]:
+    """The Change a mention makes, given the customer's open case with the brand, if any."""
+    if case is not None:
+        return joining(replace(mention, case=case.id), case, customer, watchlist, now), "joined"
+    if mention.verdict.route is Route.ALERT:
+        opened = replace(mention, case=case_id)
+        return opening(opened, customer, watchlist, now), "opened"
+    return Change(mention=mention, entries=_passed_on(mention, watchlist, now)), "routed"
+
+
+def opening(
+    mention: Mention, customer: Customer | None, watchlist: Watchlist, now: datetime
+) -> Change:
+    """A case of its own, waiting, with its customer."""
+    verdict = mention.verdict
+    new = Case(
+        id=mention.case,
+        brand=mention.brand,
+        customer=mention.customer,
+        customer_name=customer.name if customer else mention.author,
+        state=State.WAITING,
+        opened_at=now,
+        said_at=mention.said_at,
+        kind=verdict.kind,
+        need=verdict.need,
+        stage=verdict.stage,
+        priority=verdict.priority,
+        headline=headline_of(mention),
+        language=mention.reading.language,
+        mentions=(mention.id,),
+        danger=verdict.danger,
+        correlation=mention.correlation,
+        version=1,
+    )
+    case = with_step(new, first_step(new, pace_of(watchlist, new.brand, ""), now))
+    return Change(
+        case=case,
+        customer=met(customer, mention),
+        mention=mention,
+        events=(moved(case, "opened", now, words=f"opened by a post: {case.headline}"),),
+        entries=_passed_on(mention, watchlist, now),
+    )
+
+
+def joining(
+    mention: Mention,
+    case: Case,
+    customer: Customer | None,
+    watchlist: Watchlist,
+    now: datetime,
+) -> Change:
+    """The customer's open case with one mention more; its rep is told at once."""
+    joined = _raised(case, mention)
+    answer: tuple[OutboxEntry, ...] = ()
+    if case.rep:
+        entry = for_rep(EmailKind.ANSWER, joined, case.rep, watchlist, now, mention.id)
+        answer = (replace(entry, mentions=(mention.id,)),)
+        if case.state is State.CLAIMED and is_attempted(case):
+            joined = with_step(joined, after_answer(pace_of(watchlist, case.brand, case.rep), now))
+    return Change(
+        case=joined,
+        customer=met(customer, mention) if customer else None,
+        mention=mention,
+        events=(told(case.id, "joined", now, mention.id, "the customer wrote again"),),
+        entries=(*answer, *_passed_on(mention, watchlist, now)),
+    )
+
+
+def left_alone(mention: Mention) -> Mention:
+    """The mention of somebody who must not be contacted: kept, but on no route."""
+    reasons = (*mention.verdict.reasons, Reason("they asked to be left alone"))
+    return replace(mention, verdict=replace(mention.verdict, route=Route.NONE, reasons=reasons))
+
+
+def headline_of(mention: Mention) -> str:
+    """Their own words around the brand, at most 140 characters, cut between words."""
+    said = mention.passages[0].text if mention.passages else mention.text or mention.title
+    words = " ".join(said.split())
+    if len(words) <= HEADLINE:
+        return words
+    return words[: HEADLINE - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _raised(case: Case, mention: Mention) -> Case:
+    """Saying it again raises the case; the latest words say where it stands."""
+    verdict = mention.verdict
+    highest = max(case.priority, verdict.priority)
+    is_latest = mention.said_at >= case.said_at and verdict.stage is not Stage.UNKNOWN
+    return replace(
+        case,
+        mentions=(*case.mentions, mention.id),
+        priority=highest + AGAIN * (1 - highest),
+        need=max(case.need, verdict.need),
+        stage=verdict.stage if is_latest else case.stage,
+        kind=verdict.kind if case.kind is Kind.OTHER else case.kind,
+        danger=case.danger or verdict.danger,
+        version=case.version + 1,
+    )
+
+
+def _passed_on(mention: Mention, watchlist: Watchlist, now: datetime) -> tuple[OutboxEntry, ...]:
+    """Thanks and ideas to those they belong to; danger at once to whoever guards against it."""
+    brand = watchlist.brand(mention.brand)
+    if brand is None:
+        return ()
+    verdict = mention.verdict
+    wanted = (
+        (verdict.route is Route.THANKS, EmailKind.THANKS, brand.thanks_email, ""),
+        (verdict.route is Route.IDEAS, EmailKind.IDEAS, brand.ideas_email, ""),
+        (verdict.danger, EmailKind.NOTICE, brand.danger_email, _danger_words(mention)),
+    )
+    return tuple(
+        for_address(kind, mention, address, now, words)
+        for is_wanted, kind, address, words in wanted
+        if is_wanted and address
+    )
+
+
+def _danger_words(mention: Mention) -> str:
+    where = next((place.link for place in mention.places if place.link), "no address in the feed")
+    return f"Somebody may be in danger\n{headline_of(mention)}\n{mention.author}: {where}"
+
+
+def _known(mention: Mention, known_id: str, book: CaseBook) -> Recorded:
+    """Recorded before, as itself or as a copy: what is new is the place."""
+    known = book.mention(known_id)
+    case_id = known.case if known else ""
+    for place in mention.places:
+        if known is None or place in known.places:
+            continue
+        if case_id:
+            words = f"also seen at {place.link or place.title}"
+            event = told(case_id, "place added", mention.first_seen_at, f"{known_id}{place}", words)
+            book.commit(Change(events=(event,)))
+        book.add_place(known_id, place)
+    return Recorded(case_id or None, "known" if known_id == mention.id else "copy")
