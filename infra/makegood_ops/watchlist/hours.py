@@ -1,20 +1,19 @@
-"""Working hours, as a person writes them: "mon-fri 09:00-17:30; sat 10:00-14:00", or "always"."""
+"""Working hours, as a person writes them: "mon-fri 09:00-17:30; sat 10:00-14:00", or "always".
+
+A span that does not end after it starts runs into the next day: "22:00-06:00" is a night.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
 from datetime import time
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from makegood.model.watchlist import DAYS, Hours
 from makegood_ops.watchlist.problems import Spot, Wrong, shown, suggestion
 
 type Span = tuple[time, time]
 
-END_OF_DAY = time.max
-"""What "24:00" becomes: the last moment of the day."""
-
-_WHOLE_DAY = (time(0), END_OF_DAY)
-_ALWAYS = Hours(((_WHOLE_DAY,),) * 7)
+_ALWAYS = Hours((((time(0), time(0)),),) * 7)
 _DAYS = re.compile(r"([a-z]+)(?:\s*-\s*([a-z]+))?", re.IGNORECASE)
 _SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})")
 _WANTED = '"always", or days and times like "mon-fri 09:00-17:30; sat 10:00-14:00"'
@@ -30,7 +29,10 @@ def hours(value: object, spot: Spot) -> Hours:
     for days, spans in _parts(value, spot):
         for name in _day_names(days):
             week[name].extend(_spans(spans))
-    return Hours(tuple(_in_order(name, spans) for name, spans in week.items()))
+    found = Hours(tuple(tuple(sorted(spans)) for spans in week.values()))
+    if _overlap(found):
+        raise Wrong(f"{spot.key} overlap")
+    return found
 
 
 def shown_hours(value: Hours) -> str:
@@ -81,28 +83,30 @@ def _spans(words: str) -> Iterator[Span]:
         found = _SPAN.fullmatch(part.strip())
         if found is None:
             raise Wrong(f'"{part.strip()}" is no span of hours; write it like "09:00-17:30"')
-        start, end = _time(found[1], found[2]), _time(found[3], found[4])
-        if end <= start:
-            raise Wrong(
-                f'"{part.strip()}" ends before it begins; '
-                'a night is two spans, like "mon 22:00-24:00; tue 00:00-06:00"'
-            )
-        yield start, end
+        yield _time(found[1], found[2]), _time(found[3], found[4])
 
 
 def _time(hour: str, minute: str) -> time:
     if (hour, minute) == ("24", "00"):
-        return END_OF_DAY
+        return time(0)
     if int(hour) > 23 or int(minute) > 59:
         raise Wrong(f'"{hour}:{minute}" is no time of day')
     return time(int(hour), int(minute))
 
 
-def _in_order(name: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-    ordered = tuple(sorted(spans))
-    if any(later[0] < earlier[1] for earlier, later in pairwise(ordered)):
-        raise Wrong(f"the hours of {name} overlap")
-    return ordered
+def _overlap(found: Hours) -> bool:
+    """Whether two spans of the week share a minute; Sunday night runs into Monday."""
+    spans = [
+        (day * 1440 + _minutes(start), day * 1440 + _minutes(end) + (1440 if end <= start else 0))
+        for day, of_day in enumerate(found.spans)
+        for start, end in of_day
+    ]
+    following = [*spans[1:], *((start + 7 * 1440, end) for start, end in spans[:1])]
+    return any(later[0] < earlier[1] for earlier, later in zip(spans, following, strict=True))
+
+
+def _minutes(moment: time) -> int:
+    return moment.hour * 60 + moment.minute
 
 
 def _range(names: list[str]) -> str:
@@ -110,6 +114,8 @@ def _range(names: list[str]) -> str:
 
 
 def _times(spans: Iterable[Span]) -> str:
-    return ", ".join(
-        f"{start:%H:%M}-{'24:00' if end == END_OF_DAY else f'{end:%H:%M}'}" for start, end in spans
-    )
+    return ", ".join(f"{start:%H:%M}-{_end(end)}" for start, end in spans)
+
+
+def _end(end: time) -> str:
+    return f"{end:%H:%M}" if end != time(0) else "24:00"

@@ -60,23 +60,21 @@ class _Scanner:
         start, is_list = self.at, self._peek("[[")
         self.at += 2 if is_list else 1
         *around, last = self._keys()
-        path: Path = (*self._newest(around), last)
         self.at += 2 if is_list else 1
-        if is_list:
-            self._tables[path] = self._tables.get(path, -1) + 1
-        path = self._newest_of(path)
-        self._note(path, start)
-        return path
-
-    def _newest(self, keys: list[str]) -> Path:
-        """Resolve header keys: a list of tables stands for its newest one."""
         path: Path = ()
-        for key in keys:
-            path = self._newest_of((*path, key))
-        return path
+        for key in around:
+            path = self._entered((*path, key), start)
+        if is_list:
+            self._tables[*path, last] = self._tables.get((*path, last), -1) + 1
+        return self._entered((*path, last), start)
 
-    def _newest_of(self, path: Path) -> Path:
-        return (*path, self._tables[path]) if path in self._tables else path
+    def _entered(self, path: Path, start: int) -> Path:
+        """The path one step into a header; a list of tables stands for its newest one."""
+        self._note(path, start)
+        if path in self._tables:
+            path = (*path, self._tables[path])
+            self._note(path, start)
+        return path
 
     def _pair(self, table: Path) -> None:
         start, path = self.at, table
@@ -86,13 +84,13 @@ class _Scanner:
         self.at += 1  # the equals sign
         self._value(path)
 
-    def _keys(self) -> Iterator[str]:
+    def _keys(self) -> list[str]:
         """A dotted key, up to what follows it."""
         keys = [self._key()]
         while self._peek("."):
             self.at += 1
             keys.append(self._key())
-        return iter(keys)
+        return keys
 
     def _key(self) -> str:
         self._skip(_BLANK)

@@ -22,6 +22,7 @@ def read(text: str, name: str) -> Watchlist:
     Its version is 0: applying counts. Raises BadWatchlist with every problem, unless the text is
     no TOML at all: then with the first.
     """
+    text = text.removeprefix("\ufeff")  # some editors write one, and TOML refuses it
     raw = _parsed(text, name)
     report = Report(find_lines(text))
     found = _watchlist(raw, Spot(report))
@@ -112,10 +113,11 @@ def _check_unique(values: list[str], spot: Spot, key: str) -> None:
 
 
 def _repetitions(values: list[str]) -> Iterator[tuple[int, int]]:
+    """Positions of values that were there before, with the position of the first."""
+    firsts: dict[str, int] = {}
     for index, value in enumerate(values):
-        first = values.index(value)
-        if value and first < index:
-            yield index, first
+        if value and firsts.setdefault(value, index) < index:
+            yield index, firsts[value]
 
 
 def _lead(brand: Brand, reps: tuple[Rep, ...] | list[Rep]) -> Rep | None:

@@ -18,7 +18,7 @@ def keyword(value: object, spot: Spot) -> Keyword:
         return Keyword(checks.keyword_words(value, spot))
     if not isinstance(value, dict):
         raise spot.wrong(value, "words in quotes, or a table {words, near, not_near}")
-    found = Keyword(**_read(value, spot, _KEYWORD, "a keyword", required=("words",)))
+    found = Keyword(**_read(value, spot, KEYWORD, "a keyword", required=("words",)))
     for word in sorted({*map(str.casefold, found.near)} & {*map(str.casefold, found.not_near)}):
         spot.say(f'"{word}" is both in near and in not_near')
     return found
@@ -28,7 +28,7 @@ def ladder(value: object, spot: Spot) -> Ladder:
     """A table of time spans; what it leaves out keeps its default."""
     if not isinstance(value, dict):
         raise spot.wrong(value, 'a table, like {remind_after = "2h"}')
-    found = Ladder(**_read(value, spot, _LADDER, "ladder"))
+    found = Ladder(**_read(value, spot, LADDER, "ladder"))
     if found.lapse_warning_after >= found.lapse_after:
         spot.say("lapse_warning_after must be shorter than lapse_after, or nobody is warned")
     return found
@@ -39,7 +39,7 @@ def brand(raw: object, spot: Spot) -> Brand:
     table = _table(raw, spot)
     if "keywords" not in table and "name" in table:
         table = {**table, "keywords": [table["name"]]}
-    found = Brand(**_read(table, spot, _BRAND, "[[brand]]", required=("id", "name", "keywords")))
+    found = Brand(**_read(table, spot, BRAND, "[[brand]]", required=("id", "name", "keywords")))
     if table.get("keywords") == []:
         (spot / "keywords").say("a brand without keywords: nothing would point to it")
     for words in _repeated(each.words for each in found.keywords):
@@ -51,13 +51,13 @@ def brand(raw: object, spot: Spot) -> Brand:
 
 def rep(raw: object, spot: Spot) -> Rep:
     """One [[rep]]; without brands, somebody who only leads."""
-    found = _read(_table(raw, spot), spot, _REP, "[[rep]]", required=("id", "name", "email"))
+    found = _read(_table(raw, spot), spot, REP, "[[rep]]", required=("id", "name", "email"))
     return Rep(**{"brands": (), **found})
 
 
 def feed(raw: object, spot: Spot) -> WatchedFeed:
     """One [[feed]]."""
-    found = WatchedFeed(**_read(_table(raw, spot), spot, _FEED, "[[feed]]", required=("address",)))
+    found = WatchedFeed(**_read(_table(raw, spot), spot, FEED, "[[feed]]", required=("address",)))
     if found.staff and not found.own:
         (spot / "staff").say("staff counts only for a feed that is a brand's own")
     return found
@@ -65,7 +65,7 @@ def feed(raw: object, spot: Spot) -> WatchedFeed:
 
 def settings(raw: object, spot: Spot) -> Settings:
     """The [settings] of the deployment."""
-    return Settings(**_read(_table(raw, spot), spot, _SETTINGS, "[settings]"))
+    return Settings(**_read(_table(raw, spot), spot, SETTINGS, "[settings]"))
 
 
 def _table(raw: object, spot: Spot) -> Mapping[str, object]:
@@ -95,12 +95,12 @@ def _repeated(every: Iterable[str]) -> list[str]:
     return [words for words, count in Counter(map(str.casefold, every)).items() if count > 1]
 
 
-_KEYWORD: Fields = {
+KEYWORD: Fields = {
     "words": checks.keyword_words,
     "near": checks.list_of(checks.keyword_words),
     "not_near": checks.list_of(checks.keyword_words),
 }
-_LADDER: Fields = {
+LADDER: Fields = {
     "remind_after": checks.duration,
     "escalate_after": checks.duration,
     "overdue_after": checks.duration,
@@ -108,7 +108,7 @@ _LADDER: Fields = {
     "lapse_after": checks.duration,
     "retry_after": checks.list_of(checks.duration),
 }
-_BRAND: Fields = {
+BRAND: Fields = {
     "id": checks.identifier,
     "name": checks.words,
     "keywords": checks.list_of(keyword),
@@ -126,7 +126,7 @@ _BRAND: Fields = {
     "goodwill": checks.words,
     "ticket_search": checks.search_address,
 }
-_REP: Fields = {
+REP: Fields = {
     "id": checks.identifier,
     "name": checks.words,
     "email": checks.email,
@@ -137,7 +137,7 @@ _REP: Fields = {
     "capacity": checks.number(0, 500),
     "absent": checks.list_of(checks.absence),
 }
-_FEED: Fields = {
+FEED: Fields = {
     "address": checks.address,
     "name": checks.words,
     "language": checks.language,
@@ -146,7 +146,7 @@ _FEED: Fields = {
     "first_poll": checks.choice("recent", "all"),
     "every": checks.interval,
 }
-_SETTINGS: Fields = {
+SETTINGS: Fields = {
     "first_poll_days": checks.number(0, 3650),
     "holidays": checks.list_of(checks.day),
     "keep_posts_days": checks.number(1, 3650),
