@@ -8,6 +8,7 @@ from botocore.exceptions import ClientError
 
 from makegood.adapters.aws import code_of, translated
 from makegood.adapters.cutting import cut_to_bytes
+from makegood.adapters.sentiment_languages import LANGUAGES, service_code
 from makegood.errors import Unreadable
 from makegood.model.verdicts import Sentiment
 
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from mypy_boto3_comprehend import ComprehendClient
     from mypy_boto3_comprehend.literals import LanguageCodeType
     from mypy_boto3_comprehend.type_defs import BatchDetectSentimentItemResultTypeDef
-
-LANGUAGES = frozenset({"ar", "de", "en", "es", "fr", "hi", "it", "ja", "ko", "pt", "zh", "zh-TW"})
-"""https://docs.aws.amazon.com/comprehend/latest/dg/supported-languages.html"""
 
 TEXT_BYTES = 5_000
 BATCH = 25
@@ -71,19 +69,6 @@ class ComprehendReader:
                     ) from error
                 raise
         return answer["ResultList"]
-
-
-def service_code(language: str) -> str:
-    """Comprehend's code for a language tag: "pt-BR" is "pt", "zh-Hant-HK" is "zh-TW".
-
-    Raises Unreadable when Comprehend has no sentiment for it.
-    """
-    primary, *rest = language.replace("_", "-").casefold().split("-")
-    traditional = primary == "zh" and not {"hant", "tw", "hk", "mo"}.isdisjoint(rest)
-    code = "zh-TW" if traditional else primary
-    if code not in LANGUAGES:
-        raise Unreadable(f"Comprehend has no sentiment for language {language!r}")
-    return code
 
 
 def _sentiment(result: "BatchDetectSentimentItemResultTypeDef") -> Sentiment:

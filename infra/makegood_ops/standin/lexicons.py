@@ -44,7 +44,9 @@ class Lexicon:
         valence = _valence(words)
         single = {word: weight for word, weight in valence.items() if " " not in word}
         analyzer = SentimentIntensityAnalyzer(
-            extra_lexicon={w: v for w, v in single.items() if w not in LEXICON} | PICTURES,
+            extra_lexicon=dict.fromkeys(words["plain"], 0.0)
+            | {word: weight for word, weight in single.items() if word not in LEXICON}
+            | PICTURES,
             emoji=DESCRIBED | EMOJI,
             multiword=MULTIWORD | {word: valence[word] for word in valence if word not in single},
         )

@@ -12,6 +12,9 @@ MESSAGES = {
     "InternalServerException": "Unexpected Server Error. Please try again.",
 }
 
+FAILURES = frozenset({"InternalServerException", "ServiceUnavailableException"})
+"""Errors that are the service's own fault."""
+
 
 class RefusalError(Exception):
     """An error of the service, as it goes over the wire."""
@@ -19,7 +22,7 @@ class RefusalError(Exception):
     def __init__(self, code: str, message: str = "") -> None:
         self.code = code
         self.message = message or MESSAGES.get(code, f"the stand-in was asked for {code}")
-        self.status = 500 if code == "InternalServerException" else 400
+        self.status = 500 if code in FAILURES else 400
         super().__init__(f"{code}: {self.message}")
 
 
