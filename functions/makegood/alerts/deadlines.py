@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from makegood.alerts.letter import Scene, rep_name
+from makegood.alerts.scene import Scene
 from makegood.alerts.when import span, zone_name
 from makegood.cases.ladder import Due, first_step, pace_of, step_after, with_step
 from makegood.model.cases import Case, State, Step
@@ -38,7 +38,7 @@ def deadline(scene: Scene) -> str:
 def if_nobody_acts(scene: Scene) -> tuple[str, ...]:
     """What follows when the reader does nothing, step by step, with times."""
     lead = scene.brand.lead
-    name = f"{rep_name(scene.watchlist, lead)}, who leads," if lead else "the lead"
+    name = f"{scene.name(lead)}, who leads," if lead else "the lead"
     lines = [
         f"{scene.moment(due.at)}: {_STEPS[due.step].format(lead=name)}." for due in _ahead(scene)
     ]

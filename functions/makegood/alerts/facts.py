@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from makegood.alerts.history import answered, who
-from makegood.alerts.letter import Fact, Line, Scene
+from makegood.alerts.lines import Fact, Line
 from makegood.alerts.links import safe_link
+from makegood.alerts.scene import Scene
 from makegood.alerts.text import one_line
 from makegood.model.verdicts import Kind, Mention, Stage
 

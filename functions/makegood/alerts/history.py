@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from makegood.alerts.letter import Line, Scene, rep_name
+from makegood.alerts.lines import Line
+from makegood.alerts.scene import Scene
 from makegood.alerts.text import one_line
 from makegood.alerts.when import day
 from makegood.model.cases import Attempt, Case
@@ -47,7 +48,7 @@ def answered(scene: Scene) -> tuple[Line, ...]:
 
 def attempt_words(scene: Scene, attempt: Attempt) -> str:
     """'Ann Berg, a comment, Thursday 26 November, 14:05: “…”, promised: … by 3 December 2026'."""
-    name = rep_name(scene.watchlist, attempt.rep)
+    name = scene.name(attempt.rep)
     said = f": “{one_line(attempt.said, 160)}”" if attempt.said else ""
     by = f" by {attempt.promised_by.day} {attempt.promised_by:%B %Y}" if attempt.promised_by else ""
     promise = f" Promised{by}: {one_line(attempt.promise, 120)}." if attempt.promise else ""

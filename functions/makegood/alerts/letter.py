@@ -1,17 +1,13 @@
 """What an email is made of, before it is HTML or plain text: both lay out the same value."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
+from dataclasses import dataclass
 
-from makegood.alerts.links import Link
+from makegood.alerts.lines import Fact
 from makegood.alerts.quotes import Quote
-from makegood.alerts.text import one_line
-from makegood.alerts.when import age, moment, zone_of
+from makegood.alerts.scene import Scene
 from makegood.model.alerts import OutboxEntry
-from makegood.model.cases import CaseFile
 from makegood.model.verdicts import Mention
-from makegood.model.watchlist import Brand, Rep, Watchlist
 from makegood.signing import Token
 
 MOST_MENTIONS = 3
@@ -19,23 +15,6 @@ MOST_MENTIONS = 3
 
 type Linker = Callable[[Token], str]
 """Signs a token and gives the address of its landing page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One sentence; `theirs` where it is the customer's words, in whatever direction they run."""
-
-    words: str
-    link: Link | None = None
-    theirs: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """What we know under one label."""
-
-    label: str
-    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,61 +56,14 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """What an email about one case is written from."""
+class Mailing(Scene):
+    """A case about to be mailed."""
 
     entry: OutboxEntry
-    file: CaseFile
-    watchlist: Watchlist
     link: Linker
-    now: datetime
-
-    @property
-    def reader(self) -> Rep | None:
-        """Who will read the email; None for an address that is no rep's."""
-        return self.watchlist.rep(self.entry.to_rep)
-
-    @property
-    def zone(self) -> tzinfo:
-        """The reader's time zone."""
-        return zone_of(self.reader)
-
-    @property
-    def brand(self) -> Brand:
-        """The brand, or its id as a name when the watchlist no longer has it."""
-        wanted = self.file.case.brand
-        return self.watchlist.brand(wanted) or Brand(id=wanted, name=wanted, keywords=())
-
-    @property
-    def customer(self) -> str:
-        """The customer's name as one line."""
-        return customer_name(self.file)
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
         """Those this email is about: the entry's, or else the case's latest."""
         named = tuple(one for one in self.file.mentions if one.id in self.entry.mentions)
         return (named or self.file.mentions[-1:])[:MOST_MENTIONS]
-
-    def moment(self, at: datetime) -> str:
-        """The moment in the reader's time zone."""
-        return moment(at, self.zone, self.now)
-
-    def age(self, at: datetime) -> str:
-        """How long before the email was written."""
-        return age(at, self.now)
-
-    def of(self, file: CaseFile) -> "Scene":
-        """The same email, about another of its cases."""
-        return replace(self, file=file)
-
-
-def customer_name(file: CaseFile) -> str:
-    """What to call the customer, even one whom no feed names."""
-    return one_line(file.case.customer_name, 60) or "somebody without a name"
-
-
-def rep_name(watchlist: Watchlist, rep_id: str) -> str:
-    """A rep's name, or their id once the watchlist no longer has them."""
-    rep = watchlist.rep(rep_id)
-    return rep.name if rep else rep_id or "nobody"

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from makegood.alerts.facts import how_to_answer, mood, where
-from makegood.alerts.letter import Action, Fact, Letter, Line, Linker, Part, Scene
+from makegood.alerts.letter import Action, Letter, Linker, Mailing, Part
 from makegood.alerts.letters import footer, subject, token
+from makegood.alerts.lines import Fact, Line
 from makegood.alerts.quotes import quote
 from makegood.alerts.text import one_line, paragraphs, shorten
 from makegood.alerts.when import age, moment, zone_of
@@ -77,7 +78,7 @@ def digest(
     now: datetime,
 ) -> Letter:
     """Many cases in one email, each with its own link."""
-    scenes = [Scene(entry, file, watchlist, link, now) for file in files]
+    scenes = [Mailing(file, watchlist, entry.to_rep, now, entry, link) for file in files]
     more = len(scenes) - MOST_LISTED
     count = f"{len(scenes)} cases" if len(scenes) != 1 else "1 case"
     brand = _brand_name(entry, watchlist)
@@ -91,7 +92,7 @@ def digest(
     )
 
 
-def _listed(scene: Scene) -> Part:
+def _listed(scene: Mailing) -> Part:
     case = scene.file.case
     lines = (
         Line(one_line(case.headline, 140), theirs=True),

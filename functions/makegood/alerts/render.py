@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from makegood.alerts.letter import Letter, Linker, Scene
+from makegood.alerts.letter import Letter, Linker, Mailing
 from makegood.alerts.letters import WRITERS
 from makegood.alerts.notes import digest, notice, passed_on
 from makegood.alerts.quotes import in_plain_text
@@ -71,7 +71,7 @@ def _letter(
         return passed_on(entry, known, watchlist, now)
     if not files:
         raise BadInput(f"outbox entry {entry.id} ({entry.kind}) names no case that exists")
-    scenes = tuple(Scene(entry, file, watchlist, link, now) for file in files)
+    scenes = tuple(Mailing(file, watchlist, entry.to_rep, now, entry, link) for file in files)
     return WRITERS[entry.kind](scenes[0], scenes)
 
 
