@@ -26,14 +26,26 @@ _CHARSET = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9._:-]+)""", re.IGNORECAS
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _STRAY = re.compile("[\udc80-\udcff]+")
 
-_FAMILIES = ("iso8859", "cp125", "koi8", "euc", "gb", "big5", "shift_jis", "mac", "cp949", "cp932", "tis")
-"""Codecs a feed may declare: those in which ASCII stands for itself, so that a tag looks like one."""
+_FAMILIES = (
+    "iso8859",
+    "cp125",
+    "koi8",
+    "euc",
+    "gb",
+    "big5",
+    "shift_jis",
+    "mac",
+    "cp949",
+    "cp932",
+    "tis",
+)
+"""Codecs a feed may declare: those in which ASCII stands for itself, so a tag looks like one."""
 
 
 def to_text(document: Document) -> str:
     """The document as text without its XML declaration and control characters; it never fails.
 
-    Order: byte order mark, wide encodings without one, UTF-8 if it is that without a fault, what the
+    Order: byte order mark, wide encodings without one, UTF-8 if it is faultless, what the
     document or the server declares, and at last UTF-8 whose stray bytes are read as Windows-1252.
     """
     text = _CONTROLS.sub("", _decoded(document))

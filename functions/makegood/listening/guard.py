@@ -12,13 +12,16 @@ DEEPEST = 256
 MOST_ITEMS = 5_000
 
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(?:rss|feed|rdf|channel)[\s>]", re.IGNORECASE)
-_HTML = re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
+_PAGE = re.compile(r"<html[\s>]", re.IGNORECASE)
+_PAGE_TYPE = re.compile(r"<!doctype\s+html", re.IGNORECASE)
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
 # Each alternative ends at the end of the text if its own end is missing: the scan stays linear.
 _TOKEN = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<[^>]*(?:>|\Z)", re.DOTALL)
 _XMLNS = re.compile(r"xmlns(?::[\w.-]+)?(?=\s*=)")
 _ITEM = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s/>]", re.IGNORECASE)
-_VOID = re.compile(r"<(?:br|img|hr|input|wbr|area|source|embed|param|col|meta)[\s/>]", re.IGNORECASE)
+_VOID = re.compile(
+    r"<(?:br|img|hr|input|wbr|area|source|embed|param|col|meta)[\s/>]", re.IGNORECASE
+)
 _ROOT_END = re.compile(r"</(?:[\w.-]+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
 _ITEM_END = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 
@@ -48,14 +51,20 @@ def check(text: str) -> None:
 
 
 def _check_root(text: str) -> None:
-    root, page = _ROOT.search(text), _HTML.search(text)
-    if page and (not root or page.start() < root.start()):
+    root = _ROOT.search(text)
+    if _is_page(text, root.start() if root else len(text)):
         raise BadDocument(
             "not_a_feed",
-            "this is a web page, not a feed; `makegood try` with the page's address finds its feeds",
+            "this is a web page, not a feed; `makegood try` with its address finds its feeds",
         )
     if not root:
         raise BadDocument("not_a_feed", "the document is neither RSS, Atom nor JSON Feed")
+
+
+def _is_page(text: str, root: int) -> bool:
+    """Whether HTML begins before the root of a feed; feeds under a doctype of HTML do exist."""
+    page = _PAGE.search(text, 0, root)
+    return bool(page or (root == len(text) and _PAGE_TYPE.search(text)))
 
 
 def _check_tags(text: str) -> None:

@@ -38,14 +38,13 @@ def _parsed(text: str) -> dict[str, Any]:
     try:
         top = json.loads(text, parse_int=_number)
     except (ValueError, RecursionError) as error:
-        raise BadDocument("malformed", "the document is JSON that breaks off or nests too deep") from (
-            error
-        )
+        why = "the document is JSON that breaks off or nests too deep"
+        raise BadDocument("malformed", why) from error
     return top if isinstance(top, dict) else {}
 
 
 def _number(digits: str) -> int | str:
-    """A number as such while it is one in earnest: turning 200,000 digits into one takes minutes."""
+    """A number as such while it is one in earnest: 200,000 digits take minutes."""
     return int(digits) if len(digits) < 19 else digits
 
 
@@ -79,9 +78,7 @@ class _Reader:
             author_address=contact(author.get("url"), "", self.base),
             published_at=believable(said, self.now),
             guid=_text(item.get("id")),
-            language=primary(
-                item.get("language"), self.top.get("language"), self.feed.language
-            ),
+            language=primary(item.get("language"), self.top.get("language"), self.feed.language),
             tags=tidy_tags(_list(item.get("tags"))),
             links=extract.links,
             cut=is_cut(extract.text, summary=is_summary),

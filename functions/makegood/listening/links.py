@@ -8,7 +8,9 @@ _TRACKING = re.compile(
     r"at_(campaign|medium|custom\d)|xtor|spm|cmpid|ns_(campaign|source|mchannel)|_openstat|wt_mc",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(r"#(.*comment.*|c-?\d+|p?\d+|post-?\d+|msg-?\d+|reply-?\d+|div-comment-\d+)$", re.I)
+_COMMENT = re.compile(
+    r"#(.*comment.*|c-?\d+|p?\d+|post-?\d+|msg-?\d+|reply-?\d+|div-comment-\d+)$", re.IGNORECASE
+)
 
 
 def canonical_link(link: str) -> str:

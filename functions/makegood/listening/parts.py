@@ -21,7 +21,7 @@ _CUT_SURE = re.compile(r"(\[\s*(…|\.\.\.|&hellip;)\s*\]|\(\s*(…|\.\.\.)\s*\)
 _CUT_MAYBE = re.compile(
     r"(…|\.\.\.|\b(read|see|view) (more|on|full|the (full|rest|whole)\b.*)|\bcontinue reading\b.*|"
     r"\b(lees|lees hier) (verder|meer)|\bweiterlesen|\bmehr lesen|\blire la suite|\bleer más|"
-    r"\bseguir leyendo)[\s»›→>.…]*$",
+    r"\bseguir leyendo)\W*$",
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(
@@ -49,7 +49,7 @@ def is_thread(feed_title: str) -> bool:
 def comment_title(title: str, author: str, *, in_thread: bool) -> tuple[str, str]:
     """Title and author of a comment whose title only says who wrote it; others stay as they are.
 
-    'By: Ann' has no title of its own; 'Comment on Lost parcels by Ann' has 'Comment on Lost parcels'.
+    'By: Ann' is no title of its own; 'Comment on Parcels by Ann' becomes 'Comment on Parcels'.
     """
     by = _BY.fullmatch(title) or (_BY_IN_THREAD.fullmatch(title) if in_thread else None)
     found = by or _ON.fullmatch(title)
@@ -91,7 +91,7 @@ def iso_moment(text: object) -> datetime | None:
 
 
 def believable(said: datetime | None, now: datetime | None) -> datetime | None:
-    """The date as far as it can be true: a little in the future is now, far in the future is none."""
+    """The date as far as it can be true: a little ahead of now is now, far ahead is none."""
     if said is None or now is None or said <= now:
         return said
     return now if said - now <= SLACK else None

@@ -87,7 +87,8 @@ class _Reader:
 
     def read(self, entry: Entry) -> Post:
         base = self._base(entry)
-        extract, is_summary = self._content(entry, base)
+        link = self._link(entry, base)
+        extract, is_summary = self._content(entry, base if base != self.address else link or base)
         person = self._person(entry)
         title, author = self._title_and_author(entry, person)
         return Post(
@@ -95,7 +96,7 @@ class _Reader:
             feed_id=self.feed.ref.id,
             title=title,
             text=extract.text,
-            link=self._link(entry, base),
+            link=link,
             author=author,
             author_address=contact(person.get("href"), person.get("email"), base),
             published_at=believable(_said(entry), self.now),
@@ -104,19 +105,17 @@ class _Reader:
             tags=tidy_tags(tag.get("term") for tag in _plainly(entry, "tags") or ()),
             links=extract.links,
             comments_feed=self._comments_feed(entry, base),
-            comments_count=count(
-                _plainly(entry, "slash_comments") or _plainly(entry, "thr_total")
-            ),
+            comments_count=count(_plainly(entry, "slash_comments") or _plainly(entry, "thr_total")),
             reply_to=self._reply_to(entry, base),
             cut=is_cut(extract.text, summary=is_summary),
             source_title=self.title,
         )
 
     def _base(self, entry: Entry) -> str:
-        """What links in the entry's content are relative to: xml:base, else the document."""
+        """What the entry's links are relative to: xml:base, else the document."""
         for part in _bodies(entry):
             if part.get("base"):
-                return urljoin(self.address, part["base"])
+                return urljoin(self.address, str(part["base"]))
         return self.address
 
     def _content(self, entry: Entry, base: str) -> tuple[Extract, bool]:
@@ -145,7 +144,8 @@ class _Reader:
                 detail = {**other, **detail} if _name(other) == _name(own[0]) else detail
             return detail
         if self.is_atom and not self.in_thread:
-            return _plainly(self.head, "author_detail") or {}
+            inherited: Entry = _plainly(self.head, "author_detail") or {}
+            return inherited
         return {}
 
     def _link(self, entry: Entry, base: str) -> str:

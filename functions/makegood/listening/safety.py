@@ -119,7 +119,7 @@ def _ip_literal(host: str, text: str) -> IPv6Address:
 
 
 def parse_allow(text: str) -> Allow:
-    """The FetchAllow parameter: exact host:port pairs, comma-separated; BadInput for anything else."""
+    """The FetchAllow parameter: exact host:port pairs, comma-separated; else BadInput."""
     return frozenset(_pair(part.strip()) for part in text.split(",") if part.strip())
 
 

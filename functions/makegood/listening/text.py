@@ -1,4 +1,4 @@
-"""HTML of posts to plain text, with what a reader sees kept and what only a browser sees dropped."""
+"""HTML of posts to plain text: what a reader sees, without what only a browser sees."""
 
 import re
 from collections.abc import Iterator
@@ -8,10 +8,9 @@ from urllib.parse import urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _DROPPED = ["script", "style", "noscript", "template", "iframe", "object", "svg", "math", "head"]
-_BLOCKS = frozenset(
-    "address article aside blockquote br caption dd details div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody tfoot "
-    "thead tr ul".split()
+_BLOCK = re.compile(
+    r"address|article|aside|blockquote|br|caption|d[dlt]|details|div|fieldset|figcaption|figure|"
+    r"footer|form|h[1-6]|header|hr|li|main|nav|[ou]l|p|pre|section|summary|table|t(body|foot|head|r)"
 )
 _CELLS = frozenset({"td", "th"})
 _UNSEEN = re.compile(
@@ -39,7 +38,7 @@ class Extract:
 
 
 def clean(text: str) -> str:
-    """The text without control and bidirectional characters, whitespace folded, a line a paragraph."""
+    """The text without control and bidirectional characters, blanks folded, a line a paragraph."""
     lines = (_BLANKS.sub(" ", line).strip() for line in _UNSEEN.sub("", text).splitlines())
     return "\n".join(line for line in lines if line)
 
@@ -74,7 +73,7 @@ def read_html(html: str, base: str) -> Extract:
 
 
 def _without_abyss(html: str) -> str:
-    """The HTML, or its bare text if its tags nest so deep that building a tree takes quadratic time."""
+    """The HTML, or its bare text if its tags nest so deep that a tree of them takes minutes."""
     if html.count("<") <= DEEPEST:
         return html
     depth = 0
@@ -121,7 +120,7 @@ def _opening(node: LexborNode) -> tuple[str, str]:
     href = (node.attributes.get("href") or "") if tag == "a" else ""
     if tag == "blockquote":
         return f"\n{_QUOTE}\n", href
-    return ("\n" if tag in _BLOCKS else " " if tag in _CELLS else ""), href
+    return ("\n" if _BLOCK.fullmatch(tag) else " " if tag in _CELLS else ""), href
 
 
 def _inner_text(node: LexborNode) -> str:
@@ -133,7 +132,7 @@ def _inner_text(node: LexborNode) -> str:
 def _closing(node: LexborNode) -> str:
     if node.tag == "blockquote":
         return f"\n{_UNQUOTE}\n"
-    return "\n" if node.tag in _BLOCKS else ""
+    return "\n" if _BLOCK.fullmatch(node.tag or "") else ""
 
 
 def _quoted(text: str) -> str:

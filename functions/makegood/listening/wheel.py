@@ -18,7 +18,7 @@ MINUTE = timedelta(minutes=1)
 
 
 def feed_id(address: str) -> str:
-    """The id of the feed at an address, the same for every spelling of it; BadInput if it is none."""
+    """The id of the feed at an address, one for all its spellings; BadInput if it is none."""
     return "f" + hashlib.sha256(take_apart(address).address.encode()).hexdigest()[:20]
 
 
@@ -65,7 +65,7 @@ def is_ready(ref: FeedRef, now: datetime) -> bool:
 
 
 def lane_of(address: str, lanes: int) -> int:
-    """The lane of an address: one for all hosts of one owner, so that they meet one poll at a time."""
+    """The lane of an address: one for all hosts of an owner, who so meet one poll at a time."""
     try:
         owner = owner_of(take_apart(address).host)
     except BadInput:

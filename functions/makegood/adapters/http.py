@@ -1,0 +1,198 @@
+"""The web, reached politely and safely: the Transport of the fetcher."""
+
+import http.client
+import socket
+import ssl
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import urljoin
+
+from urllib3.exceptions import HTTPError
+from urllib3.exceptions import TimeoutError as SlowAnswer
+from urllib3.response import BaseHTTPResponse
+
+from makegood.adapters.http_body import STEP, whole
+from makegood.adapters.http_deadline import Deadline
+from makegood.adapters.http_dial import Dialer, Lookup, tls_context
+from makegood.errors import BadInput, FeedTrouble
+from makegood.listening.answers import PERMANENT, REDIRECTS, check_answer
+from makegood.listening.safety import Allow, Target, parse_address
+from makegood.model.feeds import FeedRef, Fetched, Trouble
+
+VERSION = "0.1.0"
+MOST_REDIRECTS = 5
+TOTAL_SECONDS = 25.0
+ACCEPT = (
+    "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
+    "application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
+)
+
+
+def user_agent(contact_url: str) -> str:
+    """Who we are and where to object, for every request."""
+    return f"Makegood/{VERSION} (+{contact_url}; feed-reader)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """One answer on the way: a redirect to follow, or what the poll got."""
+
+    status: int
+    location: str = ""
+    body: bytes | None = None
+    content_type: str = ""
+    etag: str = ""
+    last_modified: str = ""
+
+
+class WebTransport:
+    """Fetches feeds over HTTP. Safe to share between threads; keeps no cookies, knows no proxies.
+
+    `allow` names hosts that may be fetched although they are not public: none but on a laptop.
+    """
+
+    def __init__(
+        self,
+        allow: Allow,
+        user_agent: str,
+        *,
+        context: ssl.SSLContext | None = None,
+        seconds: float = TOTAL_SECONDS,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        lookup: Lookup = socket.getaddrinfo,
+    ) -> None:
+        self._allow = allow
+        self._user_agent = user_agent
+        self._seconds = seconds
+        self._clock = clock
+        self._dialer = Dialer(allow, context or tls_context(), lookup)
+
+    def get(self, ref: FeedRef) -> Fetched:
+        """One conditional GET, at most five redirects; FeedTrouble for what the feed does wrong."""
+        try:
+            target = parse_address(ref.address, self._allow)
+        except BadInput as error:
+            raise FeedTrouble("refused_address", str(error)) from error
+        with Deadline(self._seconds) as deadline, _as_trouble(deadline):
+            return self._follow(ref, target, deadline)
+
+    def _follow(self, ref: FeedRef, target: Target, deadline: Deadline) -> Fetched:
+        permanent = True
+        for _ in range(MOST_REDIRECTS + 1):
+            answer = self._ask(ref, target, deadline)
+            if not answer.location:
+                _check_condition(answer, ref)
+                return _fetched(answer, target, permanent=permanent)
+            permanent = permanent and answer.status in PERMANENT
+            target = self._next(target, answer.location)
+        raise FeedTrouble("redirects", f"more than {MOST_REDIRECTS} redirects")
+
+    def _next(self, target: Target, location: str) -> Target:
+        """Where a redirect leads, held to the same rules as the first address."""
+        try:
+            onward = parse_address(urljoin(target.address, location), self._allow)
+        except (BadInput, ValueError) as error:
+            raise FeedTrouble("redirects", f"a redirect leads nowhere we go: {error}") from error
+        if target.scheme == "https" and onward.scheme == "http":
+            raise FeedTrouble("redirects", "a redirect leads from https to http")
+        return onward
+
+    def _ask(self, ref: FeedRef, target: Target, deadline: Deadline) -> _Answer:
+        with closing(self._dialer.connection(target, deadline)) as connection:
+            connection.request(
+                "GET",
+                target.path,
+                headers=self._headers(ref),
+                preload_content=False,
+                decode_content=False,
+            )
+            response = connection.getresponse()
+            answer = self._answer(response)
+            if deadline.is_over:
+                raise FeedTrouble("timeout", "")
+            return answer
+
+    def _headers(self, ref: FeedRef) -> dict[str, str]:
+        headers = {
+            "User-Agent": self._user_agent,
+            "Accept": ACCEPT,
+            "Accept-Encoding": "gzip, deflate, br",
+            "Connection": "close",
+        }
+        if ref.etag or ref.last_modified:
+            headers["A-IM"] = "feed"
+        if ref.etag:
+            headers["If-None-Match"] = ref.etag
+        if ref.last_modified:
+            headers["If-Modified-Since"] = ref.last_modified
+        return headers
+
+    def _answer(self, response: BaseHTTPResponse) -> _Answer:
+        headers = response.headers
+        check_answer(response.status, headers, self._clock())
+        if response.status in REDIRECTS:
+            location = headers.get("Location", "")
+            if not location:
+                raise FeedTrouble("redirects", f"the server answered {response.status} to nowhere")
+            return _Answer(response.status, location)
+        if response.status == 304:
+            return _Answer(304)
+        return _Answer(
+            response.status,
+            body=whole(_chunks(response), headers.get("Content-Encoding", "")),
+            content_type=headers.get("Content-Type", ""),
+            etag=headers.get("ETag", ""),
+            last_modified=headers.get("Last-Modified", ""),
+        )
+
+
+def _chunks(response: BaseHTTPResponse) -> Iterator[bytes]:
+    while chunk := response.read(STEP, decode_content=False):
+        yield chunk
+
+
+def _check_condition(answer: _Answer, ref: FeedRef) -> None:
+    if answer.status == 304 and not (ref.etag or ref.last_modified):
+        raise FeedTrouble("http", "the server answered 304 to a question without conditions")
+
+
+def _fetched(answer: _Answer, target: Target, *, permanent: bool) -> Fetched:
+    return Fetched(
+        status=answer.status,
+        address=target.address,
+        body=answer.body,
+        content_type=answer.content_type,
+        etag=answer.etag,
+        last_modified=answer.last_modified,
+        permanent=permanent,
+    )
+
+
+@contextmanager
+def _as_trouble(deadline: Deadline) -> Iterator[None]:
+    """Turn what goes wrong on the wire into the feed's trouble; the deadline explains all else."""
+    try:
+        yield
+    except (FeedTrouble, OSError, http.client.HTTPException, HTTPError) as error:
+        if deadline.is_over:
+            why = f"the fetch took longer than {deadline.seconds:g} seconds"
+            raise FeedTrouble("timeout", why) from error
+        if isinstance(error, FeedTrouble):
+            raise
+        trouble, why = _explained(error)
+        raise FeedTrouble(trouble, why) from error
+
+
+def _explained(error: Exception) -> tuple[Trouble, str]:
+    match error:
+        case ssl.SSLCertVerificationError():
+            return "certificate", f"the certificate is not valid: {error.verify_message}"
+        case TimeoutError() | SlowAnswer():
+            return "timeout", "the server does not answer in time"
+        case OSError() | http.client.RemoteDisconnected():
+            return "connect", f"no connection: {error.__class__.__name__}"
+        case http.client.IncompleteRead() | HTTPError():
+            return "connect", "the answer broke off"
+    return "http", "the answer is not HTTP as it should be"

@@ -1,0 +1,158 @@
+"""The ports of listening in plain memory: for tests, for `makegood try`, for thinking."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from makegood.errors import Conflict, FeedTrouble
+from makegood.listening.wheel import slot_of
+from makegood.model.feeds import Document, DocumentNote, Feed, FeedRef, Fetched, PollBatch
+
+
+class MemoryFeedBook:
+    """Feeds and the cursor in a dict. `writes` counts writes, as the bill would."""
+
+    def __init__(self, feeds: Iterable[Feed] = ()) -> None:
+        self.feeds = {feed.ref.id: feed for feed in feeds}
+        self.writes = 0
+        self._cursor: datetime | None = None
+
+    def due(self, interval: int, slot: int) -> Iterator[FeedRef]:
+        """Active feeds of that interval class and slot."""
+        for feed in list(self.feeds.values()):
+            ref = feed.ref
+            if feed.active and ref.interval == interval and slot_of(ref.id, interval) == slot:
+                yield ref
+
+    def get(self, feed_id: str) -> Feed | None:
+        """The feed with that id."""
+        return self.feeds.get(feed_id)
+
+    def all(self) -> Iterator[Feed]:
+        """Every feed."""
+        return iter(list(self.feeds.values()))
+
+    def put(self, feed: Feed) -> None:
+        """Write the feed whole."""
+        self.writes += 1
+        self.feeds[feed.ref.id] = feed
+
+    def note_change(self, ref: FeedRef, at: datetime) -> None:
+        """A poll found a new body."""
+        feed = self.feeds.get(ref.id)
+        if feed:
+            self.put(replace(feed, ref=ref, changed_at=at, trouble_since=None, trouble_detail=""))
+
+    def note_trouble(self, ref: FeedRef, at: datetime, detail: str) -> None:
+        """A poll failed, or worked again with nothing new: then `ref.trouble` is empty."""
+        feed = self.feeds.get(ref.id)
+        if feed:
+            since = feed.trouble_since if feed.ref.trouble == ref.trouble else at
+            self.put(
+                replace(
+                    feed,
+                    ref=ref,
+                    trouble_since=since if ref.trouble else None,
+                    trouble_detail=detail,
+                    active=feed.active and ref.trouble != "gone",
+                )
+            )
+
+    def cursor(self) -> datetime | None:
+        """The last minute that was dispatched whole."""
+        return self._cursor
+
+    def advance_cursor(self, seen: datetime | None, to: datetime) -> None:
+        """Move the cursor; Conflict when another dispatcher moved it."""
+        if self._cursor != seen:
+            raise Conflict("another dispatcher moved the cursor")
+        self.writes += 1
+        self._cursor = to
+
+
+class MemorySeenBook:
+    """Seen-sets with their versions."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, tuple[bytes, int]] = {}
+
+    def load(self, feed_id: str) -> tuple[bytes, int]:
+        """The seen-set and its version; (b"", 0) for a feed never triaged."""
+        return self._seen.get(feed_id, (b"", 0))
+
+    def save(self, feed_id: str, seen: bytes, version: int) -> None:
+        """Write over the version loaded; Conflict if it is no longer that."""
+        if self.load(feed_id)[1] != version:
+            raise Conflict(f"the seen-set of {feed_id} moved on")
+        self._seen[feed_id] = (seen, version + 1)
+
+
+class MemoryDocuments:
+    """Documents by key, in the order of their first storing."""
+
+    def __init__(self) -> None:
+        self._documents: dict[str, Document] = {}
+
+    def put(self, document: Document) -> None:
+        """Store it under its key; storing it again changes nothing."""
+        self._documents.setdefault(document.key, document)
+
+    def get(self, key: str) -> Document | None:
+        """The document, or None."""
+        return self._documents.get(key)
+
+    def keys(self, feed_id: str) -> Iterator[str]:
+        """Keys of the documents of a feed, latest stored first."""
+        mine = [key for key, each in self._documents.items() if each.feed_id == feed_id]
+        return reversed(mine)
+
+
+class MemoryNudges:
+    """Queues as lists."""
+
+    def __init__(self) -> None:
+        self.polls: list[PollBatch] = []
+        self.notes: list[DocumentNote] = []
+        self.assigns: list[str] = []
+        self.sends: list[str] = []
+
+    def poll(self, batches: Iterable[PollBatch]) -> None:
+        """Ask for polls."""
+        self.polls.extend(batches)
+
+    def triage(self, note: DocumentNote) -> None:
+        """Ask for triage of a document."""
+        self.notes.append(note)
+
+    def assign(self, correlation: str) -> None:
+        """Ask the one assigner to look."""
+        self.assigns.append(correlation)
+
+    def send(self, entry_ids: Iterable[str]) -> None:
+        """Ask for outbox entries to be sent."""
+        self.sends.extend(entry_ids)
+
+
+type Page = bytes | Fetched | FeedTrouble
+"""What stands at an address: a body, a whole answer, or trouble."""
+
+
+class MemoryTransport:
+    """A web of a dict: address to body, answer or trouble. `asked` holds every request."""
+
+    def __init__(self, pages: Mapping[str, Page] | None = None) -> None:
+        self.pages: dict[str, Page] = dict(pages or {})
+        self.asked: list[FeedRef] = []
+
+    def get(self, ref: FeedRef) -> Fetched:
+        """The page, or 304 if the ref's validators are those of the page; trouble as on the web."""
+        self.asked.append(ref)
+        page = self.pages.get(ref.address, FeedTrouble("not_found", "the server answered 404"))
+        if isinstance(page, FeedTrouble):
+            raise page
+        if isinstance(page, bytes):
+            return Fetched(200, ref.address, page, "application/rss+xml")
+        is_same = (ref.etag and ref.etag == page.etag) or (
+            ref.last_modified and ref.last_modified == page.last_modified
+        )
+        return replace(page, status=304, body=None) if is_same else page

@@ -1,0 +1,71 @@
+"""Finding the feeds of a site in one of its pages."""
+
+import re
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from makegood.listening.encoding import to_text
+from makegood.listening.text import one_line, resolve
+from makegood.model.feeds import Document
+
+_TYPES = re.compile(r"application/(rss|atom|rdf|feed)\+(xml|json)|text/xml")
+_FEED_PATH = re.compile(
+    r"/(feed|rss|atom)(\.(xml|json|php))?/?$|/(index|feed|rss|atom)\.(xml|rdf|json)$|\.rss$",
+    re.IGNORECASE,
+)
+_COMMENTS = re.compile(r"comments?\b|reacties", re.IGNORECASE)
+_GUESSES = ("feed", "rss", "atom.xml", "index.xml", "rss.xml", "feed.xml", "feed.json")
+
+type Candidate = tuple[str, str, str]
+"""Address, title and type of what may be a feed."""
+
+
+def candidates(html: bytes, base: str) -> tuple[Candidate, ...]:
+    """The feeds a page names, best first: those it declares, then those it links to.
+
+    Feeds of comments come last among each.
+    """
+    tree = LexborHTMLParser(to_text(Document("", "", html, base)))
+    base = _base(tree, base)
+    declared = [_candidate(node, base) for node in tree.css("link[href]") if _is_declared(node)]
+    linked = [_candidate(node, base) for node in tree.css("a[href]") if _is_linked(node)]
+    found: dict[str, Candidate] = {}
+    for each in sorted(declared, key=_is_about_comments) + sorted(linked, key=_is_about_comments):
+        found.setdefault(each[0], each)
+    return tuple(each for each in found.values() if each[0])
+
+
+def guesses(base: str) -> tuple[str, ...]:
+    """Where sites keep a feed that they do not name: below the page, then at the site's root."""
+    page = base if base.endswith("/") else base + "/"
+    roots = dict.fromkeys((page, urljoin(base, "/")))
+    return tuple(urljoin(root, guess) for root in roots for guess in _GUESSES)
+
+
+def _base(tree: LexborHTMLParser, base: str) -> str:
+    node = tree.css_first("base[href]")
+    return urljoin(base, _attribute(node, "href")) if node else base
+
+
+def _is_declared(node: LexborNode) -> bool:
+    rel = _attribute(node, "rel").lower().split()
+    kind = _attribute(node, "type").lower().split(";")[0].strip()
+    return ("alternate" in rel and bool(_TYPES.fullmatch(kind))) or "feed" in rel
+
+
+def _is_linked(node: LexborNode) -> bool:
+    return bool(_FEED_PATH.search(_attribute(node, "href").split("?")[0]))
+
+
+def _candidate(node: LexborNode, base: str) -> Candidate:
+    title = _attribute(node, "title") or node.text(strip=True)
+    return resolve(_attribute(node, "href"), base), one_line(title), _attribute(node, "type")
+
+
+def _is_about_comments(candidate: Candidate) -> bool:
+    return bool(_COMMENTS.search(f"{candidate[0]} {candidate[1]}"))
+
+
+def _attribute(node: LexborNode, name: str) -> str:
+    return node.attributes.get(name) or ""

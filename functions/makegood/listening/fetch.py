@@ -1,0 +1,158 @@
+"""Fetching: one poll of one feed, from its address to a document that waits for triage."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Literal
+from urllib.parse import urlsplit
+from zlib import crc32
+
+from makegood.errors import BadDocument, FeedTrouble
+from makegood.listening import guard
+from makegood.listening.encoding import to_text
+from makegood.listening.trouble import after_recovery, after_trouble, is_worth_noting
+from makegood.listening.wheel import is_ready
+from makegood.model.feeds import (
+    Document,
+    DocumentNote,
+    FeedRef,
+    Fetched,
+    PollBatch,
+    Trouble,
+)
+from makegood.ports import Clock, DocumentStore, FeedBook, Nudges, Transport
+
+BUDGET = timedelta(seconds=90)
+"""How long one batch is worked on. What is left is polled at its next turn; the function's timeout
+must leave room for one more fetch and its writes."""
+
+RESTED: frozenset[Trouble] = frozenset({"throttled", "dns", "connect", "timeout"})
+"""Troubles of a whole host: its other feeds in the batch are left alone."""
+
+type Result = Literal["changed", "unchanged", "recovered", "trouble", "late", "resting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fetching:
+    """What fetching needs of the world."""
+
+    transport: Transport
+    documents: DocumentStore
+    nudges: Nudges
+    feeds: FeedBook
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one poll."""
+
+    feed_id: str
+    result: Result
+    trouble: Trouble = ""
+    detail: str = ""
+
+
+def fetch_batch(batch: PollBatch, deps: Fetching) -> tuple[Outcome, ...]:
+    """Poll the feeds of a batch, one after the other, so that a host meets one connection.
+
+    Never raises for what feeds do; faults of AWS pass through, and the whole batch comes again.
+    """
+    return tuple(_each(batch, deps))
+
+
+def _each(batch: PollBatch, deps: Fetching) -> Iterator[Outcome]:
+    started = deps.clock()
+    resting: set[str] = set()
+    for ref in _in_turn(batch):
+        now = deps.clock()
+        host = urlsplit(ref.address).netloc
+        if is_late(ref, batch, now) or now - started > BUDGET:
+            yield Outcome(ref.id, "late")
+        elif host in resting:
+            yield Outcome(ref.id, "resting")
+        else:
+            outcome = fetch(ref, deps, now, batch.correlation)
+            if outcome.trouble in RESTED:
+                resting.add(host)
+            yield outcome
+
+
+def _in_turn(batch: PollBatch) -> list[FeedRef]:
+    """The feeds in an order of this minute's own: the same slow ones must not always go first."""
+    minute = batch.dispatched_at.isoformat()
+    return sorted(batch.feeds, key=lambda ref: crc32(f"{ref.id} {minute}".encode()))
+
+
+def is_late(ref: FeedRef, batch: PollBatch, now: datetime) -> bool:
+    """Whether the poll waited longer than the feed's interval: then the next one is there."""
+    return now - batch.dispatched_at > timedelta(minutes=ref.interval)
+
+
+def fetch(ref: FeedRef, deps: Fetching, now: datetime, correlation: str) -> Outcome:
+    """Poll one feed: a new body is stored, then triage is asked for, then the feed book knows.
+
+    A crash between any two repeats harmlessly. An unchanged feed writes nothing.
+    """
+    if not is_ready(ref, now):
+        return Outcome(ref.id, "resting")
+    try:
+        fetched = deps.transport.get(as_asked(ref, now))
+        document = _document(ref, fetched)
+    except FeedTrouble as error:
+        return _in_trouble(ref, deps, now, error)
+    except BadDocument as error:
+        return _in_trouble(ref, deps, now, FeedTrouble(error.trouble, str(error)))
+    if document is None:
+        return _unchanged(ref, deps, now)
+    deps.documents.put(document)
+    deps.nudges.triage(DocumentNote(ref.id, document.key, now, correlation))
+    deps.feeds.note_change(_after_change(ref, fetched, document), now)
+    return Outcome(ref.id, "changed")
+
+
+def as_asked(ref: FeedRef, now: datetime) -> FeedRef:
+    """The feed with the validators to send: none in one poll of a hundred.
+
+    A server whose validators are broken answers 304 for ever; this is how its posts still arrive.
+    """
+    if crc32(f"{ref.id} {now:%Y-%m-%dT%H:%M}".encode()) % 100:
+        return ref
+    return replace(ref, etag="", last_modified="")
+
+
+def _document(ref: FeedRef, fetched: Fetched) -> Document | None:
+    """The new document, safe to parse; None if nothing changed."""
+    if fetched.body is None:
+        return None
+    digest = hashlib.sha256(fetched.body).hexdigest()
+    if digest == ref.sha256:
+        return None
+    document = Document(ref.id, digest, fetched.body, fetched.address, fetched.content_type)
+    guard.check_size(document)
+    guard.check(guard.whole_part(to_text(document)))
+    return document
+
+
+def _after_change(ref: FeedRef, fetched: Fetched, document: Document) -> FeedRef:
+    return replace(
+        after_recovery(ref),
+        etag=fetched.etag,
+        last_modified=fetched.last_modified,
+        sha256=document.sha256,
+    )
+
+
+def _unchanged(ref: FeedRef, deps: Fetching, now: datetime) -> Outcome:
+    if not ref.trouble:
+        return Outcome(ref.id, "unchanged")
+    deps.feeds.note_trouble(after_recovery(ref), now, "")
+    return Outcome(ref.id, "recovered")
+
+
+def _in_trouble(ref: FeedRef, deps: Fetching, now: datetime, error: FeedTrouble) -> Outcome:
+    after = after_trouble(ref, error.trouble, error.retry_after, now)
+    if is_worth_noting(ref, after, now):
+        deps.feeds.note_trouble(after, now, error.detail)
+    return Outcome(ref.id, "trouble", error.trouble, error.detail)
