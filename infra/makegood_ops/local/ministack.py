@@ -10,9 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import boto3
-from botocore.config import Config
-
 from makegood_ops.local.errors import LocalStackError
 from makegood_ops.local.ports import LOOPBACK
 from makegood_ops.local.processes import KeptProcess, start_kept
@@ -40,6 +37,9 @@ class Emulator:
     def client(self, service: str) -> Any:
         """A boto3 client of the service, made once; MiniStack takes any credentials."""
         if service not in self.clients:
+            import boto3  # as late as can be: it takes longer than anything else here
+            from botocore.config import Config
+
             make: Any = boto3.client  # the stubs know literal names of services only
             self.clients[service] = make(
                 service,

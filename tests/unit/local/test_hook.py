@@ -1,0 +1,78 @@
+"""The recorder writes down what a policy needs of a call, and no text of anybody's."""
+
+import importlib.util
+import json
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from makegood_ops.local.calls import read_calls
+from makegood_ops.local.ministack import HOOK
+
+
+@pytest.fixture(scope="module")
+def hook() -> ModuleType:
+    """Loaded as a file, as Python itself does; without a function's name it does nothing."""
+    spec = importlib.util.spec_from_file_location("hook", HOOK / "sitecustomize.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        (
+            {"TableName": "Cases", "IndexName": "Due", "ExpressionAttributeValues": {"x": 1}},
+            {"TableName": "Cases", "IndexName": "Due"},
+        ),
+        ({"Bucket": "b", "Key": "documents/f/1", "Body": b"words"}, None),
+        (
+            {"TransactItems": [{"Put": {"TableName": "Cases", "Item": {}}}] * 2},
+            {"Tables": [["Put", "Cases"]]},
+        ),
+        (
+            {"RequestItems": {"Feeds": [{"PutRequest": {}}, {"DeleteRequest": {}}]}},
+            {"Tables": [["Delete", "Feeds"], ["Put", "Feeds"]]},
+        ),
+        ({"RequestItems": {"Feeds": {"Keys": []}}}, {"Tables": [["Get", "Feeds"]]}),
+        (
+            {
+                "FromEmailAddress": "a@example.com",
+                "Destination": {"ToAddresses": ["b@example.com"]},
+                "Content": {"Raw": {"Data": b"words"}},
+            },
+            {
+                "FromEmailAddress": "a@example.com",
+                "Destination": ["b@example.com"],
+                "Content": ["Raw"],
+            },
+        ),
+    ],
+)
+def test_a_call_is_reduced(
+    hook: ModuleType, parameters: dict[str, Any], expected: dict[str, Any] | None
+) -> None:
+    """To names of things."""
+    reduced = hook.reduce_parameters(parameters)
+    assert reduced == (expected or {"Bucket": "b", "Key": "documents/f/1"})
+    assert "words" not in json.dumps(reduced)
+
+
+def test_recorded_calls_are_read_back(hook: ModuleType, tmp_path: Path) -> None:
+    """In order."""
+    file = tmp_path / "calls.jsonl"
+    for outcome in ("ok", "ThrottlingException"):
+        hook._append(str(file), "Send", "sqs", "SendMessage", {"QueueUrl": "q"}, outcome)
+    calls = list(read_calls(file))
+    assert [call.outcome for call in calls] == ["ok", "ThrottlingException"]
+    assert calls[0].params == {"QueueUrl": "q"}
+
+
+def test_no_call_is_no_file(tmp_path: Path) -> None:
+    """And no error."""
+    assert list(read_calls(tmp_path / "calls.jsonl")) == []
