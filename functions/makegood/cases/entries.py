@@ -38,9 +38,9 @@ def for_step(
     kind: EmailKind, case: Case, to_rep: str, watchlist: Watchlist, now: datetime
 ) -> OutboxEntry:
     """The email of the case's present step: once per case, step and due time."""
-    step = case.next_step or Step.REMIND
-    entry = for_rep(kind, case, to_rep, watchlist, now, (step, case.next_step_at))
-    return replace(entry, step=step.value, mentions=case.mentions)
+    step = (case.next_step or Step.REMIND).value
+    entry = for_rep(kind, case, to_rep, watchlist, now, f"{step} at {case.next_step_at}")
+    return replace(entry, step=step, mentions=case.mentions)
 
 
 def for_address(

@@ -1,4 +1,4 @@
-"""The sweep, each minute: whatever is due is done or nudged, so that no lost nudge loses anything."""
+"""The sweep, each minute: whatever is due is done or nudged, so that a lost nudge loses nothing."""
 
 from dataclasses import dataclass
 from datetime import datetime
