@@ -1,0 +1,14 @@
+"""The reps' web page, behind the HTTP API."""
+
+from typing import TYPE_CHECKING, Any
+
+from makegood import wiring
+from makegood.desk.http import answer
+
+if TYPE_CHECKING:
+    from aws_lambda_powertools.utilities.typing import LambdaContext
+
+
+def handler(event: dict[str, Any], context: "LambdaContext") -> dict[str, Any]:
+    """The event is an HTTP API's, payload 2.0; paths and forms are never logged."""
+    return answer(event, wiring.desk())
