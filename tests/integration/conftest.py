@@ -10,10 +10,14 @@ import yaml
 from moto import mock_aws
 
 from makegood.adapters.dynamodb.table import Table
+from makegood.adapters.ses import ONE_ATTEMPT
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_s3 import S3Client
+    from mypy_boto3_secretsmanager import SecretsManagerClient
+    from mypy_boto3_sesv2 import SESV2Client
+    from mypy_boto3_sqs import SQSClient
 
 REGION = "eu-west-1"
 TEMPLATE = Path(__file__).parents[2] / "template.yaml"
@@ -70,6 +74,26 @@ def s3(aws: None) -> "S3Client":
         Bucket="documents", CreateBucketConfiguration={"LocationConstraint": REGION}
     )
     return client
+
+
+@pytest.fixture
+def sqs(aws: None) -> "SQSClient":
+    """A client of that account."""
+    return boto3.client("sqs", region_name=REGION)
+
+
+@pytest.fixture
+def ses(aws: None) -> "SESV2Client":
+    """A client of that account that makes one attempt, with the identity mail.example."""
+    client = boto3.client("sesv2", region_name=REGION, config=ONE_ATTEMPT)
+    client.create_email_identity(EmailIdentity="mail.example")
+    return client
+
+
+@pytest.fixture
+def vault(aws: None) -> "SecretsManagerClient":
+    """A Secrets Manager client of that account."""
+    return boto3.client("secretsmanager", region_name=REGION)
 
 
 def make_table(client: "DynamoDBClient", name: str, definition: dict[str, Any]) -> Table:

@@ -81,7 +81,7 @@ def _poll_entry(batch: PollBatch) -> dict[str, Any]:
     return {
         "MessageBody": poll_message(batch),
         "MessageGroupId": f"lane-{batch.lane}",
-        "MessageDeduplicationId": _digest(batch.dispatched_at.isoformat(), *feeds),
+        "MessageDeduplicationId": _digest(str(batch.lane), batch.dispatched_at.isoformat(), *feeds),
     }
 
 

@@ -1,0 +1,194 @@
+"""What every FeedBook must do, whatever it is made of."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from makegood.errors import Conflict
+from makegood.listening.wheel import slot_of
+from makegood.model.feeds import Feed, FeedRef, Trouble
+from makegood.ports import FeedBook
+
+NOW = datetime(2026, 11, 3, 10, 0, tzinfo=UTC)
+
+
+def a_ref(feed_id: str = "f1", **changes: Any) -> FeedRef:
+    ref = FeedRef(id=feed_id, address=f"https://tideletters.example/{feed_id}", interval=60)
+    return replace(ref, **changes)
+
+
+def a_feed(feed_id: str = "f1", **changes: Any) -> Feed:
+    return replace(Feed(ref=a_ref(feed_id), name="Tide Letters", added_at=NOW), **changes)
+
+
+def due_ids(book: FeedBook, feed_id: str = "f1", interval: int = 60) -> set[str]:
+    """Ids of what is due with that feed, were it in that class."""
+    return {ref.id for ref in book.due(interval, slot_of(feed_id, interval))}
+
+
+def known(book: FeedBook, feed_id: str = "f1") -> Feed:
+    feed = book.get(feed_id)
+    assert feed is not None
+    return feed
+
+
+class WheelContract:
+    """Feeds are found by class and slot."""
+
+    def test_a_feed_is_due_in_its_slot_only(self, book: FeedBook) -> None:
+        """Each feed comes once a turn of the wheel."""
+        book.put(a_feed())
+        slots = [slot for slot in range(60) if list(book.due(60, slot))]
+        assert slots == [slot_of("f1", 60)]
+        assert list(book.due(15, slot_of("f1", 15))) == []
+
+    def test_what_a_poll_needs_comes_with_it(self, book: FeedBook) -> None:
+        """The wheel gives the whole ref, so that no poll reads the feed."""
+        ref = a_ref(
+            etag='W/"1"',
+            last_modified="Tue, 03 Nov 2026 10:00:00 GMT",
+            sha256="ab",
+            not_before=NOW + timedelta(hours=1),
+            trouble="throttled",
+            failures=3,
+        )
+        book.put(a_feed(ref=ref))
+        assert list(book.due(60, slot_of("f1", 60))) == [ref]
+
+    def test_an_inactive_feed_is_never_due(self, book: FeedBook) -> None:
+        """It stays known but leaves the wheel."""
+        book.put(a_feed())
+        book.put(a_feed(active=False))
+        assert due_ids(book) == set()
+        assert not known(book).active
+
+    def test_a_feed_of_another_class_moves(self, book: FeedBook) -> None:
+        """Written with another interval it is due in that class only."""
+        book.put(a_feed())
+        book.put(a_feed(ref=a_ref(interval=15)))
+        assert due_ids(book) == set()
+        assert due_ids(book, interval=15) == {"f1"}
+
+    def test_all_gives_every_feed(self, book: FeedBook) -> None:
+        """Inactive ones too."""
+        book.put(a_feed("f1"))
+        book.put(a_feed("f2", active=False))
+        book.advance_cursor(None, NOW)
+        assert {feed.ref.id for feed in book.all()} == {"f1", "f2"}
+
+    def test_every_field_survives(self, book: FeedBook) -> None:
+        """A feed with everything set comes back equal; one never put is None."""
+        feed = Feed(
+            ref=a_ref(etag="e", sha256="ab", trouble="dns", failures=2, not_before=NOW),
+            name="Tide Letters",
+            language="nl",
+            own="juniper",
+            staff=("Ada",),
+            first_poll="all",
+            added_at=NOW,
+            changed_at=NOW,
+            trouble_since=NOW,
+            trouble_detail="no such name",
+            active=False,
+        )
+        book.put(feed)
+        assert book.get("f1") == feed
+        assert book.get("f2") is None
+
+
+class PollContract:
+    """What polls teach."""
+
+    def test_a_change_brings_new_validators(self, book: FeedBook) -> None:
+        """The next poll asks with what this one learned."""
+        book.put(a_feed())
+        book.note_change(a_ref(etag="e2", last_modified="now", sha256="cd"), NOW)
+        feed = known(book)
+        assert feed.ref == a_ref(etag="e2", last_modified="now", sha256="cd")
+        assert feed.changed_at == NOW
+        assert feed.name == "Tide Letters"
+
+    def test_a_change_clears_trouble(self, book: FeedBook) -> None:
+        """A feed that can be read again is in no trouble."""
+        book.put(a_feed())
+        waiting = a_ref(trouble="server", failures=1, not_before=NOW)
+        book.note_trouble(waiting, NOW, "500")
+        book.note_change(a_ref(sha256="cd"), NOW)
+        assert known(book) == a_feed(ref=a_ref(sha256="cd"), changed_at=NOW)
+
+    def test_a_change_may_move_the_feed(self, book: FeedBook) -> None:
+        """Another class and a permanent new address take effect with the news that brought them."""
+        book.put(a_feed())
+        moved = a_ref(address="https://tideletters.example/new", interval=15, sha256="cd")
+        book.note_change(moved, NOW)
+        assert due_ids(book) == set()
+        assert list(book.due(15, slot_of("f1", 15))) == [moved]
+
+    def test_trouble_is_projected_for_the_next_poll(self, book: FeedBook) -> None:
+        """The dispatcher sees not_before without reading the feed."""
+        book.put(a_feed())
+        waiting = a_ref(trouble="throttled", failures=1, not_before=NOW + timedelta(hours=1))
+        book.note_trouble(waiting, NOW, "429")
+        assert list(book.due(60, slot_of("f1", 60))) == [waiting]
+        assert known(book).trouble_detail == "429"
+
+    def test_trouble_lasts_since_its_first_poll(self, book: FeedBook) -> None:
+        """Later failures keep the time of the first."""
+        book.put(a_feed())
+        book.note_trouble(a_ref(trouble="dns", failures=1), NOW, "no such name")
+        book.note_trouble(a_ref(trouble="timeout", failures=2), NOW + timedelta(hours=1), "slow")
+        feed = known(book)
+        assert (feed.trouble_since, feed.ref.trouble, feed.ref.failures) == (NOW, "timeout", 2)
+
+    def test_trouble_may_end_without_news(self, book: FeedBook) -> None:
+        """An unchanged answer after a failure is noted as trouble ''."""
+        book.put(a_feed())
+        book.note_trouble(a_ref(trouble="dns", failures=1), NOW, "no such name")
+        book.note_trouble(a_ref(), NOW + timedelta(hours=1), "")
+        assert known(book) == a_feed()
+
+    @pytest.mark.parametrize("later", ["server", ""])
+    def test_a_feed_that_is_gone_stays_off_the_wheel(self, book: FeedBook, later: Trouble) -> None:
+        """410 means never again, whatever a poll that was under way says after it."""
+        book.put(a_feed())
+        book.note_trouble(a_ref(trouble="gone", failures=1), NOW, "410")
+        book.note_trouble(a_ref(trouble=later), NOW, "")
+        book.note_change(a_ref(sha256="cd"), NOW)
+        feed = known(book)
+        assert due_ids(book) == set()
+        assert not feed.active
+        assert feed.ref.trouble == "gone"
+
+    def test_an_unknown_feed_learns_nothing(self, book: FeedBook) -> None:
+        """A poll of a feed that was deleted does not bring it back."""
+        book.note_change(a_ref(sha256="cd"), NOW)
+        book.note_trouble(a_ref(trouble="dns"), NOW, "no such name")
+        assert book.get("f1") is None
+
+
+class CursorContract:
+    """The dispatcher's place in time."""
+
+    def test_it_begins_nowhere(self, book: FeedBook) -> None:
+        """A fresh deployment has dispatched nothing."""
+        assert book.cursor() is None
+
+    def test_it_moves_from_where_it_was_seen(self, book: FeedBook) -> None:
+        """One dispatcher after the other."""
+        book.advance_cursor(None, NOW)
+        book.advance_cursor(NOW, NOW + timedelta(minutes=1))
+        assert book.cursor() == NOW + timedelta(minutes=1)
+
+    @pytest.mark.parametrize("seen", [None, NOW - timedelta(minutes=1)])
+    def test_it_does_not_move_from_elsewhere(self, book: FeedBook, seen: datetime | None) -> None:
+        """Of two dispatchers one is told that the other was first."""
+        book.advance_cursor(None, NOW)
+        with pytest.raises(Conflict):
+            book.advance_cursor(seen, NOW + timedelta(minutes=1))
+        assert book.cursor() == NOW
+
+
+class FeedBookContract(WheelContract, PollContract, CursorContract):
+    """Everything a FeedBook must do; a subclass gives the fixture `book`, empty for each test."""
