@@ -21,18 +21,12 @@ from makegood.listening.answers import PERMANENT, REDIRECTS, check_answer
 from makegood.listening.safety import Allow, Target, parse_address
 from makegood.model.feeds import FeedRef, Fetched, Trouble
 
-VERSION = "0.1.0"
 MOST_REDIRECTS = 5
 TOTAL_SECONDS = 25.0
 ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
     "application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
 )
-
-
-def user_agent(contact_url: str) -> str:
-    """Who we are and where to object, for every request."""
-    return f"Makegood/{VERSION} (+{contact_url}; feed-reader)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +45,7 @@ class WebTransport:
     """Fetches feeds over HTTP. Safe to share between threads; keeps no cookies, knows no proxies.
 
     `allow` names hosts that may be fetched although they are not public: none but on a laptop.
+    `user_agent` goes with every request as it is.
     """
 
     def __init__(

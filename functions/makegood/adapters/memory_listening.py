@@ -39,24 +39,27 @@ class MemoryFeedBook:
 
     def note_change(self, ref: FeedRef, at: datetime) -> None:
         """A poll found a new body."""
-        feed = self.feeds.get(ref.id)
+        feed = self._on_wheel(ref.id)
         if feed:
-            self.put(replace(feed, ref=ref, changed_at=at, trouble_since=None, trouble_detail=""))
+            changed = replace(feed, ref=ref, changed_at=at, trouble_since=None, trouble_detail="")
+            self.put(changed)
 
     def note_trouble(self, ref: FeedRef, at: datetime, detail: str) -> None:
         """A poll failed, or worked again with nothing new: then `ref.trouble` is empty."""
-        feed = self.feeds.get(ref.id)
+        feed = self._on_wheel(ref.id)
         if feed:
-            since = feed.trouble_since if feed.ref.trouble == ref.trouble else at
-            self.put(
-                replace(
-                    feed,
-                    ref=ref,
-                    trouble_since=since if ref.trouble else None,
-                    trouble_detail=detail,
-                    active=feed.active and ref.trouble != "gone",
-                )
+            troubled = replace(
+                feed,
+                ref=ref,
+                trouble_since=(feed.trouble_since or at) if ref.trouble else None,
+                trouble_detail=detail,
+                active=ref.trouble != "gone",
             )
+            self.put(troubled)
+
+    def _on_wheel(self, feed_id: str) -> Feed | None:
+        feed = self.feeds.get(feed_id)
+        return feed if feed and feed.active else None
 
     def cursor(self) -> datetime | None:
         """The last minute that was dispatched whole."""

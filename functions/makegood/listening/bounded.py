@@ -1,0 +1,132 @@
+"""Reading a document within bounds of time and memory, whatever it does to the parser."""
+
+import json
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from datetime import datetime
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from makegood.errors import BadDocument
+from makegood.listening.posts import read_posts
+from makegood.model.feeds import Document, Feed, FeedRef, Post
+
+SECONDS = 10.0
+MEGABYTES = 512
+ROOT = Path(__file__).parents[2]
+"""Where `makegood` is imported from."""
+
+
+class _TimeIsUp(BaseException):
+    """Raised inside the parser; no Exception, for the parser's own handlers would swallow that."""
+
+
+def read_guarded(
+    document: Document, feed: Feed, now: datetime | None = None, seconds: float = SECONDS
+) -> tuple[Post, ...]:
+    """`read_posts` that gives up after so many seconds of wall clock, with BadDocument.
+
+    Only in the main thread, where Lambda runs handlers: elsewhere Python has no timer.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return read_posts(document, feed, now)
+    try:
+        with _timer(seconds):
+            return read_posts(document, feed, now)
+    except _TimeIsUp as error:
+        raise BadDocument("malformed", f"reading took longer than {seconds:g} seconds") from error
+
+
+@contextmanager
+def _timer(seconds: float) -> Iterator[None]:
+    def ring(number: int, frame: FrameType | None) -> None:
+        raise _TimeIsUp
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def read_apart(
+    document: Document,
+    feed: Feed,
+    now: datetime | None = None,
+    seconds: float = 2 * SECONDS,
+    megabytes: int = MEGABYTES,
+) -> tuple[Post, ...]:
+    """`read_posts` in a child process under limits, for a document that may have killed its reader.
+
+    BadDocument when the child dies, takes too long, or says that the document is bad.
+    """
+    try:
+        child = subprocess.run(  # noqa: S603 - our own interpreter and module
+            [sys.executable, "-m", "makegood.listening.apart", str(megabytes)],
+            input=_packed(document, feed, now),
+            capture_output=True,
+            cwd=ROOT,
+            timeout=seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise BadDocument("malformed", f"reading took longer than {seconds:g} seconds") from error
+    return _unpacked(child.returncode, child.stdout)
+
+
+def _packed(document: Document, feed: Feed, now: datetime | None) -> bytes:
+    """One line of JSON, then the body as it is."""
+    head = {
+        "feed_id": document.feed_id,
+        "sha256": document.sha256,
+        "address": document.address,
+        "content_type": document.content_type,
+        "feed": feed.ref.id,
+        "feed_address": feed.ref.address,
+        "language": feed.language,
+        "now": now.isoformat() if now else None,
+    }
+    return json.dumps(head).encode() + b"\n" + document.body
+
+
+def _unpacked(code: int, output: bytes) -> tuple[Post, ...]:
+    if code != 0:
+        raise BadDocument("malformed", "reading the document alone used too much, and was ended")
+    answer: dict[str, Any] = json.loads(output)
+    if "trouble" in answer:
+        raise BadDocument(answer["trouble"], answer["detail"])
+    return tuple(_post(fields) for fields in answer["posts"])
+
+
+def _post(fields: dict[str, Any]) -> Post:
+    said = fields["published_at"]
+    read: dict[str, Any] = {
+        "published_at": datetime.fromisoformat(said) if said else None,
+        "tags": tuple(fields["tags"]),
+        "links": tuple(fields["links"]),
+    }
+    return Post(**(fields | read))
+
+
+def answer(question: bytes) -> str:
+    """What the child answers: the posts as JSON, or why the document is bad."""
+    line, _, body = question.partition(b"\n")
+    head = json.loads(line)
+    document = Document(
+        head["feed_id"], head["sha256"], body, head["address"], head["content_type"]
+    )
+    feed = replace(Feed(FeedRef(head["feed"], head["feed_address"], 0)), language=head["language"])
+    now = datetime.fromisoformat(head["now"]) if head["now"] else None
+    try:
+        posts = read_posts(document, feed, now)
+    except BadDocument as error:
+        return json.dumps({"trouble": error.trouble, "detail": str(error)})
+    return json.dumps({"posts": [asdict(post) for post in posts]}, default=datetime.isoformat)

@@ -1,0 +1,176 @@
+"""Which posts of a document are new: layered identity, for guids that lie, change or are missing.
+
+Every post has up to seven aliases: its guid, the guid without scheme, its canonical link, title
+with date, body, title, and all of it together. An alias that two posts of one document share says
+nothing and does not count. A post is known by its guid or as a whole, or by two of the weaker
+aliases, or by the only one it has.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from makegood.listening.links import canonical_link, is_front_page
+from makegood.listening.seen import Seen, SeenPost
+from makegood.model.feeds import Post
+
+STRONG = ("whole", "guid", "bare_guid")
+WEAK = ("link", "titled_at", "body", "title")
+BY_STRENGTH = ("guid", "link", "titled_at", "body", "title", "whole")
+"""Which alias a key is made of: the first that the post has."""
+
+LONG_BODY = 200
+LONG_TITLE = 15
+
+type Aliases = dict[str, bytes]
+"""Kind of alias to its hash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A document's posts, keyed, and what has been seen with it."""
+
+    new: tuple[Post, ...]
+    known: tuple[Post, ...]
+    """Seen before, the changed ones included."""
+    changed: tuple[Post, ...]
+    """Seen before with another title or text."""
+    seen: Seen
+
+
+def sort_new(posts: Sequence[Post], seen: Seen) -> Sorted:
+    """Tell new posts from known ones and give each its key, fixed at first sight.
+
+    The order of the posts does not matter to what is new. Doing it again with the `seen` that
+    results finds nothing new. The same post twice in a document is one.
+    """
+    distinct = {alias_of_whole(post): post for post in posts}
+    aliases = _counting([aliases_of(post) for post in distinct.values()])
+    matches = _matched(aliases, seen)
+    new: list[Post] = []
+    known: list[Post] = []
+    changed: list[Post] = []
+    records: list[SeenPost] = []
+    for post, mine, match in zip(distinct.values(), aliases, matches, strict=True):
+        content = _content(post)
+        keyed = replace(post, key=match.key if match else new_key(post, mine, seen))
+        records.append(SeenPost(keyed.key, content, tuple(mine.values())))
+        (known if match else new).append(keyed)
+        if match and match.content != content:
+            changed.append(keyed)
+    return Sorted(tuple(new), tuple(known), tuple(changed), seen.after(records))
+
+
+def aliases_of(post: Post) -> Aliases:
+    """All aliases of a post."""
+    named: dict[str, str] = {"whole": _whole(post)}
+    title, body = _words(post.title), _words(post.text)
+    if post.guid and not _is_site(post.guid):
+        named["guid"] = post.guid
+        named["bare_guid"] = _bare(post.guid)
+    if link := _telling_link(post.link):
+        named["link"] = link
+    if title and post.published_at and post.published_at.time().isoformat() != "00:00:00":
+        named["titled_at"] = f"{title} {post.published_at.isoformat()}"
+    if len(body) > LONG_BODY:
+        named["body"] = body
+    if len(title) > LONG_TITLE:
+        named["title"] = title
+    return {kind: _hash(kind, value) for kind, value in named.items()}
+
+
+def alias_of_whole(post: Post) -> bytes:
+    """The alias that two posts share only if they are one."""
+    return _hash("whole", _whole(post))
+
+
+def new_key(post: Post, mine: Aliases, seen: Seen) -> str:
+    """The key of a new post: of its feed and its strongest alias that made no other key yet."""
+    keys = [entry_key(post.feed_id, mine[kind]) for kind in BY_STRENGTH if kind in mine]
+    return next((key for key in keys if not seen.has_key(key)), keys[-1])
+
+
+def entry_key(feed_id: str, alias: bytes) -> str:
+    """A stable key: 'e' and 20 hexadecimal digits."""
+    return "e" + hashlib.sha256(feed_id.encode() + alias).hexdigest()[:20]
+
+
+def _counting(all_aliases: list[Aliases]) -> list[Aliases]:
+    """Only the aliases that one post of the document has alone."""
+    shared = Counter(alias for aliases in all_aliases for alias in aliases.values())
+    return [
+        {kind: alias for kind, alias in aliases.items() if shared[alias] == 1}
+        for aliases in all_aliases
+    ]
+
+
+def _matched(all_aliases: list[Aliases], seen: Seen) -> list[SeenPost | None]:
+    """The seen post that each is. One claimed by a strong alias is nobody else's by weak ones."""
+    strong = [_by_strong(mine, seen) for mine in all_aliases]
+    claimed = {match.key for match in strong if match}
+    return [
+        match or _by_weak(mine, seen, claimed)
+        for match, mine in zip(strong, all_aliases, strict=True)
+    ]
+
+
+def _by_strong(mine: Aliases, seen: Seen) -> SeenPost | None:
+    found = (seen.find(mine[kind]) for kind in STRONG if kind in mine)
+    return next((match for match in found if match), None)
+
+
+def _by_weak(mine: Aliases, seen: Seen, claimed: set[str]) -> SeenPost | None:
+    """The seen post that shares enough with this one.
+
+    Two weak aliases are enough; so is the only one there is, and for a post without guid its link.
+    A title alone never is while there is a guid: weekly threads carry the same one for years.
+    """
+    found = {kind: match for kind in WEAK if kind in mine and (match := seen.find(mine[kind]))}
+    votes = Counter(match.key for match in found.values() if match.key not in claimed)
+    if not votes:
+        return None
+    key, count = min(votes.items(), key=lambda vote: (-vote[1], vote[0]))
+    match = next(match for match in found.values() if match.key == key)
+    return match if count > 1 or _is_alone_enough(mine, found, key) else None
+
+
+def _is_alone_enough(mine: Aliases, found: dict[str, SeenPost], key: str) -> bool:
+    kind = next(kind for kind, match in found.items() if match.key == key)
+    if kind == "link" and "guid" not in mine:
+        return True
+    is_only = [each for each in WEAK if each in mine] == [kind]
+    return is_only and (kind != "title" or "guid" not in mine)
+
+
+def _whole(post: Post) -> str:
+    date = post.published_at.isoformat() if post.published_at else ""
+    return f"{post.guid}\n{post.link}\n{post.author}\n{post.title}\n{date}\n{post.text}"
+
+
+def _content(post: Post) -> bytes:
+    return _hash("content", f"{_words(post.title)}\n{_words(post.text)}")
+
+
+def _telling_link(link: str) -> str:
+    """The canonical link, unless it is the front page, to which all posts of some feeds link."""
+    return "" if is_front_page(link) else canonical_link(link)
+
+
+def _is_site(guid: str) -> bool:
+    """Whether a guid names the site rather than the post, as some feeds have it for every post."""
+    return "://" in guid and is_front_page(guid)
+
+
+def _bare(guid: str) -> str:
+    """The guid without what moving to https or dropping www changes."""
+    _, slashes, rest = guid.partition("://")
+    return (rest if slashes else guid).removeprefix("www.").rstrip("/")
+
+
+def _words(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+
+
+def _hash(kind: str, value: str) -> bytes:
+    return hashlib.blake2b(f"{kind}\n{value}".encode(), digest_size=8).digest()
