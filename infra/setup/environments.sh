@@ -57,7 +57,7 @@ if [ "$(cat .tools/uv/.makegood-stamp 2>/dev/null)" != "$python $uv_version" ]; 
   echo "setup: .tools/uv (uv $uv_version) with $python"
   rm -rf .tools/uv
   "$python" -m venv .tools/uv
-  .tools/uv/bin/python -m pip install --quiet --disable-pip-version-check "uv==$uv_version"
+  .tools/uv/bin/python -m pip install -qq --disable-pip-version-check "uv==$uv_version"
   echo "$python $uv_version" >.tools/uv/.makegood-stamp
 fi
 echo "$python" >.tools/python # where `sam build` finds the interpreter of the Lambda runtime
