@@ -1,6 +1,7 @@
 """From an outbox entry to a finished email: a letter, laid out in HTML and in plain text alike."""
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -86,7 +87,12 @@ def _address(entry: OutboxEntry, watchlist: Watchlist) -> str:
 
 def _tags(entry: OutboxEntry) -> tuple[tuple[str, str], ...]:
     """SES allows letters, digits, - and _ in a tag, at most 256 of them, and none empty."""
-    named = (("entry", entry.id), ("case", entry.case), ("correlation", entry.correlation))
+    named = (
+        ("entry", entry.id),
+        ("kind", entry.kind),
+        ("case", entry.case),
+        ("correlation", entry.correlation),
+    )
     return tuple((name, _tag(value)[:256]) for name, value in named if value)
 
 
@@ -114,3 +120,22 @@ def _environment() -> Environment:
     environment.filters["listed"] = listed
     environment.filters["quoted"] = in_plain_text
     return environment
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """`render` with what a deployment fixes filled in: its links and its domain."""
+
+    link: Linker
+    host: str
+
+    def __call__(
+        self,
+        entry: OutboxEntry,
+        files: tuple[CaseFile, ...],
+        watchlist: Watchlist,
+        now: datetime,
+        mentions: tuple[Mention, ...],
+    ) -> Email:
+        """The finished email of the entry."""
+        return render(entry, files, watchlist, self.link, now, host=self.host, mentions=mentions)

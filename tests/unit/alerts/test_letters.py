@@ -78,10 +78,15 @@ def test_the_subject_stands_still_over_all_emails_of_a_case() -> None:
     assert {one.references for one in emails} == {"<case-hinge@pellworth.example>"}
 
 
-def test_the_tags_bring_back_entry_case_and_correlation() -> None:
+def test_the_tags_bring_back_entry_kind_case_and_correlation() -> None:
     """SES events carry them; other characters than SES allows are replaced."""
     sent = made(replace(entry(EmailKind.ALERT, "hinge"), id="a b/ü"), FILES["hinge"])
-    assert dict(sent.tags) == {"entry": "a-b--", "case": "case-hinge", "correlation": "run-hinge"}
+    assert dict(sent.tags) == {
+        "entry": "a-b--",
+        "kind": "alert",
+        "case": "case-hinge",
+        "correlation": "run-hinge",
+    }
 
 
 def test_an_email_says_that_a_machine_wrote_it() -> None:
