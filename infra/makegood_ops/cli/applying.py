@@ -1,0 +1,198 @@
+"""Putting a watchlist in force: the watchlist itself, then the wheel's feeds, then their polls."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+from makegood.errors import BadInput
+from makegood.listening.dispatch import in_batches
+from makegood.listening.safety import NOBODY, Allow, parse_address, parse_allow
+from makegood.listening.wheel import feed_id
+from makegood.model.feeds import Feed, FeedRef
+from makegood.model.watchlist import WatchedFeed, Watchlist
+from makegood.ports import FeedBook, Nudges, Watchlists
+from makegood_ops.watchlist import plan
+
+if TYPE_CHECKING:
+    from makegood_ops.deployment import Deployment
+
+USUAL_INTERVAL = 60
+"""Minutes between polls of a feed whose `every` is not said."""
+
+_WRITERS = 8
+"""Writes at once: thousands of feeds one after the other would take minutes."""
+
+type How = Literal["added", "changed", "removed"]
+type Progress = Callable[[int, int], None]
+"""Called with the feeds written so far and their total."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applying:
+    """What applying needs of a deployment."""
+
+    watchlists: Watchlists
+    feeds: FeedBook
+    nudges: Nudges
+    lanes: int
+    allow: Allow = NOBODY
+
+    @classmethod
+    def to(cls, deployment: "Deployment") -> "Applying":
+        made, config = deployment.adapters, deployment.config
+        allow = parse_allow(config.fetch_allow)
+        return cls(made.watchlists(), made.feeds(), made.nudges(), int(config.lanes), allow)
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What one apply did; all zeros and False when nothing was to do."""
+
+    version: int
+    """Of the watchlist now in force."""
+    is_new_version: bool = False
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    polled: int = 0
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing was written."""
+        return not (self.is_new_version or self.added or self.changed or self.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedChange:
+    """One feed to write."""
+
+    how: How
+    feed: Feed
+
+
+def apply(
+    watchlist: Watchlist,
+    deployment: "Deployment",
+    now: datetime,
+    progress: Progress | None = None,
+) -> Applied:
+    """Put the watchlist in force in a deployment; doing it again writes nothing.
+
+    BadInput, before anything is written, names every feed that cannot be fetched.
+    """
+    return apply_to(Applying.to(deployment), watchlist, now, progress)
+
+
+def apply_to(
+    deps: Applying, watchlist: Watchlist, now: datetime, progress: Progress | None = None
+) -> Applied:
+    """`apply`, between ports. Whatever a crash left undone, the next one does."""
+    wanted = by_id(watchlist.feeds, deps.allow)
+    before = deps.watchlists.current()
+    is_new = not plan(before, watchlist).is_empty
+    after = before
+    if is_new:
+        after = deps.watchlists.apply(replace(watchlist, version=before.version))
+    changes = tuple(feed_changes(by_id(before.feeds, None), wanted, deps.feeds.all(), now))
+    _write(deps.feeds, changes, progress)
+    added = [each.feed.ref for each in changes if each.how == "added"]
+    _poll(deps, added, now)
+    count = {how: sum(each.how == how for each in changes) for how in ("changed", "removed")}
+    return Applied(after.version, is_new, len(added), **count, polled=len(added))
+
+
+def by_id(feeds: Iterable[WatchedFeed], allow: Allow | None) -> Mapping[str, WatchedFeed]:
+    """The feeds by their ids; BadInput with every address that cannot be fetched or is there twice.
+
+    With `allow` None nothing is checked: what was in force was checked then.
+    """
+    found: dict[str, WatchedFeed] = {}
+    problems = []
+    for feed in feeds:
+        if allow is not None and (problem := _problem(feed, found, allow)):
+            problems.append(problem)
+        else:
+            found[feed_id(feed.address)] = feed
+    if problems:
+        raise BadInput("\n".join(problems))
+    return found
+
+
+def _problem(feed: WatchedFeed, found: Mapping[str, WatchedFeed], allow: Allow) -> str:
+    try:
+        parse_address(feed.address, allow)
+    except BadInput as error:
+        return str(error)
+    twin = found.get(feed_id(feed.address))
+    return f"{feed.address} is the same feed as {twin.address}" if twin else ""
+
+
+def feed_changes(
+    before: Mapping[str, WatchedFeed],
+    wanted: Mapping[str, WatchedFeed],
+    kept: Iterable[Feed],
+    now: datetime,
+) -> Iterator[FeedChange]:
+    """What makes the feeds we keep those that are wanted, keeping what polling learned of each."""
+    known = {feed.ref.id: feed for feed in kept}
+    for key, watched in wanted.items():
+        change = _change(before.get(key), watched, known.get(key), key, now)
+        if change:
+            yield change
+    for key, feed in known.items():
+        if key not in wanted and feed.active:
+            yield FeedChange("removed", replace(feed, active=False))
+
+
+def _change(
+    before: WatchedFeed | None, watched: WatchedFeed, kept: Feed | None, key: str, now: datetime
+) -> FeedChange | None:
+    if kept is None:
+        return FeedChange("added", new_feed(watched, key, now))
+    if not kept.active and (before is None or kept.ref.trouble != "gone"):
+        return FeedChange("added", _again(watched, kept))
+    after = _dressed(kept, watched)
+    if before and watched.every and watched.every != before.every:
+        after = replace(after, ref=replace(after.ref, interval=watched.every))
+    return None if after == kept else FeedChange("changed", after)
+
+
+def new_feed(watched: WatchedFeed, key: str, now: datetime) -> Feed:
+    """The feed as it begins: on the wheel, nothing learned yet."""
+    ref = FeedRef(key, watched.address, watched.every or USUAL_INTERVAL)
+    return _dressed(Feed(ref, added_at=now), watched)
+
+
+def _again(watched: WatchedFeed, kept: Feed) -> Feed:
+    """A feed that had left: what it answered last is remembered, its trouble is not."""
+    rested = replace(kept.ref, trouble="", failures=0, not_before=None)
+    fresh = replace(kept, ref=rested, active=True, trouble_since=None, trouble_detail="")
+    return _dressed(fresh, watched)
+
+
+def _dressed(feed: Feed, watched: WatchedFeed) -> Feed:
+    """The feed with all that the watchlist says of it, but for its interval."""
+    return replace(
+        feed,
+        ref=replace(feed.ref, address=watched.address),
+        name=watched.name,
+        language=watched.language,
+        own=watched.own,
+        staff=watched.staff,
+        first_poll=watched.first_poll,
+    )
+
+
+def _write(feeds: FeedBook, changes: tuple[FeedChange, ...], progress: Progress | None) -> None:
+    with ThreadPoolExecutor(_WRITERS) as pool:
+        written = pool.map(lambda change: feeds.put(change.feed), changes)
+        for done, _ in enumerate(written, 1):
+            if progress:
+                progress(done, len(changes))
+
+
+def _poll(deps: Applying, refs: list[FeedRef], now: datetime) -> None:
+    if refs:
+        deps.nudges.poll(in_batches(refs, deps.lanes, now.replace(second=0, microsecond=0)))
