@@ -1,0 +1,144 @@
+"""The phrases of `cues.toml`, found in one pass over a text."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from itertools import product
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick
+
+from makegood.triage.folding import folded
+from makegood.triage.naming import stands_alone
+from makegood.triage.voice import Voice
+
+_ALTERNATIVES = re.compile(r"\{([^{}]*)\}")
+_PHRASE_LANGUAGE = re.compile(r"[a-z]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What a group of cues tells: `words` for a rep, `scale` the sum at which it is nearly full."""
+
+    name: str
+    words: str
+    scale: float
+    negated: str | None
+    """The group a negated cue counts for; "" for none, None where negation makes no difference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One phrase or pattern as it counts; no language for patterns, which hold in all."""
+
+    group: str
+    weight: float
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cue at a place of a folded text."""
+
+    group: str
+    weight: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights over the groups and the other features, by what they conclude; and the thresholds."""
+
+    weights: Mapping[str, Mapping[str, float]]
+    thresholds: Mapping[str, float]
+
+
+class Cues:
+    """The cue file, compiled. Making one takes some milliseconds: once a process."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.version: str = data["version"]
+        self.groups = {name: _group(name, table) for name, table in data["groups"].items()}
+        self.voices = {tag: Voice.of(table) for tag, table in data["voice"].items()}
+        self.model = _model(data["model"])
+        self._phrases: dict[str, list[Cue]] = {}
+        for name, table in data["groups"].items():
+            for phrase, cue in _cues(name, table):
+                self._phrases.setdefault(phrase, []).append(cue)
+        self._needles = list(self._phrases)
+        self._automaton = AhoCorasick(self._needles)
+        self._patterns = [
+            (re.compile(table["find"]), table["group"], float(table["weight"]))
+            for table in data["patterns"]
+        ]
+
+    @classmethod
+    def shipped(cls) -> "Cues":
+        """The cues and the model in force."""
+        path = files("makegood.triage").joinpath("cues.toml")
+        return cls(tomllib.loads(path.read_text("utf-8")))
+
+    def find(self, text: str, language: str) -> list[Found]:
+        """Cues of a language in a folded text, in order; of all languages when it is unknown."""
+        phrases = self._found_phrases(text, language)
+        return sorted([*phrases, *self._found_patterns(text)], key=lambda found: found.start)
+
+    def _found_phrases(self, text: str, language: str) -> Iterator[Found]:
+        for index, start, end in _longest(self._automaton, text):
+            for cue in self._phrases[self._needles[index]]:
+                if language in {cue.language, ""}:
+                    yield Found(cue.group, cue.weight, start, end)
+
+    def _found_patterns(self, text: str) -> Iterator[Found]:
+        for pattern, group, weight in self._patterns:
+            for match in pattern.finditer(text):
+                yield Found(group, weight, match.start(), match.end())
+
+
+def _longest(automaton: AhoCorasick, text: str) -> Iterator[tuple[int, int, int]]:
+    matches = automaton.find_matches_as_indexes(text, overlapping=True)
+    whole = [match for match in matches if stands_alone(text, match[1], match[2])]
+    end = 0
+    for match in sorted(whole, key=lambda match: (match[1], -match[2])):
+        if match[2] > end:
+            yield match
+            end = match[2]
+
+
+def _group(name: str, table: Mapping[str, Any]) -> Group:
+    return Group(name, table["words"], float(table["scale"]), table.get("negated"))
+
+
+def _model(table: Mapping[str, Any]) -> Model:
+    return Model(
+        weights={name: part for name, part in table.items() if isinstance(part, dict)},
+        thresholds={name: part for name, part in table.items() if not isinstance(part, dict)},
+    )
+
+
+def _cues(group: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Cue]]:
+    for tag, weighted in table.items():
+        if not isinstance(weighted, dict) or not _PHRASE_LANGUAGE.fullmatch(tag):
+            continue
+        for weight, phrases in weighted.items():
+            for phrase in _all_of(phrases):
+                yield phrase, Cue(group, float(weight), tag)
+
+
+def _all_of(phrases: Iterable[str]) -> Iterator[str]:
+    return (variant for phrase in phrases for variant in expanded(phrase))
+
+
+def expanded(phrase: str) -> Iterator[str]:
+    """Every phrase that `{a|b|}` stands for, folded."""
+    pieces = _ALTERNATIVES.split(phrase)
+    choices = [
+        piece.split("|") if index % 2 else [piece] for index, piece in enumerate(pieces)
+    ]
+    for chosen in product(*choices):
+        words = " ".join(folded("".join(chosen)).split())
+        if words:
+            yield words

@@ -1,0 +1,62 @@
+"""Who wrote: the author as the feed names them on that site."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from makegood.listening.parts import is_thread
+from makegood.model.feeds import Feed, Post
+from makegood.triage.folding import folded
+from makegood.triage.keywords import host_of
+
+_NOBODY = frozenset(
+    {"", "admin", "administrator", "anon", "anonymous", "anoniem", "anonym", "anonyme", "author", "editor", "guest"}
+    | {"gast", "nobody", "noreply", "unknown", "user", "visitor", "webmaster"}
+)
+"""Names that many people share, folded: they name nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A customer as one post shows them. `handle` is 'author@site', empty where nobody is named."""
+
+    id: str
+    name: str
+    handle: str = ""
+
+
+def author_of(post: Post, feed: Feed, *, names_others: bool = False) -> Author:
+    """The author on their site; without one, the blog itself, or that post alone.
+
+    It is that post alone for a comment, and where the feed `names_others`: many write there.
+    """
+    site = site_of(post, feed)
+    name = " ".join(post.author.split())
+    if folded(name) not in _NOBODY:
+        handle = f"{folded(name)}@{site}"
+        return Author(_id(handle), name, handle)
+    if names_others or is_comment(post) or not site:
+        return Author(_id("post", post.feed_id, post.key), name)
+    blog = " ".join(post.source_title.split()) or site
+    return Author(_id("blog", site, folded(blog)), blog, f"@{site}")
+
+
+def site_of(post: Post, feed: Feed) -> str:
+    """The host where the post stands, or the feed's where it has no link of its own."""
+    return host_of(post.link) or host_of(feed.ref.address)
+
+
+def is_comment(post: Post) -> bool:
+    """Whether the post answers another, as far as the feed lets us see."""
+    title = post.source_title
+    return bool(post.reply_to) or is_thread(title) or folded(title).endswith("comments")
+
+
+def thread_of(post: Post) -> str:
+    """What a comment belongs to: the post it answers, or its feed; empty for a post of its own."""
+    if not is_comment(post):
+        return ""
+    return post.reply_to or post.feed_id
+
+
+def _id(*parts: str) -> str:
+    return sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()[:26]

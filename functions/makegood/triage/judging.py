@@ -1,0 +1,217 @@
+"""From posts to mentions with their verdicts, without writing anything: what `try` and `explain` show."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from makegood.listening.links import canonical_link
+from makegood.model.feeds import Feed, Post
+from makegood.model.verdicts import Mention, Place, Verdict
+from makegood.model.watchlist import Watchlist
+from makegood.ports import SentimentReader, Translator
+from makegood.triage.copies import CopyKeys, copy_keys, mention_id
+from makegood.triage.cues import Cues
+from makegood.triage.customers import Author, author_of, is_comment, thread_of
+from makegood.triage.keywords import Hit, Matcher
+from makegood.triage.language import Detector, Language, language_of
+from makegood.triage.names import colleagues_in
+from makegood.triage.own import hits as hits_of
+from makegood.triage.passages import Speech, speeches
+from makegood.triage.priority import Standing, priority_of
+from makegood.triage.reading import Outcome, Subject, masked, read_all
+from makegood.triage.signals import Signals, signals_of
+from makegood.triage.verdict import Circumstances, conclude
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """What judging needs. Made once for a version of the watchlist: the matcher's automaton costs time."""
+
+    watchlist: Watchlist
+    matcher: Matcher
+    cues: Cues
+    detector: Detector
+    reader: SentimentReader
+    translator: Translator | None = None
+
+    @classmethod
+    def of(
+        cls,
+        watchlist: Watchlist,
+        cues: Cues,
+        detector: Detector,
+        reader: SentimentReader,
+        translator: Translator | None = None,
+    ) -> "Judging":
+        """With a matcher for that watchlist."""
+        return cls(watchlist, Matcher(watchlist), cues, detector, reader, translator)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where and when posts are judged."""
+
+    feed: Feed
+    now: datetime
+    first_poll: bool = False
+    document_key: str = ""
+    correlation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A post and one brand it speaks of, before its reading."""
+
+    post: Post
+    hit: Hit
+    speech: Speech
+    language: Language
+    alone: bool
+    """It speaks of no other brand."""
+
+
+def judge(
+    post: Post, feed: Feed, judging: Judging, now: datetime, *, first_poll: bool = False
+) -> tuple[Mention, ...]:
+    """The mentions of one post, a brand each; nothing is written."""
+    return judge_all((post,), Setting(feed, now, first_poll), judging)
+
+
+def judge_all(posts: Sequence[Post], setting: Setting, judging: Judging) -> tuple[Mention, ...]:
+    """The mentions of all posts of a document, with one reading a language for all of them."""
+    candidates = [found for post in posts for found in _candidates(post, setting.feed, judging)]
+    subjects = [_subject(candidate) for candidate in candidates]
+    outcomes = read_all(subjects, judging.reader, judging.translator)
+    names_others = any(post.author for post in posts)
+    links = Counter(canonical_link(post.link) for post in posts)
+    return tuple(
+        _mention(
+            candidate,
+            outcome,
+            setting,
+            judging,
+            author_of(candidate.post, setting.feed, names_others=names_others),
+            _keys(candidate, links),
+        )
+        for candidate, outcome in zip(candidates, outcomes, strict=True)
+    )
+
+
+def _candidates(post: Post, feed: Feed, judging: Judging) -> list[_Candidate]:
+    hits = hits_of(post, feed, judging.matcher, judging.watchlist)
+    if not hits:
+        return []
+    said = speeches(post, hits)
+    language = language_of(post.text or post.title, post.language or feed.language, judging.detector)
+    alone = len(hits) == 1
+    return [_Candidate(post, hit, said[hit.brand], language, alone) for hit in hits]
+
+
+def _subject(candidate: _Candidate) -> Subject:
+    texts, marked = masked(candidate.speech.passages, candidate.post.title)
+    return Subject(candidate.language, texts, marked)
+
+
+def _keys(candidate: _Candidate, links: Counter[str]) -> CopyKeys:
+    """What tells copies of it. An address that several posts of the document share tells nothing."""
+    post = candidate.post
+    link = canonical_link(post.link)
+    tells = links[link] == 1 and link != canonical_link(post.reply_to)
+    return copy_keys(candidate.hit.brand, post.link if tells else "", post.text, thread_of(post))
+
+
+def _mention(
+    candidate: _Candidate,
+    outcome: Outcome,
+    setting: Setting,
+    judging: Judging,
+    author: Author,
+    keys: CopyKeys,
+) -> Mention:
+    post, brand = candidate.post, candidate.hit.brand
+    return Mention(
+        id=mention_id(brand, post.key),
+        brand=brand,
+        post_key=post.key,
+        feed_id=post.feed_id,
+        document_key=setting.document_key,
+        customer=author.id,
+        author=author.name,
+        author_address=post.author_address,
+        title=post.title,
+        text=post.text,
+        passages=candidate.speech.passages,
+        reading=outcome.reading,
+        verdict=_verdict(candidate, outcome, setting, judging),
+        places=(Place(post.link, post.feed_id, post.title),),
+        published_at=post.published_at,
+        first_seen_at=setting.now,
+        link_key=keys.link,
+        text_key=keys.text,
+        source_title=post.source_title,
+        cut=post.cut,
+        reply_to=post.reply_to,
+        correlation=setting.correlation,
+    )
+
+
+def _verdict(
+    candidate: _Candidate, outcome: Outcome, setting: Setting, judging: Judging
+) -> Verdict:
+    signals = _signals(candidate, outcome, judging.cues)
+    names = _names(candidate, judging)
+    around = _circumstances(candidate, setting, judging.watchlist)
+    verdict = conclude(signals, outcome.reading, names, around, judging.cues)
+    said_at = candidate.post.published_at or setting.now
+    standing = Standing(
+        need=verdict.need,
+        age=max(timedelta(0), setting.now - said_at),
+        comments=candidate.post.comments_count or 0,
+        danger=verdict.danger,
+    )
+    return replace(verdict, priority=round(priority_of(standing).value, 4))
+
+
+def _signals(candidate: _Candidate, outcome: Outcome, cues: Cues) -> Signals:
+    """Of the post in its own language where we know its cues, else of the translation."""
+    if outcome.reading.translated and candidate.language.tag not in cues.voices:
+        text = "\n".join(outcome.texts)
+        return signals_of(text, ((0, len(text)),), (), "en", cues)
+    post, hit = candidate.post, candidate.hit
+    if not post.title or is_comment(post) or not (candidate.alone or hit.in_title):
+        return signals_of(
+            post.text, candidate.speech.about, hit.spans, candidate.language.tag, cues
+        )
+    shift = len(post.title) + 1
+    about = [(0, shift - 1), *((start + shift, end + shift) for start, end in candidate.speech.about)]
+    marks = [*hit.in_title, *((start + shift, end + shift) for start, end in hit.spans)]
+    return signals_of(f"{post.title}\n{post.text}", about, marks, candidate.language.tag, cues)
+
+
+def _names(candidate: _Candidate, judging: Judging) -> tuple[str, ...]:
+    brand = judging.watchlist.brand(candidate.hit.brand)
+    if brand is None:
+        return ()
+    text = "\n".join(candidate.post.text[start:end] for start, end in candidate.speech.about)
+    words = (brand.name, *(keyword.words for keyword in brand.keywords), *brand.products)
+    return colleagues_in(text, brand.people, (candidate.post.author,), words)
+
+
+def _circumstances(
+    candidate: _Candidate, setting: Setting, watchlist: Watchlist
+) -> Circumstances:
+    why_old = ""
+    if setting.first_poll and setting.feed.first_poll != "all":
+        limit = timedelta(days=watchlist.settings.first_poll_days)
+        why_old = _why_old(candidate.post.published_at, setting.now, limit)
+    return Circumstances(
+        sure=candidate.hit.sure, old=bool(why_old), why_old=why_old, version=watchlist.version
+    )
+
+
+def _why_old(said_at: datetime | None, now: datetime, limit: timedelta) -> str:
+    if said_at is None:
+        return "no date in the feed, and there when we first looked: it may be old"
+    age = now - said_at
+    return f"said {age.days} days ago, before we listened here" if age > limit else ""

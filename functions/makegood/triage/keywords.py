@@ -1,0 +1,212 @@
+"""Which brands does a post speak of, and where: yes, no or unsure for each."""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.resources import files
+from urllib.parse import parse_qsl, urlsplit
+
+from makegood.model.feeds import Post
+from makegood.model.watchlist import Brand, Watchlist
+from makegood.triage.ambiguity import Answer, NamingWords, Scene, is_capital, is_meant
+from makegood.triage.folding import Folded, fold, folded
+from makegood.triage.naming import Automaton, Occurrence, Role, is_among, longest, spaced, words_around
+from makegood.triage.places import addresses, elsewhere
+
+_MINE = ("my", "our", "mijn", "onze", "mein", "unser", "mon", "notre", "this")
+_AFFILIATE = frozenset({"tag", "aff", "affid", "aff_id", "affiliate", "ref", "irclickid", "clickid"})
+
+type Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A brand that a post speaks of; the spans are places in the text and title as written."""
+
+    brand: str
+    spans: tuple[Span, ...] = ()
+    sure: bool = True
+    in_title: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """An occurrence with the answer whether the brand is meant there."""
+
+    occurrence: Occurrence
+    span: Span
+    answer: Answer
+
+
+class Matcher:
+    """The watchlist's brands, looked for in posts. Making one builds the automaton."""
+
+    def __init__(self, watchlist: Watchlist) -> None:
+        self._brands = {brand.id: brand for brand in watchlist.brands}
+        self._automaton = Automaton(watchlist)
+        self._words = naming_words()
+        self._context = {
+            brand.id: tuple(spaced(word) for word in brand.context) for brand in watchlist.brands
+        }
+        self._domains = {
+            domain.lower(): brand.id for brand in watchlist.brands for domain in brand.domains
+        }
+
+    def find(self, post: Post) -> tuple[Hit, ...]:
+        """A hit a brand that is, or may be, meant; in the order in which they are first named."""
+        title, text = fold(post.title), fold(post.text)
+        in_title = self._counted(title)
+        in_text = self._counted(text)
+        linked = self._linked(post.links)
+        if not in_title and not in_text and not linked:
+            return ()
+        named = [*in_title, *in_text]
+        brands = dict.fromkeys([*(found.pattern.brand for found in named), *linked])
+        hits = (self._hit(brand, post, (title, in_title), (text, in_text)) for brand in brands)
+        return tuple(hit for hit in hits if hit)
+
+    def _counted(self, text: Folded) -> list[Occurrence]:
+        """Occurrences that are the author's own words, in running text."""
+        found = self._automaton.occurrences(text)
+        if not found:
+            return []
+        quoted, inside = elsewhere(text.text), addresses(text.text)
+        return longest(
+            occurrence
+            for occurrence in found
+            if not quoted.holds(occurrence.start)
+            and (occurrence.pattern.role is Role.DOMAIN or not inside.holds(occurrence.start))
+            and not self._is_boilerplate(text.text, occurrence)
+        )
+
+    def _is_boilerplate(self, text: str, found: Occurrence) -> bool:
+        start = max(text.rfind("\n", 0, found.start), text.rfind(". ", 0, found.start), 0)
+        line = text[max(start, found.start - 120) : found.end + 40].split("\n\n")[0]
+        return any(phrase in line for phrase in self._words.boilerplate)
+
+    def _linked(self, links: Iterable[str]) -> list[str]:
+        if not self._domains:
+            return []
+        brands = (self._brand_of(link) for link in links)
+        return list(dict.fromkeys(brand for brand in brands if brand))
+
+    def _brand_of(self, link: str) -> str | None:
+        """The brand whose domain a link leads to, unless somebody earns by it."""
+        host = host_of(link)
+        for domain in _and_parents(host):
+            if domain in self._domains:
+                return None if _is_affiliate(link) else self._domains[domain]
+        return None
+
+    def _hit(
+        self,
+        brand_id: str,
+        post: Post,
+        title: tuple[Folded, list[Occurrence]],
+        text: tuple[Folded, list[Occurrence]],
+    ) -> Hit | None:
+        brand = self._brands[brand_id]
+        support = self._support(brand, post, [*title[1], *text[1]], text[0].text)
+        in_title = self._places(brand, post.title, title, support)
+        in_text = self._places(brand, post.text, text, support)
+        answers = {place.answer for place in (*in_title, *in_text)}
+        if not answers and "domain" not in support:
+            return None
+        return Hit(
+            brand_id,
+            spans=tuple(place.span for place in in_text),
+            sure="yes" in answers,
+            in_title=tuple(place.span for place in in_title),
+        )
+
+    def _places(
+        self,
+        brand: Brand,
+        original: str,
+        where: tuple[Folded, list[Occurrence]],
+        support: frozenset[str],
+    ) -> list[_Place]:
+        text, occurrences = where
+        mine = [found for found in occurrences if found.pattern.brand == brand.id]
+        places = [self._place(brand, original, text, found, support) for found in mine]
+        return [place for place in places if place.answer != "no"]
+
+    def _place(
+        self,
+        brand: Brand,
+        original: str,
+        text: Folded,
+        found: Occurrence,
+        support: frozenset[str],
+    ) -> _Place:
+        start, end = text.span(found.start, found.end)
+        scene = Scene(text.text, original, start, end, support, self._context[brand.id])
+        if brand.ambiguous:
+            return _Place(found, (start, end), is_meant(found, scene, self._words))
+        return _Place(found, (start, end), _plain_answer(found, scene, self._words))
+
+    def _support(
+        self, brand: Brand, post: Post, found: list[Occurrence], text: str
+    ) -> frozenset[str]:
+        mine = [occurrence.pattern for occurrence in found if occurrence.pattern.brand == brand.id]
+        roles = {pattern.role for pattern in mine}
+        names = {folded(pattern.written) for pattern in mine if pattern.role is Role.KEYWORD}
+        words = f" {' '.join(text.split())} " if brand.ambiguous else ""
+        checks = {
+            "domain": Role.DOMAIN in roles or brand.id in self._linked(post.links),
+            "keyword": len(names) > 1,
+            "product": bool(roles & {Role.PRODUCT, Role.PERSON}),
+            "context": is_among(self._context[brand.id], words),
+            "feed": _speaks_of(post.source_title, brand, self._context[brand.id]),
+        }
+        return frozenset(name for name, holds in checks.items() if holds)
+
+
+def naming_words() -> NamingWords:
+    """The words and points of `naming.toml`."""
+    data = tomllib.loads(files("makegood.triage").joinpath("naming.toml").read_text("utf-8"))
+    return NamingWords.of(data, data["points"])
+
+
+def host_of(link: str) -> str:
+    """The host a link names, in lower case, without www; empty for what is no link."""
+    try:
+        return (urlsplit(link).hostname or "").lower().removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _plain_answer(found: Occurrence, scene: Scene, words: NamingWords) -> Answer:
+    """For a name that means nothing else: a product must look like one, a person is only a hint."""
+    role = found.pattern.role
+    if role in {Role.KEYWORD, Role.DOMAIN, Role.HANDLE}:
+        return "yes"
+    if role is Role.PERSON:
+        return "unsure" if " " in found.pattern.written else "no"
+    return _product_answer(found, scene, words)
+
+
+def _product_answer(found: Occurrence, scene: Scene, words: NamingWords) -> Answer:
+    written = found.pattern.written
+    before = scene.folded[max(0, found.start - 12) : found.start].split()[-1:]
+    is_own = bool(before) and before[0] in _MINE
+    is_as_written = scene.original[scene.start : scene.end].startswith(written)
+    is_telling = " " in written or any(character.isdigit() for character in written)
+    around = words_around(scene.folded, found.start, found.end)
+    if is_own or (is_as_written and (is_telling or any(word in around for word in words.trade))):
+        return "yes"
+    return "unsure" if is_as_written and is_capital(scene.original, scene.start, scene.end) else "no"
+
+
+def _and_parents(host: str) -> list[str]:
+    labels = host.split(".")
+    return [".".join(labels[index:]) for index in range(len(labels) - 1)]
+
+
+def _is_affiliate(link: str) -> bool:
+    return any(name.lower() in _AFFILIATE for name, _ in parse_qsl(urlsplit(link).query))
+
+
+def _speaks_of(title: str, brand: Brand, context: tuple[str, ...]) -> bool:
+    words = spaced(title)
+    return bool(title) and (spaced(brand.name) in words or is_among(context, words))

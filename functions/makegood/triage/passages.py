@@ -1,0 +1,127 @@
+"""The parts of a post that are about one brand, and the windows of them that are worth money."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from makegood.model.feeds import Post
+from makegood.model.verdicts import Passage
+from makegood.triage.clauses import clauses
+from makegood.triage.keywords import Hit
+from makegood.triage.sentences import sentences
+
+LONGEST = 500
+"""Characters of a window: some readers look no further."""
+MOST = 8
+"""Windows of a mention: enough to know the mood of any post."""
+type Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence, or a clause where a sentence speaks of several brands, and whom it names."""
+
+    start: int
+    end: int
+    named: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What a post says of one brand: all spans about it, and the windows to read."""
+
+    about: tuple[Span, ...]
+    passages: tuple[Passage, ...]
+
+
+def speeches(post: Post, hits: Sequence[Hit]) -> dict[str, Speech]:
+    """For each brand of the post, the part that is about it: named there, or spoken of since."""
+    segments = _segments(post.text, hits)
+    owners = _owners(segments, hits)
+    return {hit.brand: _speech(post.text, hit, segments, owners) for hit in hits}
+
+
+def _segments(text: str, hits: Sequence[Hit]) -> list[Segment]:
+    marks = sorted((span[0], hit.brand) for hit in hits for span in hit.spans)
+    starts = [start for start, _ in marks]
+
+    def named(start: int, end: int) -> frozenset[str]:
+        first, last = bisect_right(starts, start - 1), bisect_right(starts, end - 1)
+        return frozenset(brand for _, brand in marks[first:last])
+
+    pieces: list[Segment] = []
+    for start, end in sentences(text):
+        brands = named(start, end)
+        spans = clauses(text, start, end) if len(brands) > 1 else [(start, end)]
+        pieces.extend(Segment(*span, named(*span)) for span in spans)
+    return pieces
+
+
+def _owners(segments: Sequence[Segment], hits: Sequence[Hit]) -> list[frozenset[str]]:
+    """Whom each segment is about: whom it names, else whom the one before was about.
+
+    What stands before the first name belongs to the brands of the title, or to whoever comes first.
+    """
+    everyone = frozenset(hit.brand for hit in hits)
+    if len(everyone) == 1:
+        return [everyone] * len(segments)
+    titled = frozenset(hit.brand for hit in hits if hit.in_title)
+    unmarked = frozenset(hit.brand for hit in hits if not hit.spans)
+    first = next((segment.named for segment in segments if segment.named), everyone)
+    current = titled or unmarked or first
+    owners = []
+    for segment in segments:
+        current = segment.named or current
+        owners.append(current)
+    return owners
+
+
+def _speech(
+    text: str, hit: Hit, segments: Sequence[Segment], owners: Sequence[frozenset[str]]
+) -> Speech:
+    mine = [index for index, owner in enumerate(owners) if hit.brand in owner]
+    named = [index for index in mine if hit.brand in segments[index].named]
+    chosen = _with_company(named, set(mine)) if named else _beginning(mine, segments)
+    windows = list(_windows(chosen, segments))[:MOST]
+    return Speech(
+        about=tuple((segments[index].start, segments[index].end) for index in mine),
+        passages=tuple(_passage(text, window, hit.spans) for window in windows),
+    )
+
+
+def _with_company(named: Sequence[int], mine: set[int]) -> list[int]:
+    """The segments that name the brand, one before and two after each, where they are about it too."""
+    near = {index + step for index in named for step in (-1, 0, 1, 2)}
+    return sorted(near & mine)
+
+
+def _beginning(mine: Sequence[int], segments: Sequence[Segment]) -> list[int]:
+    """Without a name to stand around: what comes first, up to two windows."""
+    if not mine:
+        return []
+    limit = segments[mine[0]].start + 2 * LONGEST
+    return [index for index in mine if segments[index].end <= limit]
+
+
+def _windows(chosen: Sequence[int], segments: Sequence[Segment]) -> Iterator[Span]:
+    """Neighbouring segments together, as far as a window holds them."""
+    start = end = previous = -1
+    for index in chosen:
+        segment = segments[index]
+        fits = previous == index - 1 and segment.end - start <= LONGEST
+        if start >= 0 and not fits:
+            yield start, end
+        start = start if start >= 0 and fits else segment.start
+        end, previous = segment.end, index
+    if start >= 0:
+        yield start, end
+
+
+def _passage(text: str, window: Span, spans: Sequence[Span]) -> Passage:
+    start, end = window
+    marks = tuple(
+        (max(first, start) - start, min(last, end) - start)
+        for first, last in spans
+        if first < end and last > start
+    )
+    return Passage(text[start:end], start, end, marks)

@@ -1,0 +1,180 @@
+"""The conclusion on one mention: kind, need, stage, route, and why."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import exp
+
+from makegood.model.verdicts import Kind, Reading, Reason, Route, Stage, Verdict
+from makegood.triage.cues import Cues, Model
+from makegood.triage.signals import Signals
+
+_MOST_REASONS = 6
+_WORTH_SAYING = 0.04
+"""Share of need below which a reason is not told."""
+_CLEAR = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What decides the route beside the words themselves."""
+
+    sure: bool = True
+    old: bool = False
+    """Older than the setting, or undated, at the first poll of its feed."""
+    why_old: str = ""
+    version: int = 0
+    """Of the watchlist."""
+
+
+def conclude(
+    signals: Signals, reading: Reading, names: Sequence[str], around: Circumstances, cues: Cues
+) -> Verdict:
+    """The verdict of the model on the signals, beside the reading; its priority is still to be set."""
+    features = {**signals.features, **_of_reading(reading), "names": float(bool(names))}
+    unread = reading.sentiment is None
+    kind = kind_of(features, cues.model)
+    need = _score(features, cues.model.weights["need"])
+    stage = stage_of(features, kind)
+    danger = features["danger"] >= _CLEAR and features["second_hand"] < _CLEAR
+    judged = Judged(kind, need, stage, danger=danger, unread=unread, names=tuple(names))
+    route, why = route_of(judged, around, cues.model)
+    return Verdict(
+        kind=kind,
+        need=round(need, 4),
+        stage=stage,
+        route=route,
+        priority=0.0,
+        reasons=(why, *_reasons(features, signals, reading, cues)),
+        danger=danger,
+        names=tuple(names),
+        sure=around.sure,
+        watchlist_version=around.version,
+        model_version=cues.version,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the route is decided from."""
+
+    kind: Kind
+    need: float
+    stage: Stage
+    danger: bool = False
+    unread: bool = False
+    names: tuple[str, ...] = ()
+
+
+def kind_of(features: Mapping[str, float], model: Model) -> Kind:
+    """The likeliest kind; other where none is likelier than not."""
+    scores = {
+        kind: _score(features, model.weights[kind.value])
+        for kind in (Kind.COMPLAINT, Kind.QUESTION, Kind.PRAISE, Kind.IDEA)
+    }
+    best = max(scores, key=lambda kind: scores[kind])
+    return best if scores[best] >= model.thresholds["kind"] else Kind.OTHER
+
+
+def stage_of(features: Mapping[str, float], kind: Kind) -> Stage:
+    """Where it stands: gone if they say so, solved if it ends so, open where somebody still wants something."""
+    if features["gone"] >= 0.6 and features["second_hand"] < 0.7:
+        return Stage.GONE
+    if features["solved"] >= _CLEAR and features["open"] < 0.6 and features["ends_well"] >= 0.2:
+        return Stage.SOLVED
+    return Stage.OPEN if kind in {Kind.COMPLAINT, Kind.QUESTION} else Stage.UNKNOWN
+
+
+def route_of(judged: Judged, around: Circumstances, model: Model) -> tuple[Route, Reason]:
+    """Where the mention goes, and the reason in a rep's words. Sentiment has no say here."""
+    wanted, words = _wanted(judged, model)
+    if wanted is Route.NONE:
+        return wanted, Reason(words)
+    if not around.sure and wanted is Route.ALERT:
+        return Route.DIGEST, Reason("it is not certain that the brand is meant: for the lead to look at")
+    if around.old and wanted is Route.ALERT:
+        return Route.BACKLOG, Reason(around.why_old)
+    return wanted, Reason(words)
+
+
+def _wanted(judged: Judged, model: Model) -> tuple[Route, str]:
+    """The route by the words alone."""
+    limits = model.thresholds
+    if judged.danger and judged.need >= limits["danger_need"]:
+        return Route.ALERT, "somebody may get hurt: this cannot wait"
+    if judged.kind is Kind.PRAISE:
+        return _praised(judged)
+    if judged.kind is Kind.IDEA and judged.need < limits["alert_need"]:
+        return Route.IDEAS, "an idea for the people who make it"
+    return _troubled(judged, limits)
+
+
+def _praised(judged: Judged) -> tuple[Route, str]:
+    if judged.names:
+        return Route.THANKS, f"praise that names {', '.join(judged.names)}"
+    return Route.THANKS, "praise: pass it on, and thank them"
+
+
+def _troubled(judged: Judged, limits: Mapping[str, float]) -> tuple[Route, str]:
+    if judged.stage is Stage.SOLVED:
+        return Route.DIGEST, "it was put right already"
+    if judged.stage is Stage.GONE:
+        return _gone(judged, limits)
+    if judged.unread:
+        return Route.ALERT, "nobody here can read this language: a person should look"
+    return _by_need(judged, limits)
+
+
+def _gone(judged: Judged, limits: Mapping[str, float]) -> tuple[Route, str]:
+    """Somebody who left wants peace more than a call; only strong trouble is worth one more try."""
+    if judged.need >= limits["gone_alert_need"]:
+        return Route.ALERT, "they have left, but the trouble is great: worth one more try"
+    return Route.DIGEST, "they have left for another brand already"
+
+
+def _by_need(judged: Judged, limits: Mapping[str, float]) -> tuple[Route, str]:
+    asks = judged.kind in {Kind.COMPLAINT, Kind.QUESTION}
+    if judged.need >= limits["alert_need"] and asks:
+        return Route.ALERT, "they need help, and it still stands open"
+    if asks or judged.need >= limits["digest_need"]:
+        return Route.DIGEST, "worth knowing, but not a person in trouble"
+    return Route.NONE, "they speak of the brand, and want nothing of it"
+
+
+def _of_reading(reading: Reading) -> dict[str, float]:
+    towards = reading.brand_sentiment or 0.0
+    return {"negative": max(0.0, -towards), "positive": max(0.0, towards)}
+
+
+def _score(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    total = sum(weight * features.get(name, 1.0 if name == "bias" else 0.0) for name, weight in weights.items())
+    return 1.0 / (1.0 + exp(-total))
+
+
+def _reasons(
+    features: Mapping[str, float], signals: Signals, reading: Reading, cues: Cues
+) -> tuple[Reason, ...]:
+    """The strongest parts of need, each with its share and the author's own words."""
+    weights = cues.model.weights["need"]
+    parts = {name: weight * features[name] for name, weight in weights.items() if name in features}
+    total = sum(abs(part) for part in parts.values()) or 1.0
+    shares = {name: part / total for name, part in parts.items()}
+    strongest = sorted(shares, key=lambda name: -abs(shares[name]))
+    told = [name for name in strongest if abs(shares[name]) >= _WORTH_SAYING][:_MOST_REASONS]
+    return tuple(Reason(_words(name, signals, reading, cues), round(shares[name], 3)) for name in told)
+
+
+def _words(name: str, signals: Signals, reading: Reading, cues: Cues) -> str:
+    if name not in cues.groups:
+        return _PLAIN[name] + (" (read in translation)" if reading.translated else "")
+    evidence = signals.evidence.get(name)
+    said = f": \u201c{evidence.words}\u201d" if evidence and evidence.words else ""
+    return cues.groups[name].words + said
+
+
+_PLAIN = {
+    "own": "they speak of themselves",
+    "ends_well": "it ends well",
+    "negative": "the words about the brand are negative",
+    "positive": "the words about the brand are positive",
+    "names": "they name a colleague",
+}

@@ -1,0 +1,63 @@
+"""How a sentence is said: by whom, about whom, and whether it is denied or only imagined."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[\w]+(?:['-][\w]+)*")
+_CLAUSE = re.compile(r"[,;:()\u2014]|\s-\s|\bbut\b|\bmaar\b|\baber\b|\bmais\b")
+_REACH = 4
+"""Words before a cue in which a negation still speaks of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The small words of one language, folded."""
+
+    first: frozenset[str]
+    third: frozenset[str]
+    negation: frozenset[str]
+    spoils_negation: tuple[str, ...]
+    unreal: frozenset[str]
+
+    @classmethod
+    def of(cls, table: Mapping[str, list[str]]) -> "Voice":
+        """From a table of the cue file."""
+        return cls(
+            first=frozenset(table["first"]),
+            third=frozenset(table["third"]),
+            negation=frozenset(table["negation"]),
+            spoils_negation=tuple(table["spoils_negation"]),
+            unreal=frozenset(table["unreal"]),
+        )
+
+    def is_first_person(self, words: list[str]) -> bool:
+        """Whether the author speaks of themselves."""
+        return not self.first.isdisjoint(words)
+
+    def is_third_person(self, words: list[str]) -> bool:
+        """Whether it is told of somebody else."""
+        return not self.third.isdisjoint(words)
+
+    def is_unreal(self, words: list[str]) -> bool:
+        """Whether it is imagined: if, would have."""
+        pairs = {f"{one} {two}" for one, two in zip(words, words[1:], strict=False)}
+        return not self.unreal.isdisjoint(words) or not self.unreal.isdisjoint(pairs)
+
+    def is_negated(self, before: str) -> bool:
+        """Whether what follows this text, within its clause, is denied."""
+        clause = _CLAUSE.split(before)[-1]
+        if any(phrase in clause for phrase in self.spoils_negation):
+            return False
+        words = words_of(clause)[-_REACH:]
+        pairs = {f"{one} {two}" for one, two in zip(words, words[1:], strict=False)}
+        return not self.negation.isdisjoint(words) or not self.negation.isdisjoint(pairs)
+
+
+NO_VOICE = Voice(frozenset(), frozenset(), frozenset(), (), frozenset())
+"""For a language whose small words nobody wrote down."""
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a folded text, contractions whole."""
+    return _WORD.findall(text)
