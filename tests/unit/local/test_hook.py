@@ -76,3 +76,20 @@ def test_recorded_calls_are_read_back(hook: ModuleType, tmp_path: Path) -> None:
 def test_no_call_is_no_file(tmp_path: Path) -> None:
     """And no error."""
     assert list(read_calls(tmp_path / "calls.jsonl")) == []
+
+
+def test_an_event_of_the_http_api_gets_its_cookies(hook: ModuleType) -> None:
+    """As AWS gives them, and not as a header."""
+    event = {"version": "2.0", "rawPath": "/", "headers": {"cookie": "a=1; b=2", "host": "x"}}
+    assert hook.with_cookies(event) == {
+        "version": "2.0",
+        "rawPath": "/",
+        "headers": {"host": "x"},
+        "cookies": ["a=1", "b=2"],
+    }
+
+
+@pytest.mark.parametrize("event", [{"Records": []}, "text", {"version": "0", "detail": {}}])
+def test_other_events_stay_as_they_are(hook: ModuleType, event: Any) -> None:
+    """Whatever their form."""
+    assert hook.with_cookies(event) == event

@@ -1,4 +1,4 @@
-"""Runs first in each function worker: Lambda's own packages only, and a record of each AWS call.
+"""Runs first in each function worker: Lambda's own packages, whole events, a record of each call.
 
 On PYTHONPATH of MiniStack, so it is found by its workers and by MiniStack, where it does nothing.
 It stands alone: in a worker nothing of the project's tools can be imported.
@@ -119,10 +119,34 @@ def _append(
         os.close(descriptor)
 
 
+def with_cookies(event: Any) -> Any:
+    """The event of an HTTP API with the list of cookies that AWS gives and MiniStack leaves out."""
+    if isinstance(event, dict) and event.get("version") == "2.0" and "rawPath" in event:
+        header = event["headers"].pop("cookie", "")
+        if header:
+            event["cookies"] = header.split("; ")
+    return event
+
+
+def _complete_events() -> None:
+    # The worker's script reads each invocation as one JSON line; nothing else gives access to it.
+    read = json.loads
+
+    def read_completed(text: Any, **options: Any) -> Any:
+        value = read(text, **options)
+        if isinstance(value, dict) and value.keys() == {"event", "ctx"}:
+            value["event"] = with_cookies(value["event"])
+        return value
+
+    reader: Any = json
+    reader.loads = read_completed
+
+
 def _start() -> None:
     function = os.environ.get("AWS_LAMBDA_FUNCTION_NAME")
     if not function:
         return
+    _complete_events()
     if os.environ.get("MAKEGOOD_RUNTIME"):
         _only_what_lambda_brings(os.environ["MAKEGOOD_RUNTIME"])
     if os.environ.get("MAKEGOOD_CALLS"):
