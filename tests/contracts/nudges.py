@@ -51,9 +51,7 @@ class NudgesContract:
             nudges.triage(note)
         assert received().notes == notes
 
-    def test_the_assigner_is_asked(
-        self, nudges: Nudges, received: Callable[[], Received]
-    ) -> None:
+    def test_the_assigner_is_asked(self, nudges: Nudges, received: Callable[[], Received]) -> None:
         """With the correlation id of what opened the case."""
         nudges.assign("c-1")
         assert received().assigns == ("c-1",)

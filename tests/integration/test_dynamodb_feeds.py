@@ -36,9 +36,7 @@ def stored(s3: "S3Client") -> list[str]:
     return [entry["Key"] for entry in s3.list_objects_v2(Bucket="documents").get("Contents", [])]
 
 
-def test_a_large_seen_set_leaves_no_older_ones_behind(
-    feeds_table: Table, s3: "S3Client"
-) -> None:
+def test_a_large_seen_set_leaves_no_older_ones_behind(feeds_table: Table, s3: "S3Client") -> None:
     """One object a feed at most, and none once the set is small again."""
     book = DynamoSeenBook(feeds_table, s3, "documents", inline_bytes=4)
     book.save("f1", b"large", 0)

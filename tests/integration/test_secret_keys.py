@@ -73,7 +73,9 @@ def test_the_name_of_the_current_key_is_no_key(keys: SecretKeys) -> None:
     assert keys.key("current") is None
 
 
-@pytest.mark.parametrize("text", ["secret", "[]", "{}", '{"current": "k9"}', '{"current": "current"}'])
+@pytest.mark.parametrize(
+    "text", ["secret", "[]", "{}", '{"current": "k9"}', '{"current": "current"}']
+)
 def test_a_secret_without_a_current_key_is_refused(
     vault: "SecretsManagerClient", watch: Watch, text: str
 ) -> None:

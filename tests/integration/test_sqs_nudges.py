@@ -36,11 +36,17 @@ def watch() -> Watch:
 @pytest.fixture
 def nudges(sqs: "SQSClient", watch: Watch) -> QueueNudges:
     def queue(name: str) -> str:
-        fifo = {"FifoQueue": "true"} if name.endswith(".fifo") else {}
-        return sqs.create_queue(QueueName=name, Attributes={**fifo})["QueueUrl"]
+        attributes: Any = {"FifoQueue": "true"} if name.endswith(".fifo") else {}
+        return sqs.create_queue(QueueName=name, Attributes=attributes)["QueueUrl"]
 
-    names = ("polls.fifo", "triages.fifo", "assigns.fifo", "alerts")
-    return QueueNudges(sqs, *map(queue, names), clock=watch)
+    return QueueNudges(
+        sqs,
+        polls=queue("polls.fifo"),
+        triages=queue("triages.fifo"),
+        assigns=queue("assigns.fifo"),
+        alerts=queue("alerts"),
+        clock=watch,
+    )
 
 
 def drained(client: "SQSClient", queue: str) -> list[dict[str, Any]]:

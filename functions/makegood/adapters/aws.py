@@ -8,6 +8,7 @@ from botocore.exceptions import (
     ClientError,
     ConnectTimeoutError,
     EndpointConnectionError,
+    NoCredentialsError,
     ProxyConnectionError,
     SSLError,
 )
@@ -39,7 +40,13 @@ MOVED = frozenset(
 )
 """Error codes that say: somebody else was first."""
 
-NEVER_SENT = (ConnectTimeoutError, EndpointConnectionError, ProxyConnectionError, SSLError)
+NEVER_SENT = (
+    ConnectTimeoutError,
+    EndpointConnectionError,
+    NoCredentialsError,
+    ProxyConnectionError,
+    SSLError,
+)
 """The request did not leave, so it cannot have happened."""
 
 

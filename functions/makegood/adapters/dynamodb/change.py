@@ -41,7 +41,7 @@ class Planner:
         cases = (change.case, *change.others) if change.case else change.others
         for case in cases:
             yield from self._case(case)
-        if change.expects and change.expects not in cases:
+        if change.expects and change.expects.id not in {case.id for case in cases}:
             yield self._expected(change.expects)
         if change.customer:
             yield self._customer(change.customer)
