@@ -1,0 +1,1 @@
+"""The main job on the local stack: feeds in, alerts out, with what happened in between."""

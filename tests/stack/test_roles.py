@@ -1,0 +1,43 @@
+"""Every AWS call that a function made is one its role allows, and its role allows little else."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from makegood_ops.demo.run import Playing
+from stack.policies import Statement, denied, statements_of
+
+pytestmark = pytest.mark.stack
+
+
+@pytest.fixture(scope="session")
+def statements(playing: Playing) -> Mapping[str, list[Statement]]:
+    """The Allows of each function's deployed role, by the function's physical name."""
+    functions = playing.stack.client("lambda").get_paginator("list_functions").paginate()
+    return {
+        function["FunctionName"]: _of_role(playing, function["Role"].rsplit("/", 1)[1])
+        for page in functions
+        for function in page["Functions"]
+    }
+
+
+def _of_role(playing: Playing, role: str) -> list[Statement]:
+    iam = playing.stack.client("iam")
+    names = iam.list_role_policies(RoleName=role)["PolicyNames"]
+    documents = [iam.get_role_policy(RoleName=role, PolicyName=n)["PolicyDocument"] for n in names]
+    return statements_of(role, [_read(document) for document in documents])
+
+
+def _read(document: Any) -> Mapping[str, Any]:
+    parsed: Mapping[str, Any] = json.loads(document) if isinstance(document, str) else document
+    return parsed
+
+
+def test_every_call_is_allowed_by_the_functions_own_role(
+    playing: Playing, statements: Mapping[str, list[Statement]]
+) -> None:
+    """Nothing that worked here is refused on an account."""
+    assert playing.stack.calls
+    assert denied(playing.stack.calls, statements) == set()
