@@ -87,7 +87,8 @@ class WebTransport:
     def _next(self, target: Target, location: str) -> Target:
         """Where a redirect leads, held to the same rules as the first address."""
         try:
-            onward = parse_address(urljoin(target.address, location), self._allow)
+            spelled = location.strip().replace(" ", "%20")
+            onward = parse_address(urljoin(target.address, spelled), self._allow)
         except (BadInput, ValueError) as error:
             raise FeedTrouble("redirects", f"a redirect leads nowhere we go: {error}") from error
         if target.scheme == "https" and onward.scheme == "http":
@@ -103,8 +104,8 @@ class WebTransport:
                 preload_content=False,
                 decode_content=False,
             )
-            response = connection.getresponse()
-            answer = self._answer(response)
+            with closing(connection.getresponse()) as response:
+                answer = self._answer(response)
             if deadline.is_over:
                 raise FeedTrouble("timeout", "")
             return answer
