@@ -243,6 +243,7 @@ _MESSAGES = mention(
 _BEFORE = case_of(
     mention("before", _STORY, title="A cartridge that would not click"),
     id="case-before",
+    customer="customer-hinge",
     state=State.CLOSED,
     outcome=Outcome.SOLVED,
     closed_at=datetime(2026, 3, 4, 9, 0, tzinfo=UTC),

@@ -6,17 +6,22 @@ writes `<name>-<width>-<light|dark>.png` into the folder (`.local/pictures` unle
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from makegood_ops.picture_cases import EMAILS, email
+from makegood.signing import Token
+from makegood_ops.desk_here import DeskHere, on_loopback, sample_desk
+from makegood_ops.picture_cases import EMAILS, NOW, email
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 WIDTHS = (320, 390, 1000)
 SCHEMES = ("light", "dark")
+
+type Wanted = frozenset[str]
 
 
 def views(browser: Browser) -> Iterator[tuple[str, Page]]:
@@ -32,16 +37,114 @@ def views(browser: Browser) -> Iterator[tuple[str, Page]]:
             page.close()
 
 
-def draw_emails(browser: Browser, folder: Path, wanted: frozenset[str]) -> None:
+def draw_emails(browser: Browser, folder: Path, wanted: Wanted) -> None:
     """Every email, and its plain text as a file beside it."""
     for view, page in views(browser):
-        for name in EMAILS:
-            if wanted and name not in wanted:
-                continue
+        for name in filter(lambda one: _is_wanted(f"email-{one}", wanted), EMAILS):
             made = email(name)
             (folder / f"email-{name}.txt").write_text(made.text, "utf-8")
             page.set_content(made.html)
             page.screenshot(path=folder / f"email-{name}-{view}.png", full_page=True)
+
+
+def draw_pages(browser: Browser, folder: Path, wanted: Wanted) -> None:
+    """Every page of the desk, each reached as a rep reaches it."""
+    for name, (case, visit) in PAGES.items():
+        if not _is_wanted(f"desk-{name}", wanted):
+            continue
+        for view, page in views(browser):
+            with on_loopback(lambda url, case=case: sample_desk(url, (case, "printer"))) as here:  # type: ignore[misc]  # the case is bound now
+                visit(page, here)
+                page.screenshot(path=folder / f"desk-{name}-{view}.png", full_page=True)
+
+
+def enter(page: Page, here: DeskHere, rep: str = "ines") -> None:
+    """From the email's link to the case page."""
+    page.goto(_link(here, rep))
+    page.get_by_role("button", name="Open the case").click()
+
+
+def _link(here: DeskHere, rep: str = "ines", days: int = 30) -> str:
+    case = next(one for one in here.book.cases.values() if one.id != "case-before")
+    return here.link(Token(rep, case.id, f"once-{days}", NOW + timedelta(days=days)))
+
+
+def _landing(page: Page, here: DeskHere) -> None:
+    page.goto(_link(here))
+
+
+def _expired(page: Page, here: DeskHere) -> None:
+    page.goto(_link(here, days=-1))
+
+
+def _forged(page: Page, here: DeskHere) -> None:
+    page.goto(f"{_link(here)}x")
+
+
+def _asked(page: Page, here: DeskHere) -> None:
+    page.goto(_link(here, days=-1))
+    page.get_by_role("button", name="Mail me a fresh link").click()
+
+
+def _claimed(page: Page, here: DeskHere) -> None:
+    enter(page, here)
+    page.get_by_role("button", name="I’ll take it").click()  # noqa: RUF001 - as the page has it
+
+
+def _lost(page: Page, here: DeskHere) -> None:
+    enter(page, here, "joost")
+
+
+def _mistaken(page: Page, here: DeskHere) -> None:
+    _claimed(page, here)
+    page.get_by_label("A comment where they wrote").check()
+    page.get_by_label("What you said").fill("I am sorry about Monday. May I call you today?")
+    page.get_by_label("Link to it").fill("lowtide.example")
+    page.get_by_role("button", name="Write it down").click()
+
+
+def _folds(page: Page, here: DeskHere) -> None:
+    enter(page, here)
+    for name in ("Close the case", "Not for us", "They want to be left alone"):
+        page.locator("summary", has_text=name).click()
+
+
+def _closed(page: Page, here: DeskHere) -> None:
+    enter(page, here)
+    page.locator("summary", has_text="Not for us").click()
+    page.get_by_label("A customer, but in no trouble").check()
+    page.locator("#not-for-us button").click()
+
+
+def _list(page: Page, here: DeskHere) -> None:
+    enter(page, here)
+    page.get_by_role("link", name="My cases").click()
+
+
+def _nowhere(page: Page, here: DeskHere) -> None:
+    page.goto(f"{here.desk.url}/nowhere")
+
+
+PAGES: Mapping[str, tuple[str, Callable[[Page, DeskHere], None]]] = {
+    "landing": ("hinge", _landing),
+    "expired": ("hinge", _expired),
+    "forged": ("hinge", _forged),
+    "asked": ("hinge", _asked),
+    "case": ("hinge", enter),
+    "case-rtl": ("messages", enter),
+    "case-tried": ("tried", enter),
+    "case-claimed": ("hinge", _claimed),
+    "case-lost": ("hinge", _lost),
+    "case-mistake": ("hinge", _mistaken),
+    "case-folds": ("hinge", _folds),
+    "case-closed": ("hinge", _closed),
+    "cases": ("hinge", _list),
+    "nowhere": ("hinge", _nowhere),
+}
+
+
+def _is_wanted(name: str, wanted: Wanted) -> bool:
+    return not wanted or name in wanted
 
 
 def main(arguments: list[str]) -> int:
@@ -54,6 +157,7 @@ def main(arguments: list[str]) -> int:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         draw_emails(browser, folder, frozenset(arguments[1:]))
+        draw_pages(browser, folder, frozenset(arguments[1:]))
         browser.close()
     print(f"pictures in {folder}")
     return 0

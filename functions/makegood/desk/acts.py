@@ -1,0 +1,97 @@
+"""What a rep does to their case, each a POST that is idempotent and can be taken back."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from makegood.cases import claims, outcomes
+from makegood.cases.customers import handle_of
+from makegood.desk import forms
+from makegood.desk.cases import case_page
+from makegood.desk.deps import Desk
+from makegood.desk.forms import Typed
+from makegood.desk.http import Request, Response, redirect
+from makegood.desk.session import check_form, require
+from makegood.errors import BadInput, BadLink, Conflict
+from makegood.model.verdicts import Mention
+from makegood.signing import Token
+
+type Act = Callable[[Token, Typed, Desk], None]
+
+
+def do(request: Request, desk: Desk, case: str, act: str) -> Response:
+    """Do it and show the case; what cannot be done is said beside the form, still filled."""
+    session = require(request, desk, case)
+    typed = Typed(act, request.form)
+    try:
+        check_form(request, session, desk)
+        ACTS[act](session, typed, desk)
+    except BadLink:
+        raise
+    except BadInput as trouble:
+        return case_page(session, desk, status=400, trouble=str(trouble), typed=typed)
+    except Conflict as trouble:
+        return case_page(session, desk, status=409, trouble=str(trouble), typed=typed)
+    return redirect(f"/cases/{case}?done={act}")
+
+
+def _claim(session: Token, _typed: Typed, desk: Desk) -> None:
+    claims.claim(session.case, session.rep, desk.acting, desk.clock())
+
+
+def _take_over(session: Token, _typed: Typed, desk: Desk) -> None:
+    claims.take_over(session.case, session.rep, desk.acting, desk.clock())
+
+
+def _release(session: Token, _typed: Typed, desk: Desk) -> None:
+    given = claims.release(session.case, session.rep, desk.acting, desk.clock())
+    desk.nudges.assign(given.correlation)
+
+
+def _attempt(session: Token, typed: Typed, desk: Desk) -> None:
+    now = desk.clock()
+    made = forms.attempt(typed, session.case, session.rep, now)
+    outcomes.record_attempt(session.case, made, desk.acting, now)
+
+
+def _close(session: Token, typed: Typed, desk: Desk) -> None:
+    outcomes.close(session.case, session.rep, forms.ending(typed), desk.acting, desk.clock())
+
+
+def _not_for_us(session: Token, typed: Typed, desk: Desk) -> None:
+    outcomes.close(session.case, session.rep, forms.false_alarm(typed), desk.acting, desk.clock())
+
+
+def _leave_alone(session: Token, typed: Typed, desk: Desk) -> None:
+    """Bar first: whatever happens to the closing, nobody writes to them any more."""
+    ended = forms.left_alone(typed)
+    now = desk.clock()
+    file = desk.book.file(session.case)
+    for key in _person(file.mentions if file else ()):
+        desk.book.bar(key, ended.reason, now)
+    try:
+        outcomes.close(session.case, session.rep, ended, desk.acting, now)
+    except BadInput as trouble:
+        raise BadInput(f"nobody will write to them from now on, but {trouble}") from trouble
+
+
+def _person(mentions: Iterable[Mention]) -> set[str]:
+    """Who asked, by every name we have for them, but not the site: others write there too."""
+    keys = (
+        (one.customer, handle_of(one).casefold(), one.author_address.casefold()) for one in mentions
+    )
+    return {key for three in keys for key in three if key}
+
+
+def _reopen(session: Token, _typed: Typed, desk: Desk) -> None:
+    outcomes.reopen(session.case, session.rep, desk.acting, desk.clock())
+
+
+ACTS: Mapping[str, Act] = {
+    "claim": _claim,
+    "take-over": _take_over,
+    "release": _release,
+    "attempt": _attempt,
+    "close": _close,
+    "not-for-us": _not_for_us,
+    "leave-alone": _leave_alone,
+    "reopen": _reopen,
+}
