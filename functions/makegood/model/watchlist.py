@@ -21,7 +21,10 @@ class Keyword:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """When Makegood asks again about a case that nobody moves. Times count from the step before."""
+    """When Makegood asks again about a case that nobody moves.
+
+    Times count from the offer, the claim or the attempt; a step that came late puts off the next.
+    """
 
     remind_after: timedelta = timedelta(hours=2)
     escalate_after: timedelta = timedelta(hours=4)

@@ -119,6 +119,15 @@ def test_absent_reps_and_full_reps_are_passed_over(world: World) -> None:
     assert world.case("c2").rep == "ada"
 
 
+def test_a_full_rep_does_not_stand_in_the_way(world: World) -> None:
+    """Who has had fewer alerts, but has no room for more, is not asked first."""
+    world.put(replace(WATCHLIST, reps=(replace(ADA, capacity=1), BO)))
+    for name in ("lea", "tom", "ines", "kai"):
+        world.hear(by(name))
+    assert world.assign().offered == 4
+    assert sorted(case.rep for case in world.book.cases.values()) == ["ada", "bo", "bo", "bo"]
+
+
 def test_a_returning_customer_goes_to_the_rep_who_knows_them(world: World) -> None:
     """Even though the other rep has less to do today."""
     first = world.offered()
