@@ -73,12 +73,12 @@ def step_after(case: Case, pace: Pace, now: datetime) -> Due | None:
     ladder = pace.ladder
     match case.next_step:
         case Step.REMIND:
-            gap = ladder.escalate_after - ladder.remind_after
+            gap = max(ladder.escalate_after - ladder.remind_after, timedelta())
             return Due(Step.ESCALATE, pace.worked(now, gap))
         case Step.ESCALATE if case.state is State.OFFERED:
             return Due(Step.LAPSE, pace.worked(now, ladder.escalate_after))
         case Step.LAPSE_WARNING:
-            gap = ladder.lapse_after - ladder.lapse_warning_after
+            gap = max(ladder.lapse_after - ladder.lapse_warning_after, timedelta())
             return Due(Step.LAPSE, pace.worked(now, gap))
         case Step.RETRY | Step.PROMISE:
             return _next_try(case, pace, now)

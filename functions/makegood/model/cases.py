@@ -180,12 +180,13 @@ class Capacity:
 class Change:
     """All that one decision wants to become true at once: written whole, or not at all.
 
-    `case` and `customer` are written only over version - 1 (version 1: must not exist yet; a first case
-    also requires that the customer has no other open case with the brand, and so does one that opens
-    again). `others` are more cases of that customer, under the same rule. `expects` is a case that is not
-    written but must still have the version it has here. `mention` must be new, and no mention may have its
-    link or text key. `entries` must be new. `settles` is an outbox entry already there, written over
-    version - 1. `takes` counts one alert for each rep (or 'brand:<id>') of that day, under the limit.
+    `case` and `customer` are written only over version - 1 (version 1: must not exist yet; a first
+    case also requires that the customer has no other open case with the brand, and so does one
+    that opens again). `others` are more cases of that customer, under the same rule. `expects` is
+    a case that is not written but must still have the version it has here. `mention` must be new,
+    and no mention may have its link or text key. `entries` must be new. `settles` is an outbox
+    entry already there, written over version - 1. `takes` counts one alert for each rep (or
+    'brand:<id>') of that day, under the limit.
     """
 
     case: Case | None = None
