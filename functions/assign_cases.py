@@ -9,6 +9,7 @@ from makegood.cases.assignment import assign_waiting
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
+    from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
     from aws_lambda_powertools.utilities.typing import LambdaContext
 
 
@@ -17,7 +18,7 @@ def handler(event: dict[str, Any], context: "LambdaContext") -> "PartialItemFail
     return wiring.each_record(event, context, _assign, fifo=True)
 
 
-def _assign(body: str) -> None:
-    correlation = read_assign(body)
+def _assign(record: "SQSRecord") -> None:
+    correlation = read_assign(record.body)
     assigned = assign_waiting(wiring.assigning(), wiring.now())
     wiring.logger().info("assigned", extra={"correlation": correlation, **asdict(assigned)})

@@ -9,6 +9,7 @@ from makegood.listening.fetch import fetch_batch
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
+    from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
     from aws_lambda_powertools.utilities.typing import LambdaContext
 
 
@@ -17,8 +18,8 @@ def handler(event: dict[str, Any], context: "LambdaContext") -> "PartialItemFail
     return wiring.each_record(event, context, _poll, fifo=True)
 
 
-def _poll(body: str) -> None:
-    batch = read_poll(body)
+def _poll(record: "SQSRecord") -> None:
+    batch = read_poll(record.body)
     outcomes = fetch_batch(batch, wiring.fetching())
     counts = Counter[str](outcome.result for outcome in outcomes)
     wiring.logger().info("polled", extra={"correlation": batch.correlation, **counts})

@@ -8,6 +8,7 @@ from makegood.alerts.outbox import send_entry
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
+    from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
     from aws_lambda_powertools.utilities.typing import LambdaContext
 
 
@@ -16,7 +17,7 @@ def handler(event: dict[str, Any], context: "LambdaContext") -> "PartialItemFail
     return wiring.each_record(event, context, _send, fifo=False)
 
 
-def _send(body: str) -> None:
-    entry = read_send(body)
+def _send(record: "SQSRecord") -> None:
+    entry = read_send(record.body)
     state = send_entry(entry, wiring.sending(), wiring.now())
     wiring.logger().info("sent", extra={"entry": entry, "state": state})

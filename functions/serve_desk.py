@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from makegood import wiring
-from makegood.desk.http import answer
+from makegood.desk.app import serve
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.typing import LambdaContext
@@ -11,4 +11,4 @@ if TYPE_CHECKING:
 
 def handler(event: dict[str, Any], context: "LambdaContext") -> dict[str, Any]:
     """The event is an HTTP API's, payload 2.0; paths and forms are never logged."""
-    return answer(event, wiring.desk())
+    return serve(event, wiring.desk())

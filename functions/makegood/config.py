@@ -5,6 +5,9 @@ from dataclasses import dataclass, fields
 
 from makegood.errors import BadInput
 
+VERSION = "0.1.0"
+"""Of what is deployed; a test holds it to pyproject.toml."""
+
 
 @dataclass(frozen=True, slots=True)
 class Config:

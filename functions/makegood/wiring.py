@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import boto3
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from makegood.alerts.outbox import Noting, Renderer, Sending
     from makegood.cases.assignment import Assigning
     from makegood.cases.follow_up import FollowingUp
+    from makegood.cases.opening import Recorded
     from makegood.desk.deps import Desk
     from makegood.listening.dispatch import Dispatching
     from makegood.listening.fetch import Fetching
@@ -48,6 +49,9 @@ if TYPE_CHECKING:
         Transport,
         Watchlists,
     )
+    from makegood.triage.judging import Judging
+    from makegood.triage.pipeline import Deps
+    from makegood.triage.receiving import Receiving
 
 _PATIENT = ClientConfig(
     retries={"mode": "standard", "total_max_attempts": 3}, connect_timeout=3, read_timeout=20
@@ -194,6 +198,44 @@ def fetching() -> "Fetching":
 
 
 @cache
+def receiving() -> "Receiving":
+    from makegood.triage.receiving import Receiving
+
+    made = adapters()
+    return Receiving(made.feeds(), made.documents(), partial(triaging, made, made.watchlists()))
+
+
+def triaging(made: Adapters, watchlists: "Watchlists") -> "Deps":
+    """What triage needs under the watchlist in force; its automaton is made once a version."""
+    from makegood.cases.opening import record
+    from makegood.triage.pipeline import Deps
+
+    watchlist, book = watchlists.current(), made.book()
+
+    def recorded(mention: "Mention") -> "Recorded":
+        return record(mention, book, watchlist, now(), new_id)
+
+    return Deps(_judging(made, watchlist), made.seen(), book, made.nudges(), recorded)
+
+
+_judgings: dict[int, "Judging"] = {}
+
+
+def _judging(made: Adapters, watchlist: "Watchlist") -> "Judging":
+    from makegood.adapters.language import LocalLanguages
+    from makegood.triage.cues import Cues
+    from makegood.triage.judging import Judging
+
+    if watchlist.version not in _judgings:
+        _judgings.clear()
+        cues, detector = Cues.shipped(), LocalLanguages()
+        _judgings[watchlist.version] = Judging.of(
+            watchlist, cues, detector, made.reader(), made.translator()
+        )
+    return _judgings[watchlist.version]
+
+
+@cache
 def assigning() -> "Assigning":
     from makegood.cases.assignment import Assigning
     from makegood.triage.copies import is_near_copy
@@ -264,9 +306,13 @@ def desk() -> "Desk":
 
 
 def each_record(
-    event: dict[str, Any], context: "LambdaContext", work: Callable[[str], None], *, fifo: bool
+    event: dict[str, Any],
+    context: "LambdaContext",
+    work: Callable[["SQSRecord"], None],
+    *,
+    fifo: bool,
 ) -> "PartialItemFailureResponse":
-    """Do the work on each message's body; those that failed come back, alone.
+    """Do the work on each message; those that failed come back, alone.
 
     In a FIFO queue the messages behind a failed one of its group come back too: order holds.
     """
@@ -277,12 +323,9 @@ def each_record(
         process_partial_response,
     )
 
-    def on_body(record: "SQSRecord") -> None:
-        work(record.body)
-
     processor = (
         SqsFifoPartialProcessor(skip_group_on_error=True)
         if fifo
         else BatchProcessor(event_type=EventType.SQS)
     )
-    return process_partial_response(event, on_body, processor, context)
+    return process_partial_response(event, work, processor, context)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from makegood.config import Config
+from makegood.config import VERSION, Config
 
 ROOT = Path(__file__).parents[2]
 SOURCE_ONLY = {"sgmllib3k"}
@@ -223,6 +223,12 @@ def test_ticks_come_every_minute_and_are_not_repeated(expanded: Template, schedu
     properties = of_type(expanded, "AWS::Scheduler::Schedule")[schedule]
     assert properties["ScheduleExpression"] == "rate(1 minute)"
     assert properties["Target"]["RetryPolicy"]["MaximumRetryAttempts"] == 0
+
+
+def test_the_version_is_the_projects() -> None:
+    """What says who we are to publishers is what is deployed."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert project["version"] == VERSION
 
 
 def shipped() -> set[str]:

@@ -16,6 +16,7 @@ from urllib3.response import BaseHTTPResponse
 from makegood.adapters.http_body import STEP, whole
 from makegood.adapters.http_deadline import Deadline
 from makegood.adapters.http_dial import Dialer, Lookup, tls_context
+from makegood.config import VERSION
 from makegood.errors import BadInput, FeedTrouble
 from makegood.listening.answers import PERMANENT, REDIRECTS, check_answer
 from makegood.listening.safety import Allow, Target, parse_address
@@ -27,6 +28,11 @@ ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
     "application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
 )
+
+
+def user_agent(contact_url: str) -> str:
+    """Who we are and where to object, for every request."""
+    return f"Makegood/{VERSION} (+{contact_url}; feed-reader)"
 
 
 @dataclass(frozen=True, slots=True)

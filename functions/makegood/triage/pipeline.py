@@ -1,0 +1,128 @@
+"""Triage of one document: its new posts, judged, recorded, and only then marked as seen."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from makegood.listening.identity import Sorted, sort_new
+from makegood.listening.posts import read_posts
+from makegood.listening.seen import Seen
+from makegood.model.feeds import Document, Feed, Post
+from makegood.model.verdicts import Mention
+from makegood.ports import CaseBook, Nudges, SeenBook
+from makegood.triage.copies import is_edited_repost, mention_id
+from makegood.triage.customers import thread_of
+from makegood.triage.folding import folded
+from makegood.triage.judging import Judging, Setting, judge_all
+
+_MAKES_WORK = frozenset({"opened", "joined"})
+_MOST_SIBLINGS = 200
+"""Posts of one author in one thread that an edited one is looked for among."""
+
+
+class Recorded(Protocol):
+    """What became of a mention; `cases.opening.record` says it."""
+
+    @property
+    def how(self) -> str:
+        """opened, joined, routed, copy or known."""
+
+
+type Reading = Callable[[Document, Feed, datetime], tuple[Post, ...]]
+"""How a document is read: as it is, against the clock, or in a process apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deps:
+    """What triage needs of the world. `record` writes a mention with its case, once however often."""
+
+    judging: Judging
+    seen: SeenBook
+    book: CaseBook
+    nudges: Nudges
+    record: Callable[[Mention], Recorded]
+
+
+@dataclass(frozen=True, slots=True)
+class Triaged:
+    """What came of a document. `became` counts the mentions by what was made of each."""
+
+    posts: int
+    new: int
+    mentions: tuple[str, ...]
+    """Ids, without those of copies."""
+    became: Mapping[str, int]
+
+
+def triage(
+    document: Document,
+    feed: Feed,
+    deps: Deps,
+    now: datetime,
+    correlation: str,
+    read: Reading = read_posts,
+) -> Triaged:
+    """Record every mention in the document's new posts.
+
+    A crash between any two steps repeats harmlessly: mentions are recorded once, the nudge is only
+    a nudge, and the seen-set is written last, over the version that was read. Raises BadDocument,
+    Busy and Conflict.
+    """
+    before, version = deps.seen.load(feed.ref.id)
+    posts = read(document, feed, now)
+    found = sort_new(posts, Seen.from_bytes(before))
+    setting = Setting(feed, now, version == 0, document.key, correlation)
+    mentions = judge_all(found.new, setting, deps.judging)
+    became = [(mention.id, _record(mention, found, deps)) for mention in mentions]
+    if any(how in _MAKES_WORK for _, how in became):
+        deps.nudges.assign(correlation)
+    _save(feed.ref.id, found.seen, (before, version), deps.seen)
+    ids = tuple(mention for mention, how in became if how != "copy")
+    return Triaged(len(posts), len(found.new), ids, Counter(how for _, how in became))
+
+
+def explain(
+    document: Document, feed: Feed, judging: Judging, now: datetime, address: str
+) -> tuple[Mention, ...]:
+    """The mentions of the posts at an address (or with that guid) in a stored document, judged again."""
+    found = sort_new(read_posts(document, feed, now), Seen())
+    wanted = [post for post in found.new if address in {post.link, post.guid}]
+    return judge_all(wanted, Setting(feed, now, document_key=document.key), judging)
+
+
+def _record(mention: Mention, found: Sorted, deps: Deps) -> str:
+    original = _edited_original(mention, found)
+    if original and deps.book.mention(original) is not None:
+        for place in mention.places:
+            deps.book.add_place(original, place)
+        return "copy"
+    return deps.record(mention).how
+
+
+def _edited_original(mention: Mention, found: Sorted) -> str | None:
+    """The mention that this one repeats with an edit: same author and thread, earlier in it."""
+    posts = (*found.known, *found.new)
+    post = next(post for post in found.new if post.key == mention.post_key)
+    for sibling in _siblings_before(post, posts):
+        if is_edited_repost(sibling.text, post.text):
+            return mention_id(mention.brand, sibling.key)
+    return None
+
+
+def _siblings_before(post: Post, posts: Sequence[Post]) -> Iterator[Post]:
+    thread, author = thread_of(post), folded(post.author)
+    if not thread or not author:
+        return
+    earlier = posts[: posts.index(post)][:_MOST_SIBLINGS]
+    yield from (
+        other for other in earlier if folded(other.author) == author and thread_of(other) == thread
+    )
+
+
+def _save(feed_id: str, seen: Seen, before: tuple[bytes, int], book: SeenBook) -> None:
+    """A document that taught nothing writes nothing."""
+    after = seen.to_bytes()
+    if after != before[0] or before[1] == 0:
+        book.save(feed_id, after, before[1])
