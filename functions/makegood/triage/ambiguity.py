@@ -84,7 +84,9 @@ def _support(scene: Scene, sentence: str) -> list[str]:
 def _name_points(scene: Scene, words: NamingWords, *, is_capital: bool) -> list[str]:
     found = ["capital"] if is_capital or " " in scene.original[scene.start : scene.end] else []
     found += ["lower"] if _is_lower_among_capitals(scene) else []
-    found += ["possessive"] if scene.original[scene.end : scene.end + 2] in {"'s", "\u2019s"} else []
+    found += (
+        ["possessive"] if scene.original[scene.end : scene.end + 2] in {"'s", "\u2019s"} else []
+    )
     longer = is_capital and _is_part_of_longer_name(scene, words)
     return found + (["longer_name"] if longer else [])
 

@@ -27,6 +27,7 @@ class Group:
     scale: float
     negated: str | None
     """The group a negated cue counts for; "" for none, None where negation makes no difference."""
+    grows_with_length: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,13 @@ def _longest(automaton: AhoCorasick, text: str) -> Iterator[tuple[int, int, int]
 
 
 def _group(name: str, table: Mapping[str, Any]) -> Group:
-    return Group(name, table["words"], float(table["scale"]), table.get("negated"))
+    return Group(
+        name,
+        table["words"],
+        float(table["scale"]),
+        negated=table.get("negated"),
+        grows_with_length=table.get("grows_with_length", False),
+    )
 
 
 def _model(table: Mapping[str, Any]) -> Model:
@@ -135,9 +142,7 @@ def _all_of(phrases: Iterable[str]) -> Iterator[str]:
 def expanded(phrase: str) -> Iterator[str]:
     """Every phrase that `{a|b|}` stands for, folded."""
     pieces = _ALTERNATIVES.split(phrase)
-    choices = [
-        piece.split("|") if index % 2 else [piece] for index, piece in enumerate(pieces)
-    ]
+    choices = [piece.split("|") if index % 2 else [piece] for index, piece in enumerate(pieces)]
     for chosen in product(*choices):
         words = " ".join(folded("".join(chosen)).split())
         if words:

@@ -9,8 +9,8 @@ from makegood.triage.folding import folded
 from makegood.triage.keywords import host_of
 
 _NOBODY = frozenset(
-    {"", "admin", "administrator", "anon", "anonymous", "anoniem", "anonym", "anonyme", "author", "editor", "guest"}
-    | {"gast", "nobody", "noreply", "unknown", "user", "visitor", "webmaster"}
+    {"", "admin", "administrator", "anon", "anoniem", "anonym", "anonyme", "anonymous", "author"}
+    | {"editor", "gast", "guest", "nobody", "noreply", "unknown", "user", "visitor", "webmaster"}
 )
 """Names that many people share, folded: they name nobody."""
 

@@ -19,7 +19,7 @@ _PLAIN = {
     "\u2011": "-",
     "\u00a0": " ",
 }
-"""Typographer's marks by the key people type; one to one, so that offsets mostly stay as they are."""
+"""Printers' marks by the key people type; one to one, so that offsets mostly stay as they are."""
 
 _LOOSE_MARKS = (
     (0x0300, 0x036F),
@@ -34,11 +34,11 @@ _LOOSE_MARKS = (
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A text in lower case without accents; `offsets` leads from each character to the original's."""
+    """A text in lower case without accents, with the way back to the original."""
 
     text: str
     offsets: array[int] | None = None
-    """None while every character stands where it stood."""
+    """For each character its place in the original; None while all stand where they stood."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where `text[start:end]` stands in the original text."""

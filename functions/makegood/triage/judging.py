@@ -1,4 +1,4 @@
-"""From posts to mentions with their verdicts, without writing anything: what `try` and `explain` show."""
+"""From posts to mentions with their verdicts; nothing is written: `try` and `explain` show it."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from makegood.triage.cues import Cues
 from makegood.triage.customers import Author, author_of, is_comment, thread_of
 from makegood.triage.keywords import Hit, Matcher
 from makegood.triage.language import Detector, Language, language_of
-from makegood.triage.names import colleagues_in
+from makegood.triage.names import People, colleagues_in
 from makegood.triage.own import hits as hits_of
 from makegood.triage.passages import Speech, speeches
 from makegood.triage.priority import Standing, priority_of
@@ -23,14 +23,17 @@ from makegood.triage.reading import Outcome, Subject, masked, read_all
 from makegood.triage.signals import Signals, signals_of
 from makegood.triage.verdict import Circumstances, conclude
 
+type Span = tuple[int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """What judging needs. Made once for a version of the watchlist: the matcher's automaton costs time."""
+    """What judging needs, made once for a version of the watchlist: building it costs time."""
 
     watchlist: Watchlist
     matcher: Matcher
     cues: Cues
+    people: People
     detector: Detector
     reader: SentimentReader
     translator: Translator | None = None
@@ -44,8 +47,9 @@ class Judging:
         reader: SentimentReader,
         translator: Translator | None = None,
     ) -> "Judging":
-        """With a matcher for that watchlist."""
-        return cls(watchlist, Matcher(watchlist), cues, detector, reader, translator)
+        """With a matcher for that watchlist, and the shipped places of people's names."""
+        matcher = Matcher(watchlist)
+        return cls(watchlist, matcher, cues, People.shipped(), detector, reader, translator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +106,11 @@ def _candidates(post: Post, feed: Feed, judging: Judging) -> list[_Candidate]:
     hits = hits_of(post, feed, judging.matcher, judging.watchlist)
     if not hits:
         return []
-    said = speeches(post, hits)
-    language = language_of(post.text or post.title, post.language or feed.language, judging.detector)
+    parts = speeches(post, hits)
+    said = post.language or feed.language
+    language = language_of(post.text or post.title, said, judging.detector)
     alone = len(hits) == 1
-    return [_Candidate(post, hit, said[hit.brand], language, alone) for hit in hits]
+    return [_Candidate(post, hit, parts[hit.brand], language, alone) for hit in hits]
 
 
 def _subject(candidate: _Candidate) -> Subject:
@@ -114,7 +119,7 @@ def _subject(candidate: _Candidate) -> Subject:
 
 
 def _keys(candidate: _Candidate, links: Counter[str]) -> CopyKeys:
-    """What tells copies of it. An address that several posts of the document share tells nothing."""
+    """What tells copies of it. An address that posts of the document share tells nothing."""
     post = candidate.post
     link = canonical_link(post.link)
     tells = links[link] == 1 and link != canonical_link(post.reply_to)
@@ -184,9 +189,13 @@ def _signals(candidate: _Candidate, outcome: Outcome, cues: Cues) -> Signals:
             post.text, candidate.speech.about, hit.spans, candidate.language.tag, cues
         )
     shift = len(post.title) + 1
-    about = [(0, shift - 1), *((start + shift, end + shift) for start, end in candidate.speech.about)]
-    marks = [*hit.in_title, *((start + shift, end + shift) for start, end in hit.spans)]
+    about = [(0, shift - 1), *_shifted(candidate.speech.about, shift)]
+    marks = [*hit.in_title, *_shifted(hit.spans, shift)]
     return signals_of(f"{post.title}\n{post.text}", about, marks, candidate.language.tag, cues)
+
+
+def _shifted(spans: Sequence[Span], by: int) -> list[Span]:
+    return [(start + by, end + by) for start, end in spans]
 
 
 def _names(candidate: _Candidate, judging: Judging) -> tuple[str, ...]:
@@ -195,12 +204,11 @@ def _names(candidate: _Candidate, judging: Judging) -> tuple[str, ...]:
         return ()
     text = "\n".join(candidate.post.text[start:end] for start, end in candidate.speech.about)
     words = (brand.name, *(keyword.words for keyword in brand.keywords), *brand.products)
-    return colleagues_in(text, brand.people, (candidate.post.author,), words)
+    people = judging.people
+    return colleagues_in(text, people, brand.people, candidate.post.author, words)
 
 
-def _circumstances(
-    candidate: _Candidate, setting: Setting, watchlist: Watchlist
-) -> Circumstances:
+def _circumstances(candidate: _Candidate, setting: Setting, watchlist: Watchlist) -> Circumstances:
     why_old = ""
     if setting.first_poll and setting.feed.first_poll != "all":
         limit = timedelta(days=watchlist.settings.first_poll_days)

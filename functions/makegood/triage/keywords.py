@@ -10,11 +10,21 @@ from makegood.model.feeds import Post
 from makegood.model.watchlist import Brand, Watchlist
 from makegood.triage.ambiguity import Answer, NamingWords, Scene, is_capital, is_meant
 from makegood.triage.folding import Folded, fold, folded
-from makegood.triage.naming import Automaton, Occurrence, Role, is_among, longest, spaced, words_around
+from makegood.triage.naming import (
+    Automaton,
+    Occurrence,
+    Role,
+    is_among,
+    longest,
+    spaced,
+    words_around,
+)
 from makegood.triage.places import addresses, elsewhere
 
 _MINE = ("my", "our", "mijn", "onze", "mein", "unser", "mon", "notre", "this")
-_AFFILIATE = frozenset({"tag", "aff", "affid", "aff_id", "affiliate", "ref", "irclickid", "clickid"})
+_AFFILIATE = frozenset(
+    {"tag", "aff", "affid", "aff_id", "affiliate", "ref", "irclickid", "clickid"}
+)
 
 type Span = tuple[int, int]
 
@@ -81,7 +91,7 @@ class Matcher:
 
     def _is_boilerplate(self, text: str, found: Occurrence) -> bool:
         start = max(text.rfind("\n", 0, found.start), text.rfind(". ", 0, found.start), 0)
-        line = text[max(start, found.start - 120) : found.end + 40].split("\n\n")[0]
+        line = text[max(start, found.start - 120) : found.end + 40].split("\n\n", maxsplit=1)[0]
         return any(phrase in line for phrase in self._words.boilerplate)
 
     def _linked(self, links: Iterable[str]) -> list[str]:
@@ -195,7 +205,9 @@ def _product_answer(found: Occurrence, scene: Scene, words: NamingWords) -> Answ
     around = words_around(scene.folded, found.start, found.end)
     if is_own or (is_as_written and (is_telling or any(word in around for word in words.trade))):
         return "yes"
-    return "unsure" if is_as_written and is_capital(scene.original, scene.start, scene.end) else "no"
+    return (
+        "unsure" if is_as_written and is_capital(scene.original, scene.start, scene.end) else "no"
+    )
 
 
 def _and_parents(host: str) -> list[str]:

@@ -1,54 +1,59 @@
 """Colleagues whom a post names: people of the brand who helped, or did not."""
 
 import re
-from collections.abc import Iterable, Sequence
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
 
 from makegood.triage.folding import folded
 
-_NAME = r"((?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s)?[A-Z][a-z\u00e0-\u00ff]+(?:[-'\u2019][A-Z][a-z\u00e0-\u00ff]+)?(?:\s[A-Z](?:\.|[a-z\u00e0-\u00ff]+)){0,2})"
-_ROLE = (
-    r"(?:rep|reps|representative|agent|technician|tech|engineer|manager|supervisor|person|guy|man|lady|woman|gentleman"
-    r"|girl|colleague|employee|staff member|team member|operator|adviser|advisor|specialist|driver|steward|stewardess"
-    r"|medewerker|medewerkster|monteur|collega|mitarbeiter|mitarbeiterin|techniker|kollege|conseiller|conseill\u00e8re|technicien)"
-)
-_PLACES = (
-    rf"\b(?i:spoke|spoken|speaking|speak|talked|talking|chatted|dealt|dealing)\s(?i:to|with)\s{_NAME}",
-    rf"\b(?i:thanks|thank you|thankyou|kudos|bravo|props|shout[- ]?out|hats off|well done|cheers|a good word|grateful|credit|bedankt|dank|danke|merci)"
-    rf"(?:\s(?i:so much|again|very much|also|you))?,?\s?(?:(?i:to|for|go to|goes to|aan|an|\u00e0)\s)?(?i:the wonderful |the lovely |our |miss |mr |mrs )?{_NAME}",
-    rf"\b(?i:named|called|by the name of|genaamd|namens|namens)\s{_NAME}",
-    rf"\b(?i:{_ROLE}),?\s(?:(?i:named|called|was|is)\s)?{_NAME}",
-    rf"\b((?:Mr|Mrs|Ms|Miss)\.?\s[A-Z][a-z]+)",
-    rf"\b(?i:mevrouw|meneer|dhr\.?|mevr\.?|frau|herr|madame|monsieur)\s{_NAME}",
-    rf"{_NAME}(?:,\s[^,.\n]{{3,40}},)?\s(?i:helped|fixed|solved|sorted|resolved|rang me|called me|called back|took care|took the time|made me feel|went out of|went above|went the extra"
-    rf"|was (?:so|very|really|great|amazing|brilliant|wonderful|fantastic|super|extremely|most|incredibly|perhaps|excellent|lovely|kind|patient|helpful|awesome|rude|useless)|stayed on the|won't give up|never gave up|did a great|is the best|heeft geholpen|hielp|hat geholfen|half mir)",
-    rf"{_NAME}\s(?i:from|at|in|of)\s(?i:the\s)?(?i:support|customer|tech|technical|service|sales|billing|returns|your|their|brand\b|the help)",
-    rf"\b(?i:to|by|asked for|ask for|from|with)\s{_NAME},?\s(?i:who|she|he)\s",
-)
-_NO_NAME = frozenset(
-    "the they this that these those there then when where what who why how our their your his her its you she and but not for"
-    " all any one two three four five six my we it in on at to from with so now well very just only also again still here thanks"
-    " thank dear hello hey please support customer service services care sales tech technical team department company store shop"
-    " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october"
-    " november december christmas easter god lord internet english dutch german french india american canada canadian british customers"
-    " people everyone everybody somebody someone nobody anyone bottom once after before because if while although though until"
-    " each every both some many most good great update edit note guys people google facebook twitter windows mac email web"
-    " for a an as is was are be no yes oh ok okay which whose whoever".split()
-)
+_LONGEST = 20_000
+"""Characters in which names are looked for."""
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr"})
+
+
+class People:
+    """The places of `people.toml` in which colleagues are named."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        roles = "|".join(re.escape(role) for role in data["roles"])
+        self._places = tuple(
+            place.replace("<name>", data["name"]).replace("<role>", f"(?:{roles})")
+            for place in data["places"]
+        )
+        self.not_names = frozenset(data["not_names"])
+        self._compiled = lru_cache(maxsize=256)(self._compile)
+
+    @classmethod
+    def shipped(cls) -> "People":
+        """The places in force."""
+        path = files("makegood.triage").joinpath("people.toml")
+        return cls(tomllib.loads(path.read_text("utf-8")))
+
+    def places(self, brand_words: Sequence[str]) -> tuple[re.Pattern[str], ...]:
+        """The patterns for a brand of these names."""
+        return self._compiled(tuple(brand_words))
+
+    def _compile(self, brand_words: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+        brand = "|".join(re.escape(word) for word in brand_words if word.strip()) or "(?!)"
+        return tuple(re.compile(place.replace("<brand>", f"(?:{brand})")) for place in self._places)
 
 
 def colleagues_in(
-    text: str, known: Iterable[str], strangers: Sequence[str], brand_words: Sequence[str]
+    text: str, people: People, known: Iterable[str], author: str, brand_words: Sequence[str]
 ) -> tuple[str, ...]:
-    """Names of people of the brand, as written, in order; `strangers` (the author, …) are none of them.
+    """Names of people of the brand, as written, in order; the author is none of them.
 
-    Those the watchlist knows are found wherever they stand; others only where the words around them speak of
-    service ("spoke to Heather", "the rep, John Blain,").
+    Those the watchlist knows are found wherever they stand; others only where the words around
+    them speak of service ("spoke to Heather", "the rep, John Blain,").
     """
-    piece = text[:20_000]
-    banned = {word for name in (*strangers, *brand_words) for word in folded(name).split()}
+    piece = text[:_LONGEST]
+    banned = {word for name in (author, *brand_words) for word in folded(name).split()}
     found = [
-        (match.start(1), _cleaned(match.group(1), banned))
-        for place in _compiled(tuple(brand_words))
+        (match.start(1), _cleaned(match.group(1), banned, people.not_names))
+        for place in people.places(brand_words)
         for match in place.finditer(piece)
     ]
     named = [name for _, name in sorted(found) if name]
@@ -56,25 +61,25 @@ def colleagues_in(
     return _without_shorter([*listed, *named])
 
 
-def _compiled(brand_words: tuple[str, ...]) -> list[re.Pattern[str]]:
-    brands = "|".join(re.escape(word) for word in brand_words if word) or "brand"
-    return [re.compile(place.replace(r"brand\b", rf"(?:{brands})\b")) for place in _PLACES]
-
-
-def _cleaned(name: str, banned: set[str]) -> str:
+def _cleaned(name: str, banned: set[str], not_names: frozenset[str]) -> str:
     """The name without words that are none, at its ends; empty when nothing is left."""
     words = name.replace("\u2019", "'").split()
-    while words and _is_no_name(words[-1], banned):
+    while words and _is_no_name(words[-1], banned, not_names):
         words.pop()
-    while words and _is_no_name(words[0], banned):
+    while words and _is_no_name(words[0], banned, not_names):
         words.pop(0)
-    is_title_only = len(words) == 1 and folded(words[0]).rstrip(".") in {"mr", "mrs", "ms", "miss", "dr"}
-    return "" if is_title_only or any(folded(word) in banned for word in words) else " ".join(words)
+    is_title_only = len(words) == 1 and _plain(words[0]) in _TITLES
+    is_of_others = any(_plain(word) in banned for word in words)
+    return "" if is_title_only or is_of_others else " ".join(words)
 
 
-def _is_no_name(word: str, banned: set[str]) -> bool:
-    plain = folded(word).strip(".'")
-    return len(plain) < 2 or plain in _NO_NAME or plain in banned or plain.endswith("'s")
+def _is_no_name(word: str, banned: set[str], not_names: frozenset[str]) -> bool:
+    plain = _plain(word)
+    return len(plain) < 2 or plain in not_names or plain in banned
+
+
+def _plain(word: str) -> str:
+    return folded(word).strip(".'").removesuffix("'s")
 
 
 def _stands_in(person: str, text: str) -> bool:
@@ -83,14 +88,13 @@ def _stands_in(person: str, text: str) -> bool:
 
 def _without_shorter(names: Sequence[str]) -> tuple[str, ...]:
     """Each name once; "Blain" and "Mr. Blain" are "John Blain" where both are named."""
+    order = list(dict.fromkeys(names))
     whole: list[str] = []
-    for name in sorted(dict.fromkeys(names), key=lambda name: -len(_own_words(name))):
+    for name in sorted(order, key=lambda name: -len(_own_words(name))):
         if not any(_own_words(name) <= _own_words(other) for other in whole):
             whole.append(name)
-    order = list(dict.fromkeys(names))
     return tuple(sorted(whole, key=order.index))
 
 
 def _own_words(name: str) -> frozenset[str]:
-    titles = {"mr", "mrs", "ms", "miss", "dr"}
-    return frozenset(folded(name).replace(".", "").split()) - titles
+    return frozenset(_plain(word) for word in name.split()) - _TITLES

@@ -61,7 +61,7 @@ class Automaton:
         self._automaton = AhoCorasick(self._needles) if self._needles else None
 
     def occurrences(self, text: Folded) -> list[Occurrence]:
-        """Every pattern that stands there as a word, with its near and not-near words as they must be."""
+        """Every pattern that stands there as a word, its near and not-near words as they must be."""
         if self._automaton is None:
             return []
         return list(self._found(self._automaton, text.text))

@@ -37,7 +37,7 @@ class Speech:
 def speeches(post: Post, hits: Sequence[Hit]) -> dict[str, Speech]:
     """For each brand of the post, the part that is about it: named there, or spoken of since."""
     segments = _segments(post.text, hits)
-    owners = _owners(segments, hits)
+    owners = _owners(post.text, segments, hits)
     return {hit.brand: _speech(post.text, hit, segments, owners) for hit in hits}
 
 
@@ -57,7 +57,7 @@ def _segments(text: str, hits: Sequence[Hit]) -> list[Segment]:
     return pieces
 
 
-def _owners(segments: Sequence[Segment], hits: Sequence[Hit]) -> list[frozenset[str]]:
+def _owners(text: str, segments: Sequence[Segment], hits: Sequence[Hit]) -> list[frozenset[str]]:
     """Whom each segment is about: whom it names, else whom the one before was about.
 
     What stands before the first name belongs to the brands of the title, or to whoever comes first.
@@ -69,11 +69,23 @@ def _owners(segments: Sequence[Segment], hits: Sequence[Hit]) -> list[frozenset[
     unmarked = frozenset(hit.brand for hit in hits if not hit.spans)
     first = next((segment.named for segment in segments if segment.named), everyone)
     current = titled or unmarked or first
-    owners = []
+    main = _main(hits)
+    owners, end = [], 0
     for segment in segments:
-        current = segment.named or current
+        is_new_paragraph = main and "\n" in text[end : segment.start]
+        current = segment.named or (main if is_new_paragraph else current)
         owners.append(current)
+        end = segment.end
     return owners
+
+
+def _main(hits: Sequence[Hit]) -> frozenset[str]:
+    """The brand a post is chiefly about: the only one in its title, or named three times as often."""
+    titled = [hit.brand for hit in hits if hit.in_title]
+    if len(titled) == 1:
+        return frozenset(titled)
+    most, second = sorted(hits, key=lambda hit: -len(hit.spans))[:2]
+    return frozenset([most.brand]) if len(most.spans) >= 3 * len(second.spans) else frozenset()
 
 
 def _speech(

@@ -14,7 +14,7 @@ _DANGER = 0.7
 _FRESH_HALF_LIFE = timedelta(hours=24)
 """An answer within a day keeps a customer; freshness halves with each."""
 _WAITING_HALF_LIFE = timedelta(days=3)
-"""Waiting closes half of the distance to the top in this time, so that nobody waits for ever."""
+"""Waiting closes half of the distance to the top in this time: nobody waits for ever."""
 _WIDELY_HEARD = 50
 """Links and comments that count as full reach."""
 
@@ -43,7 +43,7 @@ class Priority:
 
 
 def priority_of(standing: Standing) -> Priority:
-    """Each part closes a share of what is left to 1, so that every part counts and none can exceed it."""
+    """Each part closes a share of what is left to 1: every part counts, and none exceeds it."""
     parts = tuple(part for part in _parts(standing) if part.weight > 0)
     left = 1.0
     for part in parts:

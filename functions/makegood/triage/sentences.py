@@ -8,8 +8,8 @@ LONGEST = 500
 
 _END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]]*(?=\s)|[\u3002\uff01\uff1f]+|\n+")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|vs|etc|inc|ltd|corp|co|jr|sr|no|approx|e\.g|i\.e|u\.s|u\.k"
-    r"|a\.m|p\.m|bijv|dhr|mevr|evt|bzw|z\.b|nr|[a-z])\.$",
+    r"(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|vs|etc|inc|ltd|corp|co|jr|sr|no|approx|e\.g|i\.e|u\.s"
+    r"|u\.k|a\.m|p\.m|bijv|dhr|mevr|evt|bzw|z\.b|nr|[a-z])\.$",
     re.IGNORECASE,
 )
 

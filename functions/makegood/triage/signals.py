@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp
 
-from makegood.triage.cues import Cues, Found
+from makegood.triage.cues import Cues, Found, Group
 from makegood.triage.folding import Folded, fold
 from makegood.triage.places import Spans, elsewhere
 from makegood.triage.sentences import sentences
@@ -18,11 +18,16 @@ LONGEST = 40_000
 _QUOTE = re.compile(r"\"[^\"\n]{25,600}\"")
 _GOOD = frozenset({"praise", "thanks", "solved", "fine"})
 _BAD = frozenset({"failed", "shut", "promise", "anger", "open", "waited", "danger", "ask"})
-_TURNABLE = frozenset({"failed", "shut", "promise", "praise", "solved", "anger", "gone"})
 _OF_OTHERS = frozenset({"second_hand", "commentary"})
 _QUOTED = 0.15
 _UNREAL = 0.5
-_TOLD_OF_OTHERS = 0.3
+_AFTERMATH = 2
+"""Sentences after "I switched" that still speak of the new brand."""
+_ARRIVAL = 30
+"""Characters after "switched to" in which the brand's name means that they came, not left."""
+_FAR = 0.1
+_LONG = 15
+"""Sentences that double the scale of a group that grows with length."""
 _UNSAID = 0.6
 """Weight of a sentence without a person in a post that speaks in the first person elsewhere."""
 _IMPERSONAL = 0.45
@@ -51,28 +56,35 @@ class Signals:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence about the brand: how much it counts, and whether the author speaks of themselves."""
+    """A sentence about the brand, and how much it counts."""
 
     span: Span
     """In the folded text."""
     weight: float
+    near: float
+    """How close it stands to the brand, 0 to 1."""
     is_own: bool
     is_last: bool
     voice: Voice
+    index: int
+    marks: tuple[int, ...]
+    """Where the brand is named in it, in the folded text."""
 
 
 def signals_of(
     text: str, about: Sequence[Span], marks: Sequence[Span], language: str, cues: Cues
 ) -> Signals:
-    """The signals of the parts of a text that are about a brand; all of it counts where none is marked."""
+    """The signals of the parts of a text that are about a brand; all count where none is marked."""
     limited = [(start, min(end, LONGEST)) for start, end in about if start < LONGEST]
     written = "\n".join(text[start:end] for start, end in limited)
     said = fold(written)
     statements = _statements(said, _moved(marks, limited), language, cues)
     counted = list(_counted(said.text, statements, cues, language))
-    features = {name: _filled(counted, name, group.scale) for name, group in cues.groups.items()}
+    length = len(statements)
+    features = {name: _filled(counted, group, length) for name, group in cues.groups.items()}
     features["own"] = _own(statements)
     features["ends_well"] = _ends_well(counted)
+    features["made_good"] = _made_good(features)
     return Signals(features, _evidence(counted, said, written))
 
 
@@ -98,19 +110,35 @@ def _statements(said: Folded, marks: Sequence[int], language: str, cues: Cues) -
     voice = cues.voices.get(language or "en", NO_VOICE)
     spans = sentences(said.text)
     words = [words_of(said.text[start:end]) for start, end in spans]
-    is_personal = any(voice.is_first_person(found) for found in words)
-    nearness = _nearness(said, spans, marks)
+    marked = _marked(said, spans, sorted(marks))
+    nearness = _nearness(said.text, spans, marked)
+    ownership = _ownerships(words, voice)
     last = _LAST_PART * (spans[-1][1] if spans else 0)
-    statements: list[Statement] = []
-    carried = _UNSAID if is_personal else _IMPERSONAL
-    for span, found, near in zip(spans, words, nearness, strict=True):
+    return [
+        Statement(
+            span,
+            weight=ownership[index] * nearness[index] * (_UNREAL if voice.is_unreal(found) else 1),
+            near=nearness[index],
+            is_own=voice.is_first_person(found),
+            is_last=span[1] > last,
+            voice=voice,
+            index=index,
+            marks=marked[index],
+        )
+        for index, (span, found) in enumerate(zip(spans, words, strict=True))
+    ]
+
+
+def _ownerships(words: Sequence[list[str]], voice: Voice) -> list[float]:
+    """How far each sentence is about the author, carried on from one to the next."""
+    is_personal = any(voice.is_first_person(found) for found in words)
+    least = _UNSAID if is_personal else _IMPERSONAL
+    carried, owned = least, []
+    for found in words:
         own = _ownership(found, voice, carried)
-        carried = max(own * 0.9, _UNSAID if is_personal else _IMPERSONAL) if own > 0.5 else own
-        unreal = _UNREAL if voice.is_unreal(found) else 1.0
-        is_own = voice.is_first_person(found)
-        is_last = span[1] > last
-        statements.append(Statement(span, own * near * unreal, is_own, is_last, voice))
-    return statements
+        carried = max(own * 0.9, least)
+        owned.append(own)
+    return owned
 
 
 def _ownership(words: list[str], voice: Voice, carried: float) -> float:
@@ -120,26 +148,42 @@ def _ownership(words: list[str], voice: Voice, carried: float) -> float:
     return min(carried, 0.75) if voice.is_third_person(words) else carried
 
 
-def _nearness(said: Folded, spans: Sequence[Span], marks: Sequence[int]) -> list[float]:
-    """How much each sentence counts by its distance from a sentence that names the brand."""
-    if not marks:
+def _marked(said: Folded, spans: Sequence[Span], marks: Sequence[int]) -> list[tuple[int, ...]]:
+    """For each sentence, where it names the brand."""
+    places: list[tuple[int, ...]] = []
+    for start, end in spans:
+        first, last = said.span(start, end)
+        inside = marks[bisect_left(marks, first) : bisect_left(marks, last)]
+        places.append(tuple(start + mark - first for mark in inside))
+    return places
+
+
+def _nearness(text: str, spans: Sequence[Span], marked: Sequence[tuple[int, ...]]) -> list[float]:
+    """How much each sentence counts: fully in a paragraph that names the brand, less farther off."""
+    named = [index for index, marks in enumerate(marked) if marks]
+    if not named:
         return [1.0] * len(spans)
-    ordered = sorted(marks)
-    named = [index for index, span in enumerate(spans) if _holds_any(said.span(*span), ordered)]
-    central = min(1.0, len(named) / (1 + len(spans) / 12))
-    floor = 0.3 + 0.7 * central
-    return [_by_distance(index, named, floor) for index in range(len(spans))]
+    floor = max(_FAR, min(1.0, len(named) / (1 + len(spans) / 12)))
+    paragraphs = _paragraphs(text, spans)
+    close = {paragraphs[index] for index in named}
+    return [
+        1.0 if paragraphs[index] in close else _by_distance(index, named, floor)
+        for index in range(len(spans))
+    ]
 
 
-def _holds_any(span: Span, ordered: Sequence[int]) -> bool:
-    return bisect_left(ordered, span[0]) < bisect_left(ordered, span[1])
+def _paragraphs(text: str, spans: Sequence[Span]) -> list[int]:
+    numbers, end = [0], 0
+    for start, stop in spans:
+        numbers.append(numbers[-1] + ("\n" in text[end:start]))
+        end = stop
+    return numbers[1:]
 
 
 def _by_distance(index: int, named: Sequence[int], floor: float) -> float:
-    if not named:
-        return 1.0
-    distance = min(abs(index - other) for other in named)
-    return max(floor, 1.0 - 0.08 * max(0, distance - 3))
+    at = bisect_left(named, index)
+    distance = min(abs(index - other) for other in named[max(0, at - 1) : at + 1])
+    return max(floor, 1.0 - 0.08 * max(0, distance - 2))
 
 
 def _counted(
@@ -147,13 +191,13 @@ def _counted(
 ) -> Iterator[_Counted]:
     quoted = Spans([match.span() for match in _QUOTE.finditer(text)])
     away = elsewhere(text)
-    found = cues.find(text, language)
-    for statement, cue in _by_statement(found, statements):
-        if away.holds(cue.start):
-            continue
+    left = -_AFTERMATH - 1
+    for statement, cue in _by_statement(cues.find(text, language), statements):
         weighed = _weighed(cue, statement, text, cues, quoted)
-        if weighed is not None:
-            yield weighed
+        if weighed is None or away.holds(cue.start):
+            continue
+        left = statement.index if weighed.group == "gone" else left
+        yield _of_the_next(weighed) if _is_of_the_next(weighed, left) else weighed
 
 
 def _by_statement(
@@ -168,17 +212,30 @@ def _by_statement(
             yield statements[index], cue
 
 
+def _is_of_the_next(found: _Counted, left: int) -> bool:
+    """Good words right after leaving are for the brand they went to."""
+    since = found.statement.index - left
+    return (
+        found.group in _GOOD
+        and 0 <= since <= _AFTERMATH
+        and (since == 0 or not found.statement.marks)
+    )
+
+
+def _of_the_next(found: _Counted) -> _Counted:
+    return replace(found, weight=_QUOTED * found.weight)
+
+
 def _weighed(
     cue: Found, statement: Statement, text: str, cues: Cues, quoted: Spans
 ) -> _Counted | None:
     group = _group_said(cue, statement, text, cues)
     if group is None:
         return None
-    weight = cue.weight
-    if group in _OF_OTHERS:
-        weight *= 0.6 if statement.is_own else 1.0
-    elif group in _TURNABLE or group in cues.groups:
-        weight *= statement.weight
+    if group == "gone" and any(0 <= mark - cue.end <= _ARRIVAL for mark in statement.marks):
+        return None
+    others = 0.6 * statement.near if statement.is_own else statement.near
+    weight = cue.weight * (others if group in _OF_OTHERS else statement.weight)
     if quoted.holds(cue.start):
         weight *= _QUOTED
     return _Counted(group, weight, cue.start, cue.end, statement)
@@ -195,9 +252,17 @@ def _group_said(cue: Found, statement: Statement, text: str, cues: Cues) -> str 
     return negated or None
 
 
-def _filled(counted: Sequence[_Counted], group: str, scale: float) -> float:
-    total = sum(found.weight for found in counted if found.group == group)
+def _filled(counted: Sequence[_Counted], group: Group, length: int) -> float:
+    """How full a group is, from 0 to 1."""
+    total = sum(found.weight for found in counted if found.group == group.name)
+    scale = group.scale * (1.0 + length / _LONG if group.grows_with_length else 1.0)
     return 1.0 - exp(-total / scale)
+
+
+def _made_good(features: Mapping[str, float]) -> float:
+    """Trouble that was put right, and praised for it."""
+    praised = max(features["praise"], features["thanks"])
+    return min(features["solved"], praised) * (1.0 - 0.7 * features["open"])
 
 
 def _own(statements: Sequence[Statement]) -> float:
@@ -214,9 +279,7 @@ def _ends_well(counted: Sequence[_Counted]) -> float:
     return max(0.0, (good - bad) / (good + bad + 0.8)) if good >= 0.5 else 0.0
 
 
-def _evidence(
-    counted: Sequence[_Counted], said: Folded, written: str
-) -> dict[str, Evidence]:
+def _evidence(counted: Sequence[_Counted], said: Folded, written: str) -> dict[str, Evidence]:
     strongest: dict[str, _Counted] = {}
     for found in counted:
         best = strongest.get(found.group)

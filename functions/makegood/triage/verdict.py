@@ -29,14 +29,15 @@ class Circumstances:
 def conclude(
     signals: Signals, reading: Reading, names: Sequence[str], around: Circumstances, cues: Cues
 ) -> Verdict:
-    """The verdict of the model on the signals, beside the reading; its priority is still to be set."""
-    features = {**signals.features, **_of_reading(reading), "names": float(bool(names))}
+    """The verdict of the model on the signals, beside the reading; without its priority."""
+    features = {**signals.features, **_of_reading(reading), **_of_names(signals, names)}
     unread = reading.sentiment is None
     kind = kind_of(features, cues.model)
     need = _score(features, cues.model.weights["need"])
     stage = stage_of(features, kind)
+    thanked = tuple(names) if kind is Kind.PRAISE or stage is Stage.SOLVED else ()
     danger = features["danger"] >= _CLEAR and features["second_hand"] < _CLEAR
-    judged = Judged(kind, need, stage, danger=danger, unread=unread, names=tuple(names))
+    judged = Judged(kind, need, stage, danger=danger, unread=unread, names=thanked)
     route, why = route_of(judged, around, cues.model)
     return Verdict(
         kind=kind,
@@ -46,7 +47,7 @@ def conclude(
         priority=0.0,
         reasons=(why, *_reasons(features, signals, reading, cues)),
         danger=danger,
-        names=tuple(names),
+        names=thanked,
         sure=around.sure,
         watchlist_version=around.version,
         model_version=cues.version,
@@ -76,7 +77,7 @@ def kind_of(features: Mapping[str, float], model: Model) -> Kind:
 
 
 def stage_of(features: Mapping[str, float], kind: Kind) -> Stage:
-    """Where it stands: gone if they say so, solved if it ends so, open where somebody still wants something."""
+    """Where it stands: gone if they say so, solved if it ends so, open where they want something."""
     if features["gone"] >= 0.6 and features["second_hand"] < 0.7:
         return Stage.GONE
     if features["solved"] >= _CLEAR and features["open"] < 0.6 and features["ends_well"] >= 0.2:
@@ -90,7 +91,7 @@ def route_of(judged: Judged, around: Circumstances, model: Model) -> tuple[Route
     if wanted is Route.NONE:
         return wanted, Reason(words)
     if not around.sure and wanted is Route.ALERT:
-        return Route.DIGEST, Reason("it is not certain that the brand is meant: for the lead to look at")
+        return Route.DIGEST, Reason("it is not certain that the brand is meant: for the lead")
     if around.old and wanted is Route.ALERT:
         return Route.BACKLOG, Reason(around.why_old)
     return wanted, Reason(words)
@@ -145,8 +146,14 @@ def _of_reading(reading: Reading) -> dict[str, float]:
     return {"negative": max(0.0, -towards), "positive": max(0.0, towards)}
 
 
+def _of_names(signals: Signals, names: Sequence[str]) -> dict[str, float]:
+    thanked = min(signals.features["praise"], signals.features["thanks"])
+    return {"names": float(bool(names)), "thanks_by_name": thanked if names else 0.0}
+
+
 def _score(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    total = sum(weight * features.get(name, 1.0 if name == "bias" else 0.0) for name, weight in weights.items())
+    known = {"bias": 1.0, **features}
+    total = sum(weight * known.get(name, 0.0) for name, weight in weights.items())
     return 1.0 / (1.0 + exp(-total))
 
 
@@ -160,7 +167,9 @@ def _reasons(
     shares = {name: part / total for name, part in parts.items()}
     strongest = sorted(shares, key=lambda name: -abs(shares[name]))
     told = [name for name in strongest if abs(shares[name]) >= _WORTH_SAYING][:_MOST_REASONS]
-    return tuple(Reason(_words(name, signals, reading, cues), round(shares[name], 3)) for name in told)
+    return tuple(
+        Reason(_words(name, signals, reading, cues), round(shares[name], 3)) for name in told
+    )
 
 
 def _words(name: str, signals: Signals, reading: Reading, cues: Cues) -> str:
@@ -177,4 +186,6 @@ _PLAIN = {
     "negative": "the words about the brand are negative",
     "positive": "the words about the brand are positive",
     "names": "they name a colleague",
+    "thanks_by_name": "they thank a colleague by name",
+    "made_good": "it was put right, and they say so",
 }
