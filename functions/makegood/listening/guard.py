@@ -43,11 +43,17 @@ def check(text: str) -> None:
     if not text.strip():
         raise BadDocument("not_a_feed", "the document is empty")
     if is_json(text):
+        _check_json(text)
         return
     _check_root(text)
     if _ENTITY.search(text):
         raise BadDocument("malformed", "the document declares entities, which feeds never need")
     _check_tags(text)
+
+
+def _check_json(text: str) -> None:
+    if "jsonfeed" not in text:
+        raise BadDocument("not_a_feed", "the document is JSON, but no JSON Feed")
 
 
 def _check_root(text: str) -> None:

@@ -1,0 +1,117 @@
+"""Dispatching asks for every due poll, grouped so that sites and bills stay calm."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from makegood.adapters.memory_listening import MemoryFeedBook, MemoryNudges
+from makegood.errors import Busy, Conflict
+from makegood.listening.dispatch import Dispatched, Dispatching, dispatch, in_batches, size_of
+from makegood.listening.wheel import feed_id, lane_of
+from makegood.model.feeds import Feed, FeedRef, PollBatch
+
+NOW = datetime(2026, 11, 3, 10, 0, 20, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+
+
+def a_feed(number: int, interval: int = 5) -> Feed:
+    address = f"https://b{number}.example/feed"
+    return Feed(FeedRef(feed_id(address), address, interval))
+
+
+def deps_with(*feeds: Feed) -> Dispatching:
+    return Dispatching(MemoryFeedBook(feeds), MemoryNudges(), lanes=4)
+
+
+def asked(deps: Dispatching) -> list[str]:
+    assert isinstance(deps.nudges, MemoryNudges)
+    return [ref.id for batch in deps.nudges.polls for ref in batch.feeds]
+
+
+def test_every_feed_is_asked_for_once_a_turn() -> None:
+    """Five minutes of a five-minute class are one poll each."""
+    deps = deps_with(*(a_feed(number) for number in range(40)))
+    dispatch(deps, NOW)
+    for minute in range(1, 5):
+        dispatch(deps, NOW + minute * MINUTE)
+    ids = asked(deps)
+    assert len(ids) == len(set(ids)) == 40
+
+
+def test_a_long_gap_asks_for_each_feed_once() -> None:
+    """The dispatcher was down for a day; nobody gets 288 polls."""
+    deps = deps_with(*(a_feed(number) for number in range(40)))
+    dispatch(deps, NOW)
+    before = len(asked(deps))
+    done = dispatch(deps, NOW + timedelta(days=1))
+    assert len(asked(deps)) - before == done.feeds == 40
+
+
+def test_a_second_run_in_a_minute_does_nothing() -> None:
+    """Schedules fire at least once."""
+    deps = deps_with(*(a_feed(number) for number in range(40)))
+    dispatch(deps, NOW)
+    assert dispatch(deps, NOW) == Dispatched()
+
+
+def test_feeds_that_rest_are_left_alone() -> None:
+    """They are counted, so that a deaf system can be told from a quiet one."""
+    feed = a_feed(1)
+    resting = replace(feed, ref=replace(feed.ref, not_before=NOW + timedelta(hours=1)))
+    deps = deps_with(resting)
+    dispatch(deps, NOW - 10 * MINUTE)
+    done = dispatch(deps, NOW)
+    assert (done.feeds, done.resting) == (0, 1)
+    assert asked(deps) == []
+
+
+def test_a_crash_while_sending_asks_again() -> None:
+    """The cursor moves only after the sending."""
+
+    class Broken(MemoryNudges):
+        def poll(self, *_: object, **__: object) -> None:
+            raise Busy("throttled")
+
+    book = MemoryFeedBook([a_feed(number) for number in range(40)])
+    dispatch(Dispatching(book, MemoryNudges(), 4), NOW)
+    with pytest.raises(Busy):
+        dispatch(Dispatching(book, Broken(), 4), NOW + 5 * MINUTE)
+    mended = MemoryNudges()
+    assert dispatch(Dispatching(book, mended, 4), NOW + 6 * MINUTE).feeds == 40
+
+
+def test_of_two_dispatchers_one_is_told() -> None:
+    """The one that was slower; its polls were asked for twice, which harms nobody."""
+
+    class Raced(MemoryNudges):
+        def poll(self, *_: object, **__: object) -> None:
+            book.advance_cursor(book.cursor(), NOW + MINUTE)
+
+    book = MemoryFeedBook([a_feed(1)])
+    with pytest.raises(Conflict):
+        dispatch(Dispatching(book, Raced(), 4), NOW)
+
+
+def test_batches_hold_one_lane_and_stay_small() -> None:
+    """No message outgrows what is billed as one."""
+    refs = [
+        FeedRef(f"f{number}", f"https://blog.nl/{number}?{'x' * 900}", 60, etag="é" * 100)
+        for number in range(200)
+    ]
+    batches = list(in_batches(refs, 4, NOW))
+    assert sum(len(batch.feeds) for batch in batches) == 200
+    assert len(batches) > 1
+    assert {batch.lane for batch in batches} == {lane_of("https://blog.nl/", 4)}
+    assert max(sum(size_of(ref) for ref in batch.feeds) for batch in batches) <= 58_000
+    assert len({batch.correlation for batch in batches}) == len(batches)
+
+
+def test_one_feed_too_large_for_a_message_goes_alone() -> None:
+    """It is the queue's to refuse it; the others must not suffer."""
+    refs = [
+        FeedRef("f1", "https://blog.nl/", 60, etag="x" * 60_000),
+        FeedRef("f2", "https://blog.nl/2", 60),
+    ]
+    batches: list[PollBatch] = list(in_batches(refs, 1, NOW))
+    assert [len(batch.feeds) for batch in batches] == [1, 1]

@@ -1,0 +1,116 @@
+"""HTML becomes the text a reader saw."""
+
+import pytest
+
+from makegood.listening.links import canonical_link, is_front_page
+from makegood.listening.text import clean, one_line, read_html, read_plain, resolve
+
+BASE = "https://blog.example/2026/11/post"
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>One</p><p>Two</p>", "One\nTwo"),
+        ("One<br>Two<br/>\n three", "One\nTwo\nthree"),
+        ("so <b>very</b>  <i>late</i>\nagain", "so very late again"),
+        ("un<b>believ</b>able", "unbelievable"),
+        ("<script>x()</script><style>p{}</style>Hello<noscript>no</noscript>", "Hello"),
+        ("<ul><li>a<li>b</ul>", "a\nb"),
+        ("<table><tr><td>1<td>2<tr><td>3</table>", "1 2\n3"),
+        ("a &amp; b &lt;3 &nbsp; c", "a & b <3 c"),
+        ("<pre>one\n  two</pre>", "one\ntwo"),
+        (
+            "<p>I say</p><blockquote><p>they said</p></blockquote><p>so</p>",
+            "I say\n> they said\nso",
+        ),
+        ("<blockquote>a<blockquote>b</blockquote></blockquote>", "> a\n> > b"),
+        ("<p>open <b>tags", "open tags"),
+        ("plain", "plain"),
+        ("", ""),
+        ("\u202eevil\u2066\x07 te\u00adxt", "evil te\u00adxt"),
+    ],
+)
+def test_paragraphs_stay_and_markup_goes(html: str, text: str) -> None:
+    """Quoted words keep a mark: they are somebody else's."""
+    assert read_html(html, BASE).text == text
+
+
+def test_links_are_collected_and_made_whole() -> None:
+    """Each once, http(s) only; addresses written out count too."""
+    html = (
+        '<a href="/about">a</a> <a href="other">b</a> <a href="https://shop.example/x">c</a>'
+        '<a href="javascript:alert(1)">d</a> <a href="mailto:ann@blog.example">e</a><a>f</a>'
+        '<a href="/about">g</a> and http://forum.example/t/1, or (https://forum.example/t/2).'
+    )
+    assert read_html(html, BASE).links == (
+        "https://blog.example/about",
+        "https://blog.example/2026/11/other",
+        "https://shop.example/x",
+        "http://forum.example/t/1",
+        "https://forum.example/t/2",
+    )
+
+
+def test_plain_text_is_kept_as_it_is() -> None:
+    """Angle brackets are words there."""
+    extract = read_plain("I <3 it\r\n\r\n  see http://shop.example/a.")
+    assert extract.text == "I <3 it\nsee http://shop.example/a."
+    assert extract.links == ("http://shop.example/a",)
+
+
+def test_unseen_characters_are_dropped() -> None:
+    """They could turn a name or a sentence around; letters and emoji stay."""
+    assert clean("a\u202eb\u200fc\u0000d\ufeff \U0001f600 שלום") == "abcd \U0001f600 שלום"
+    assert one_line("two\nlines\t here") == "two lines here"
+
+
+def test_a_megabyte_of_depth_is_read_flat() -> None:
+    """Within the moment it takes, without a tree."""
+    assert read_html("<div>" * 100_000 + "help", BASE).text == "help"
+
+
+@pytest.mark.parametrize(
+    "href", ["javascript:x", "http://", "http://a@b.example/", "http://[x"]
+)
+def test_links_that_lead_nowhere_are_none(href: str) -> None:
+    """Nothing odd ever becomes clickable."""
+    assert resolve(href, BASE) == ""
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://blog.example/post",
+        "http://www.blog.example/post/",
+        "https://BLOG.example:443/post?utm_source=feed&utm_medium=rss",
+        "https://blog.example/post?fbclid=1#respond",
+    ],
+)
+def test_one_page_has_one_canonical_link(link: str) -> None:
+    """However it was reached."""
+    assert canonical_link(link) == "blog.example/post"
+
+
+@pytest.mark.parametrize(
+    ("link", "canonical"),
+    [
+        ("https://b.example/p#comment-7", "b.example/p#comment-7"),
+        ("https://b.example/p#c1", "b.example/p#c1"),
+        ("https://b.example/?p=7&utm_x=1", "b.example?p=7"),
+        ("https://b.example:8080/p", "b.example:8080/p"),
+        ("tag:b.example,2026:7", ""),
+        ("http://[x", ""),
+        ("", ""),
+    ],
+)
+def test_what_tells_pages_apart_stays(link: str, canonical: str) -> None:
+    """A comment is not its page."""
+    assert canonical_link(link) == canonical
+
+
+def test_a_front_page_is_told_from_a_page() -> None:
+    """Some feeds link every post to it."""
+    assert is_front_page("https://www.blog.example/")
+    assert not is_front_page("https://blog.example/?p=7")
+    assert not is_front_page("https://blog.example/post")

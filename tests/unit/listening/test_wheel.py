@@ -1,0 +1,111 @@
+"""The timing wheel turns without gaps and without doubles."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from makegood.listening.wheel import (
+    feed_id,
+    is_ready,
+    lane_of,
+    minute_of,
+    minutes_to_visit,
+    owner_of,
+    slot_of,
+    wheel_key,
+    wheel_keys,
+)
+from makegood.model.feeds import INTERVALS, FeedRef
+
+NOW = datetime(2026, 11, 3, 10, 0, 20, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+IDS = st.text("0123456789abcdef", min_size=20, max_size=20).map(lambda digits: "f" + digits)
+GAPS = st.integers(min_value=1, max_value=3000)
+
+
+@given(IDS, st.sampled_from(INTERVALS))
+def test_a_feed_stands_in_one_slot_of_its_class(each: str, interval: int) -> None:
+    """And its key is among those that its slot is read by."""
+    slot = slot_of(each, interval)
+    assert 0 <= slot < interval
+    assert wheel_key(each, interval) in wheel_keys(interval, slot)
+
+
+@given(GAPS)
+def test_a_gap_visits_each_distinct_slot_once(gap: int) -> None:
+    """However long the dispatcher was away."""
+    visited = minutes_to_visit(NOW - gap * MINUTE, NOW)
+    for interval, slots in visited.items():
+        assert len(slots) == len(set(slots)) == min(gap, interval)
+
+
+@given(st.lists(GAPS, min_size=1, max_size=5), st.sampled_from(INTERVALS))
+def test_no_minute_is_skipped(gaps: list[int], interval: int) -> None:
+    """Runs at any moments together visit every slot that came by between them."""
+    cursor, visited = NOW, set[int]()
+    for gap in gaps:
+        visited |= set(minutes_to_visit(cursor, cursor + gap * MINUTE)[interval])
+        cursor += gap * MINUTE
+    passed = range(minute_of(NOW) + 1, minute_of(cursor) + 1)
+    assert visited == {minute % interval for minute in passed}
+
+
+def test_without_a_cursor_only_the_present_minute_is_visited() -> None:
+    """A fresh deployment does not begin with a storm."""
+    assert minutes_to_visit(None, NOW) == {
+        interval: (minute_of(NOW) % interval,) for interval in INTERVALS
+    }
+
+
+@pytest.mark.parametrize("ahead", [timedelta(), MINUTE, timedelta(days=2)])
+def test_a_clock_that_went_back_visits_nothing(ahead: timedelta) -> None:
+    """Nor does a second run in one minute."""
+    assert not any(minutes_to_visit(NOW + ahead, NOW).values())
+
+
+def test_feeds_spread_over_slots_and_shards() -> None:
+    """No slot gets more than a few of many."""
+    keys = [wheel_key(feed_id(f"https://{n}.example/feed"), 15) for n in range(3000)]
+    assert len(set(keys)) == 30
+    assert max(map(keys.count, set(keys))) < 200
+
+
+def test_one_feed_has_one_id() -> None:
+    """However its address is written."""
+    assert feed_id("https://Blog.Example:443/feed") == feed_id("https://blog.example/feed#top")
+    assert feed_id("https://blog.example/feed") != feed_id("https://blog.example/other")
+    assert len(feed_id("https://blog.example/feed")) == 21
+
+
+@pytest.mark.parametrize(
+    ("host", "owner"),
+    [
+        ("www.blog.example.co.uk", "example.co.uk"),
+        ("ann.blogspot.com", "ann.blogspot.com"),
+        ("ann.github.io", "ann.github.io"),
+        ("feeds.blog.nl", "blog.nl"),
+        ("localhost", "localhost"),
+        ("127.0.0.1", "127.0.0.1"),
+        ("2606:4700::1111", "2606:4700::1111"),
+    ],
+)
+def test_a_host_belongs_to_its_registrable_domain(host: str, owner: str) -> None:
+    """On shared hosting each guest is an owner of their own."""
+    assert owner_of(host) == owner
+
+
+def test_all_hosts_of_an_owner_share_a_lane() -> None:
+    """They are one site to be polite to."""
+    addresses = ("https://a.blog.nl/feed", "http://b.blog.nl/rss", "https://blog.nl:8443/")
+    assert len({lane_of(address, 1000) for address in addresses}) == 1
+    assert 0 <= lane_of("no address", 16) < 16
+
+
+def test_a_feed_is_left_alone_until_it_may_be_asked() -> None:
+    """The moment itself is late enough."""
+    ref = FeedRef("f1", "https://blog.example/feed", 60, not_before=NOW)
+    assert is_ready(ref, NOW)
+    assert not is_ready(ref, NOW - MINUTE)
+    assert is_ready(FeedRef("f1", "https://blog.example/feed", 60), NOW)
