@@ -1,6 +1,5 @@
 """Is the brand meant? Points for and against, for names that are also ordinary words."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -136,7 +135,7 @@ def _is_part_of_longer_name(scene: Scene, words: NamingWords) -> bool:
 def _adjacent(text: str, index: int) -> str:
     """The word directly beside, with nothing but a space between."""
     touches = text[-1:] == " " if index else text[:1] == " "
-    pieces: Sequence[str] = text.split()
+    pieces = text.split()
     return pieces[index].strip(",;:()\"'") if touches and pieces else ""
 
 

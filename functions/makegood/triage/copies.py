@@ -54,7 +54,7 @@ def shingles(text: str) -> Shingles:
 
 
 def is_near_copy(one: str, other: str) -> bool:
-    """Whether one text is the other with small edits, boilerplate around it, or an excerpt of it."""
+    """Whether one text is the other with small edits, boilerplate around it, or cut short."""
     return share(shingles(one), shingles(other))
 
 

@@ -61,7 +61,7 @@ class Automaton:
         self._automaton = AhoCorasick(self._needles) if self._needles else None
 
     def occurrences(self, text: Folded) -> list[Occurrence]:
-        """Every pattern that stands there as a word, its near and not-near words as they must be."""
+        """Every pattern that stands there as a word, with the company it must or must not have."""
         if self._automaton is None:
             return []
         return list(self._found(self._automaton, text.text))
@@ -76,7 +76,7 @@ class Automaton:
 
 
 def longest(occurrences: Iterable[Occurrence]) -> list[Occurrence]:
-    """Where occurrences overlap, the longest wins; equal ones (two brands with one word) all stay."""
+    """Where occurrences overlap, the longest wins; equal ones (brands with one word) all stay."""
     kept: list[Occurrence] = []
     end = 0
     for found in sorted(occurrences, key=lambda found: (found.start, -found.end)):
@@ -121,7 +121,7 @@ def is_among(phrases: Sequence[str], words: str) -> bool:
 
 
 def _is_edge(text: str, outside: int, inside: int) -> bool:
-    """No word continues from `inside` to `outside`; scripts without spaces have no edges to ask for."""
+    """No word runs on from `inside` to `outside`; scripts without spaces have no edges."""
     if not 0 <= outside < len(text) or not _continues(text[outside]):
         return True
     return not _continues(text[inside]) or _is_spaceless(text[inside])

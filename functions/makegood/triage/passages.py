@@ -80,7 +80,7 @@ def _owners(text: str, segments: Sequence[Segment], hits: Sequence[Hit]) -> list
 
 
 def _main(hits: Sequence[Hit]) -> frozenset[str]:
-    """The brand a post is chiefly about: the only one in its title, or named three times as often."""
+    """The brand a post is chiefly about: alone in its title, or named three times as often."""
     titled = [hit.brand for hit in hits if hit.in_title]
     if len(titled) == 1:
         return frozenset(titled)
@@ -102,7 +102,7 @@ def _speech(
 
 
 def _with_company(named: Sequence[int], mine: set[int]) -> list[int]:
-    """The segments that name the brand, one before and two after each, where they are about it too."""
+    """The segments that name the brand, one before and two after each, if about it too."""
     near = {index + step for index in named for step in (-1, 0, 1, 2)}
     return sorted(near & mine)
 

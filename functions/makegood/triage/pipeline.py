@@ -22,6 +22,10 @@ _MOST_SIBLINGS = 200
 """Posts of one author in one thread that an edited one is looked for among."""
 
 
+type Read = Callable[[Document, Feed, datetime], tuple[Post, ...]]
+"""`listening.posts.read_posts`, or a more careful way to do the same."""
+
+
 class Recorded(Protocol):
     """What became of a mention; `cases.opening.record` says it."""
 
@@ -36,7 +40,7 @@ type Reading = Callable[[Document, Feed, datetime], tuple[Post, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Deps:
-    """What triage needs of the world. `record` writes a mention with its case, once however often."""
+    """What triage needs of the world. `record` writes a mention and its case, once."""
 
     judging: Judging
     seen: SeenBook
@@ -86,7 +90,7 @@ def triage(
 def explain(
     document: Document, feed: Feed, judging: Judging, now: datetime, address: str
 ) -> tuple[Mention, ...]:
-    """The mentions of the posts at an address (or with that guid) in a stored document, judged again."""
+    """The mentions of the posts at an address, or with that guid, judged again."""
     found = sort_new(read_posts(document, feed, now), Seen())
     wanted = [post for post in found.new if address in {post.link, post.guid}]
     return judge_all(wanted, Setting(feed, now, document_key=document.key), judging)

@@ -21,7 +21,7 @@ _WIDELY_HEARD = 50
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What priority is made of. `age` is since it was said, `waiting` since we owe the next step."""
+    """What priority is made of: `age` since it was said, `waiting` since we owe the next step."""
 
     need: float
     age: timedelta

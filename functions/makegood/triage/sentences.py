@@ -17,7 +17,7 @@ type Span = tuple[int, int]
 
 
 def sentences(text: str) -> list[Span]:
-    """Spans of the sentences of a text, without the spaces around them, none longer than LONGEST."""
+    """Spans of the sentences of a text, without spaces around, none longer than LONGEST."""
     pieces = (piece for start, end in _raw(text) for piece in _cut(text, start, end))
     return [piece for piece in pieces if piece[0] < piece[1]]
 

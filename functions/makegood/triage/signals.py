@@ -142,7 +142,7 @@ def _ownerships(words: Sequence[list[str]], voice: Voice) -> list[float]:
 
 
 def _ownership(words: list[str], voice: Voice, carried: float) -> float:
-    """1 where the author speaks of themselves, less where of others; else as the sentence before."""
+    """1 where the author speaks of themselves, less of others; else as the sentence before."""
     if voice.is_first_person(words):
         return 1.0
     return min(carried, 0.75) if voice.is_third_person(words) else carried
@@ -159,7 +159,7 @@ def _marked(said: Folded, spans: Sequence[Span], marks: Sequence[int]) -> list[t
 
 
 def _nearness(text: str, spans: Sequence[Span], marked: Sequence[tuple[int, ...]]) -> list[float]:
-    """How much each sentence counts: fully in a paragraph that names the brand, less farther off."""
+    """How much each sentence counts: fully in a paragraph that names the brand, else less."""
     named = [index for index, marks in enumerate(marked) if marks]
     if not named:
         return [1.0] * len(spans)

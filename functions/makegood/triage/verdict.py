@@ -77,7 +77,7 @@ def kind_of(features: Mapping[str, float], model: Model) -> Kind:
 
 
 def stage_of(features: Mapping[str, float], kind: Kind) -> Stage:
-    """Where it stands: gone if they say so, solved if it ends so, open where they want something."""
+    """Where it stands: gone if they say so, solved if it ends so, open if they want something."""
     if features["gone"] >= 0.6 and features["second_hand"] < 0.7:
         return Stage.GONE
     if features["solved"] >= _CLEAR and features["open"] < 0.6 and features["ends_well"] >= 0.2:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 _WORD = re.compile(r"[\w]+(?:['-][\w]+)*")
 _CLAUSE = re.compile(r"[,;:()\u2014]|\s-\s|\bbut\b|\bmaar\b|\baber\b|\bmais\b")
@@ -41,7 +42,7 @@ class Voice:
 
     def is_unreal(self, words: list[str]) -> bool:
         """Whether it is imagined: if, would have."""
-        pairs = {f"{one} {two}" for one, two in zip(words, words[1:], strict=False)}
+        pairs = {f"{one} {two}" for one, two in pairwise(words)}
         return not self.unreal.isdisjoint(words) or not self.unreal.isdisjoint(pairs)
 
     def is_negated(self, before: str) -> bool:
@@ -50,7 +51,7 @@ class Voice:
         if any(phrase in clause for phrase in self.spoils_negation):
             return False
         words = words_of(clause)[-_REACH:]
-        pairs = {f"{one} {two}" for one, two in zip(words, words[1:], strict=False)}
+        pairs = {f"{one} {two}" for one, two in pairwise(words)}
         return not self.negation.isdisjoint(words) or not self.negation.isdisjoint(pairs)
 
 
