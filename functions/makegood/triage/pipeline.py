@@ -21,9 +21,8 @@ _MAKES_WORK = frozenset({"opened", "joined"})
 _MOST_SIBLINGS = 200
 """Posts of one author in one thread that an edited one is looked for among."""
 
-
 type Read = Callable[[Document, Feed, datetime], tuple[Post, ...]]
-"""`listening.posts.read_posts`, or a more careful way to do the same."""
+"""How a document is read: as it is, against the clock, or in a process apart."""
 
 
 class Recorded(Protocol):
@@ -32,10 +31,6 @@ class Recorded(Protocol):
     @property
     def how(self) -> str:
         """opened, joined, routed, copy or known."""
-
-
-type Reading = Callable[[Document, Feed, datetime], tuple[Post, ...]]
-"""How a document is read: as it is, against the clock, or in a process apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +61,7 @@ def triage(
     deps: Deps,
     now: datetime,
     correlation: str,
-    read: Reading = read_posts,
+    read: Read = read_posts,
 ) -> Triaged:
     """Record every mention in the document's new posts.
 
