@@ -87,7 +87,7 @@ class _Reader:
 
     def _content(self, item: dict[str, Any]) -> tuple[Extract, bool]:
         """What the item says, and whether that is only its summary."""
-        base = _text(item.get("url")) or self.base
+        base = resolve(_text(item.get("url")), self.base) or self.base
         if html := _text(item.get("content_html")):
             return read_html(html, base), False
         if plain := _text(item.get("content_text")):

@@ -34,6 +34,7 @@ from makegood.model.feeds import Document, Feed, Post
 _CAPTION = re.compile(r"<media:description\b[^>]*?(?:/>|>.*?</media:description\s*>)", re.DOTALL)
 _OWN_WORDS = re.compile(r"<(?:item|entry)\b.*?<(?:description|summary|content)[\s>]", re.DOTALL)
 _EMAIL = re.compile(r"\S+@\S+\.\S+")
+_EMAIL_WITHIN = re.compile(r"[^\s<>()]+@[^\s<>()]+")
 
 type Entry = dict[str, Any]
 
@@ -142,7 +143,7 @@ class _Reader:
             detail = {**own[0]}
             for other in own[1:]:
                 detail = {**other, **detail} if _name(other) == _name(own[0]) else detail
-            return detail
+            return _mended(detail, str(_plainly(entry, "author") or ""))
         if self.is_atom and not self.in_thread:
             inherited: Entry = _plainly(self.head, "author_detail") or {}
             return inherited
@@ -188,6 +189,16 @@ def _title(entry: Entry) -> str:
     if kind_of_text(detail.get("type") or "") == "plain":
         return unescape(value)
     return read_html(value, "").text
+
+
+def _mended(person: Entry, said: str) -> Entry:
+    """The person with the whole email: feedparser cuts it after four letters of its last part."""
+    email = _EMAIL_WITHIN.search(said)
+    start = str(person.get("email") or "")
+    if not (start and email and email[0].startswith(start)):
+        return person
+    name = said.replace(email[0], "").strip(" ()<>") or ""
+    return {**person, "email": email[0], "name": name}
 
 
 def _name(person: Entry) -> str:

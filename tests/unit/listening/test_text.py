@@ -70,9 +70,7 @@ def test_a_megabyte_of_depth_is_read_flat() -> None:
     assert read_html("<div>" * 100_000 + "help", BASE).text == "help"
 
 
-@pytest.mark.parametrize(
-    "href", ["javascript:x", "http://", "http://a@b.example/", "http://[x"]
-)
+@pytest.mark.parametrize("href", ["javascript:x", "http://", "http://a@b.example/", "http://[x"])
 def test_links_that_lead_nowhere_are_none(href: str) -> None:
     """Nothing odd ever becomes clickable."""
     assert resolve(href, BASE) == ""

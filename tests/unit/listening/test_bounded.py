@@ -1,0 +1,107 @@
+"""Reading within bounds, whatever a document does to the parser."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from makegood.errors import BadDocument
+from makegood.listening.bounded import read_apart, read_guarded
+from makegood.listening.posts import read_posts
+from makegood.model.feeds import Document, Feed, FeedRef
+
+NOW = datetime(2026, 11, 3, 10, 0, tzinfo=UTC)
+FEED = Feed(FeedRef("f1", "https://blog.example/feed", 60), language="nl")
+DATA = Path(__file__).parents[4] / "shared" / "data" / "feeds"
+
+
+def document(body: bytes) -> Document:
+    return Document("f1", "ab", body, "https://blog.example/feed", "text/xml")
+
+
+ITEM = b"<item><title>Late</title><pubDate>Mon, 02 Nov 2026 12:30:00 GMT</pubDate></item>"
+GOOD = document(b"<rss><channel>" + ITEM + b"</channel></rss>")
+LARGE = document(b"<rss><channel>" + ITEM * 4000 + b"</channel></rss>")
+
+
+def test_a_child_reads_as_the_parent_would() -> None:
+    """Dates, tags and languages survive the way back."""
+    assert read_apart(GOOD, FEED, NOW) == read_posts(GOOD, FEED, NOW)
+
+
+def test_a_child_that_wants_too_much_memory_takes_nobody_with_it() -> None:
+    """The document is said to be bad."""
+    with pytest.raises(BadDocument, match="used too much"):
+        read_apart(LARGE, FEED, megabytes=10)
+
+
+def test_a_child_that_takes_too_long_is_ended() -> None:
+    """So that one document cannot hold a feed for ever."""
+    with pytest.raises(BadDocument, match=r"longer than 0\.01 seconds"):
+        read_apart(LARGE, FEED, seconds=0.01)
+
+
+def test_a_bad_document_is_as_bad_in_a_child() -> None:
+    """Class and sentence are the same."""
+    with pytest.raises(BadDocument, match="empty") as caught:
+        read_apart(document(b""), FEED)
+    assert caught.value.trouble == "not_a_feed"
+
+
+def test_reading_that_takes_too_long_is_given_up() -> None:
+    """And the clock is stopped afterwards."""
+    assert read_guarded(GOOD, FEED, NOW, seconds=5) == read_posts(GOOD, FEED, NOW)
+    with pytest.raises(BadDocument, match=r"longer than 0\.05 seconds"):
+        read_guarded(LARGE, FEED, seconds=0.05)
+    time.sleep(0.1)
+
+
+def test_other_threads_read_without_a_clock() -> None:
+    """Python has no timer there."""
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(read_guarded, GOOD, FEED).result() == read_posts(GOOD, FEED)
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Path]]:
+    """Documents written to hurt."""
+    writer = DATA / "hostile.py"
+    if not writer.exists():
+        pytest.skip("the folder with hostile documents is not here")
+    folder = tmp_path_factory.mktemp("hostile")
+    subprocess.run([sys.executable, str(writer), str(folder)], check=True, capture_output=True)
+    yield (files := sorted(folder.iterdir()))
+    for file in files:
+        file.unlink()
+
+
+def how_it_ends(file: Path) -> str:
+    """Why the document is refused; empty if it is read."""
+    try:
+        read_guarded(document(file.read_bytes()), FEED, NOW)
+    except BadDocument as error:
+        return str(error)
+    return ""
+
+
+def test_every_hostile_document_is_bounded(hostile: list[Path]) -> None:
+    """Refused with a reason, or read within the budget: no other error, no long wait."""
+    for file in hostile:
+        started = time.process_time()
+        assert "longer than" not in how_it_ends(file), file.name
+        assert time.process_time() - started < 3, file.name
+
+
+def test_real_feeds_are_read_without_a_crash() -> None:
+    """A few hundred of those that other projects keep: refused for a reason, or read."""
+    if not DATA.exists():
+        pytest.skip("the folder with real feeds is not here")
+    files = sorted(path for path in DATA.rglob("*") if path.suffix in {".xml", ".json", ".rss"})
+    sample = files[::8]
+    refused = [reason for reason in map(how_it_ends, sample) if reason]
+    assert len(refused) < len(sample) / 3
