@@ -59,7 +59,7 @@ def sign(purpose: Purpose, token: Token, keys: Keys) -> str:
 
 
 def read(purpose: Purpose, text: str, keys: Keys) -> Token:
-    """Who the token is for, however old it is; BadLink('forged') unless we signed it for this purpose."""
+    """Who the token is for, however old; BadLink('forged') unless signed for this purpose."""
     body, _, signature = text.partition(".")
     payload = _payload(body) if len(text) <= MAX_LENGTH else {}
     key = keys.key(str(payload.get("k", "")))
