@@ -1,0 +1,50 @@
+"""The command line put together: every command by its name, and errors as sentences."""
+
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from makegood.errors import MakegoodError
+from makegood_ops.cli.apply import apply
+from makegood_ops.cli.cases import cases
+from makegood_ops.cli.doctor import doctor
+from makegood_ops.cli.explain import explain
+from makegood_ops.cli.feeds import feeds
+from makegood_ops.cli.local import local
+from makegood_ops.cli.printing import complain
+from makegood_ops.cli.running import pause, resume, tick
+from makegood_ops.cli.trying import try_
+from makegood_ops.local.errors import LocalStackError
+
+
+class _Sentences(TyperGroup):
+    """Commands whose errors of ours are printed as sentences, never as tracebacks."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (MakegoodError, LocalStackError) as error:
+            complain(str(error))
+            raise typer.Exit(1) from None
+
+
+app = typer.Typer(
+    cls=_Sentences,
+    help="Hear the customers who never wrote to you, and help one person make it good.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode=None,
+)
+
+app.command("try")(try_)
+app.command()(apply)
+app.add_typer(feeds, name="feeds")
+app.add_typer(cases, name="cases")
+app.command()(explain)
+app.command()(tick)
+app.command()(pause)
+app.command()(resume)
+app.command()(doctor)
+app.command()(local)

@@ -1,0 +1,119 @@
+"""`makegood feeds`: how the feeds are that we poll."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+
+from makegood.alerts.when import age
+from makegood.model.feeds import Feed, Trouble
+from makegood_ops.cli.options import USUAL_STACK, AsJson, Profile, Region, Stack, find, present
+from makegood_ops.cli.printing import Cell, console, plural, print_json, table
+
+feeds = typer.Typer(help="The feeds we poll, and how they are.", no_args_is_help=True)
+
+_IN_WORDS: dict[Trouble, str] = {
+    "dns": "its host is not found",
+    "refused_address": "its address must not be fetched",
+    "connect": "no connection",
+    "certificate": "its certificate is not good",
+    "timeout": "too slow",
+    "too_large": "too large",
+    "not_found": "not found",
+    "gone": "gone for good",
+    "blocked": "blocks us",
+    "throttled": "asks us to wait",
+    "server": "its server fails",
+    "not_a_feed": "no feed there",
+    "malformed": "not fit to be read",
+    "redirects": "leads in circles",
+    "http": "refuses",
+}
+
+
+@feeds.callback()
+def _feeds() -> None:
+    """Makes `list` a command of its own, even while there is no other."""
+
+
+@feeds.command("list")
+def list_(
+    stack: Stack = USUAL_STACK,
+    region: Region = None,
+    profile: Profile = None,
+    *,
+    trouble: Annotated[bool, typer.Option("--trouble", help="Only feeds in trouble.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """List every feed with its health, those in trouble first."""
+    book, now = find(stack, region, profile).adapters.feeds(), present()
+    found = sorted(book.all(), key=lambda feed: (not feed.ref.trouble, feed.ref.address))
+    chosen = [feed for feed in found if feed.ref.trouble or not trouble]
+    if as_json:
+        print_json(map(as_row, chosen))
+        return
+    out = console()
+    if chosen:
+        columns = ("name", "address", "every", "state", "since", "last change")
+        out.print(table(columns, (_cells(feed, now) for feed in chosen), fits="name"))
+    out.print(summary(found))
+
+
+def health(feed: Feed) -> str:
+    """How the feed is, in words."""
+    if feed.ref.trouble:
+        return _IN_WORDS[feed.ref.trouble]
+    if not feed.active:
+        return "no longer polled"
+    return "well" if feed.changed_at else "not read yet"
+
+
+def every(minutes: int) -> str:
+    """'5 min', '1 h', '3 d'."""
+    for size, unit in ((1440, "d"), (60, "h")):
+        if minutes % size == 0:
+            return f"{minutes // size} {unit}"
+    return f"{minutes} min"
+
+
+def summary(found: Iterable[Feed]) -> str:
+    """The counts below the list."""
+    known = list(found)
+    if not known:
+        return "No feeds yet: `makegood apply watchlist.toml` puts some on the wheel."
+    ill = sum(bool(feed.ref.trouble) for feed in known)
+    left = sum(not feed.active and not feed.ref.trouble for feed in known)
+    parts = [plural(len(known), "feed"), f"{ill} in trouble" if ill else "none in trouble"]
+    return ", ".join([*parts, *([f"{left} no longer polled"] if left else [])]) + "."
+
+
+def as_row(feed: Feed) -> dict[str, Any]:
+    """A feed as programs read it."""
+    return {
+        "id": feed.ref.id,
+        "name": feed.name,
+        "address": feed.ref.address,
+        "every_minutes": feed.ref.interval,
+        "active": feed.active,
+        "trouble": feed.ref.trouble,
+        "detail": feed.trouble_detail,
+        "trouble_since": feed.trouble_since,
+        "changed_at": feed.changed_at,
+        "not_before": feed.ref.not_before,
+        "failures": feed.ref.failures,
+    }
+
+
+def _cells(feed: Feed, now: datetime) -> tuple[Cell, ...]:
+    since = feed.trouble_since if feed.ref.trouble else feed.added_at
+    style = "red" if feed.ref.trouble else "green" if feed.active and feed.changed_at else "dim"
+    return (
+        feed.name or "-",
+        feed.ref.address,
+        every(feed.ref.interval),
+        Text(health(feed), style),
+        age(since, now) if since else "-",
+        age(feed.changed_at, now) if feed.changed_at else "never",
+    )

@@ -1,0 +1,136 @@
+"""Judging a post again from its stored document, writing nothing: for `makegood explain`."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from makegood.errors import BadDocument, BadInput
+from makegood.listening.identity import sort_new
+from makegood.listening.links import canonical_link
+from makegood.listening.posts import read_posts
+from makegood.listening.safety import take_apart
+from makegood.listening.seen import Seen
+from makegood.listening.wheel import feed_id, owner_of
+from makegood.model.feeds import Document, Feed, Post
+from makegood.model.verdicts import Mention, Verdict
+from makegood.ports import CaseBook, DocumentStore, FeedBook, SeenBook
+from makegood.triage.cues import Cues
+from makegood.triage.judging import Judging, judge
+from makegood.triage.language import Detector
+
+if TYPE_CHECKING:
+    from makegood_ops.deployment import Deployment
+
+_COMPARED = ("route", "kind", "stage", "need", "danger", "sure", "watchlist_version")
+
+
+@dataclass(frozen=True, slots=True)
+class Retrying:
+    """What judging again needs of a deployment."""
+
+    feeds: FeedBook
+    documents: DocumentStore
+    seen: SeenBook
+    book: CaseBook
+    judging: Judging
+    now: datetime
+
+    @classmethod
+    def of(cls, deployment: "Deployment", detector: Detector, now: datetime) -> "Retrying":
+        made = deployment.adapters
+        watchlist = made.watchlists().current()
+        judging = Judging.of(watchlist, Cues.shipped(), detector, made.reader(), made.translator())
+        return cls(made.feeds(), made.documents(), made.seen(), made.book(), judging, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A mention as it is judged now, and as it was recorded, if it was."""
+
+    mention: Mention
+    before: Mention | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The post, where it is stored, and what it says of each brand."""
+
+    feed: Feed
+    document: Document
+    post: Post
+    results: tuple[Again, ...]
+
+
+def judged_again(
+    address: str, only_feed: str, deps: Retrying, say: Callable[[str], None] = lambda _: None
+) -> Found:
+    """The post at that address, judged again; BadInput when no stored document has it."""
+    if not canonical_link(address):
+        raise BadInput(f"{address!r} is not an address; give the post's, as its feed gives it")
+    looked = 0
+    for feed in _feeds(address, only_feed, deps.feeds):
+        say(f"Looking through {feed.name or feed.ref.address}")
+        looked += 1
+        for document, post in _places(feed, address, deps):
+            mentions = judge(post, feed, deps.judging, deps.now)
+            results = tuple(Again(each, deps.book.mention(each.id)) for each in mentions)
+            return Found(feed, document, post, results)
+    raise BadInput(
+        f"no stored document of {looked} feeds has a post at {address}; documents are kept for the "
+        "days that DocumentDays says, and the address must be the one that the feed gives"
+    )
+
+
+def _feeds(address: str, only_feed: str, book: FeedBook) -> Iterator[Feed]:
+    """The feeds to look through, those of the post's own site first."""
+    if only_feed:
+        feed = book.get(feed_id(only_feed))
+        if feed is None:
+            raise BadInput(f"{only_feed} is no feed of ours; `makegood feeds list` shows them")
+        return iter((feed,))
+    owner = _owner(address)
+    return iter(sorted(book.all(), key=lambda feed: _owner(feed.ref.address) != owner))
+
+
+def _owner(address: str) -> str:
+    try:
+        return owner_of(take_apart(address).host)
+    except BadInput:
+        return ""
+
+
+def _places(feed: Feed, address: str, deps: Retrying) -> Iterator[tuple[Document, Post]]:
+    """Where the post stands in the stored documents of a feed, latest stored first."""
+    wanted = canonical_link(address)
+    seen = Seen.from_bytes(deps.seen.load(feed.ref.id)[0])
+    for key in deps.documents.keys(feed.ref.id):
+        document = deps.documents.get(key)
+        if document is None:
+            continue
+        for post in _posts(document, feed, seen, deps.now):
+            if wanted in {canonical_link(post.link), canonical_link(post.guid)}:
+                yield document, post
+
+
+def _posts(document: Document, feed: Feed, seen: Seen, now: datetime) -> tuple[Post, ...]:
+    """Its posts under the keys they got at first sight; none if it cannot be read any more."""
+    try:
+        found = sort_new(read_posts(document, feed, now), seen)
+    except BadDocument:
+        return ()
+    return (*found.known, *found.new)
+
+
+def differences(now: Verdict, before: Verdict) -> Iterator[tuple[str, str, str]]:
+    """What differs: its name, as it was, as it is now."""
+    for name in _COMPARED:
+        was, is_now = getattr(before, name), getattr(now, name)
+        if was != is_now:
+            yield name.replace("_", " "), _said(was), _said(is_now)
+
+
+def _said(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:.2f}" if isinstance(value, float) else str(value)
