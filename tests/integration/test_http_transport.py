@@ -45,6 +45,12 @@ def test_a_feed_comes_with_its_validators() -> None:
     assert (got.etag, got.last_modified) == ('W/"a-gzip"', "Tue")
 
 
+@pytest.mark.parametrize("status", ["200 OK", "203 Changed on the way", "226 IM Used"])
+def test_every_good_answer_is_read(status: str) -> None:
+    """226 carries only what is new since the validators."""
+    assert fetched(answer(FEED, status)).body == FEED
+
+
 def test_it_says_who_asks_and_gives_validators_back_verbatim() -> None:
     """A site owner can see who we are; no cookie, no referrer, nothing of ours."""
     with serving(answer(b"", "304 Not Modified")) as server:
