@@ -4,7 +4,7 @@ import gzip
 import time
 import tracemalloc
 from collections.abc import Callable
-from socket import AF_INET, AF_INET6, gaierror, socket
+from socket import AF_INET, AF_INET6, create_server, gaierror, socket
 
 import brotli  # type: ignore[import-untyped]  # it has no types
 import pytest
@@ -108,8 +108,8 @@ def test_a_bomb_costs_little_memory(encoding: str, compress: Callable[[bytes], b
 
 def test_a_closed_port_is_told() -> None:
     """Nobody listens there any more."""
-    with serving(answer()) as server:
-        port = server.port
+    with create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
     web = WebTransport(frozenset({("127.0.0.1", port)}), "test", seconds=SECONDS)
     with pytest.raises(FeedTrouble, match="connect"):
         web.get(FeedRef("f1", f"http://127.0.0.1:{port}/", 60))
