@@ -16,6 +16,7 @@ _KINDS = {
     Kind.IDEA: "An idea",
     Kind.OTHER: "A post about the brand",
 }
+_LABELS = {Kind.COMPLAINT: "The trouble", Kind.QUESTION: "The question"}
 _STAGES = {
     Stage.OPEN: "still open for them",
     Stage.SOLVED: "they write that it is solved",
@@ -50,7 +51,7 @@ def facts(scene: Scene) -> tuple[Fact, ...]:
     if mention is None:
         return (Fact("Who they are", tuple(who(scene))), Fact("Answered?", answered(scene)))
     return (
-        Fact("The trouble", tuple(_trouble(scene, mention))),
+        Fact(_LABELS.get(mention.verdict.kind, "What it is"), tuple(_trouble(scene, mention))),
         Fact("Where", tuple(where(mention))),
         Fact("How old", (Line(how_old(scene, mention)),)),
         Fact("Who they are", tuple(who(scene))),

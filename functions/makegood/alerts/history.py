@@ -25,7 +25,7 @@ def who(scene: Scene) -> Iterator[Line]:
         yield Line(f"{len(scene.file.mentions)} mentions in this case so far.")
     yield from _before(scene)
     if customer.attempts:
-        yield Line(f"We have written to them {_times(customer.attempts)} so far.")
+        yield Line(f"We have tried to reach them {_times(customer.attempts)} so far.")
 
 
 def _before(scene: Scene) -> Iterator[Line]:

@@ -9,8 +9,9 @@ from makegood.desk.cases import case_page
 from makegood.desk.deps import Desk
 from makegood.desk.forms import Typed
 from makegood.desk.http import Request, Response, redirect
+from makegood.desk.pages import page
 from makegood.desk.session import check_form, require
-from makegood.errors import BadInput, BadLink, Conflict
+from makegood.errors import BadInput, BadLink, Busy, Conflict, Unanswered
 from makegood.model.verdicts import Mention
 from makegood.signing import Token
 
@@ -18,7 +19,10 @@ type Act = Callable[[Token, Typed, Desk], None]
 
 
 def do(request: Request, desk: Desk, case: str, act: str) -> Response:
-    """Do it and show the case; what cannot be done is said beside the form, still filled."""
+    """Do it and show the case; what cannot be done is said beside the form, still filled.
+
+    While a service is down, the page shown holds every typed word and sends it again.
+    """
     session = require(request, desk, case)
     typed = Typed(act, request.form)
     try:
@@ -30,6 +34,8 @@ def do(request: Request, desk: Desk, case: str, act: str) -> Response:
         return case_page(session, desk, status=400, trouble=str(trouble), typed=typed)
     except Conflict as trouble:
         return case_page(session, desk, status=409, trouble=str(trouble), typed=typed)
+    except (Busy, Unanswered):
+        return page("again.html", status=503, path=request.path, typed=typed)
     return redirect(f"/cases/{case}?done={act}")
 
 

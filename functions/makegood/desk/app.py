@@ -8,7 +8,7 @@ from typing import Any
 from makegood.desk import acts, cases, landing, pages, session
 from makegood.desk.deps import Desk
 from makegood.desk.http import Request, Response, from_event, redirect, to_result
-from makegood.errors import BadInput, BadLink, Busy, Conflict
+from makegood.errors import BadInput, BadLink, Busy, Conflict, Unanswered
 
 type Handler = Callable[..., Response]
 """Takes the request, the desk and what the path names."""
@@ -59,9 +59,8 @@ def _answer(request: Request, desk: Desk) -> Response:
         return _trouble(400, "Not understood", str(trouble))
     except Conflict as trouble:
         return _trouble(409, "Somebody else was first", str(trouble))
-    except Busy:
-        words = "go back in your browser: what you typed is still there. Try again in a minute."
-        return _trouble(503, "Too busy just now", words)
+    except (Busy, Unanswered):
+        return _trouble(503, "Too busy just now", "try again in a minute.")
 
 
 def _dispatch(request: Request, desk: Desk) -> Response:

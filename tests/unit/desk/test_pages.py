@@ -2,15 +2,17 @@
 
 import re
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
 
+from makegood.adapters.memory import MemoryCaseBook
 from makegood.desk.app import ROUTES, respond, serve
 from makegood.desk.http import Request
 from makegood.desk.pages import style_path
-from makegood.errors import Busy
+from makegood.errors import Busy, Unanswered
+from makegood.model.cases import Change
 from makegood_ops.desk_here import DeskHere, sample_desk
 from makegood_ops.picture_cases import FILES
 from unit.desk.visitor import Visitor, at_the_desk, link_of
@@ -121,19 +123,45 @@ def test_every_sample_case_has_a_page() -> None:
         assert at_the_desk(here, case=file.case.id).page.status == 200
 
 
-def test_a_busy_table_says_so_and_loses_no_words(here: DeskHere) -> None:
-    """503 with the way back to what was typed."""
+class DownSpent:
+    """A table of spent links that does not answer."""
 
-    class BusySpent:
-        def spend(self, token_id: str, until: object) -> bool:  # noqa: ARG002 - the port's shape
-            raise Busy(token_id)
+    def spend(self, token_id: str, until: object) -> bool:  # noqa: ARG002 - the port's shape
+        """Never."""
+        raise Busy(token_id)
 
-    desk = replace(here.desk, spent=BusySpent())
-    visitor = Visitor(desk)
+
+@dataclass(slots=True)
+class DownBook(MemoryCaseBook):
+    """A case book that reads, but whose writes get no answer."""
+
+    def commit(self, change: Change) -> None:
+        """Never."""
+        raise Unanswered(str(change.case))
+
+
+def test_a_busy_table_says_so(here: DeskHere) -> None:
+    """503, and the link is not lost."""
+    visitor = Visitor(replace(here.desk, spent=DownSpent()))
     visitor.get(link_of(here))
-    page = visitor.press(link_of(here))
+    assert visitor.press(link_of(here)).status == 503
+    visitor.desk = here.desk
+    visitor.get(link_of(here))
+    assert visitor.press(link_of(here)).status == 200
+
+
+def test_typed_words_outlive_a_table_that_does_not_answer(here: DeskHere) -> None:
+    """The page holds them all, and its button sends them again, to be counted once."""
+    visitor = at_the_desk(here)
+    down = DownBook(**{name: getattr(here.book, name) for name in here.book.__slots__})
+    visitor.desk = replace(here.desk, book=down)
+    act = "/cases/case-hinge/attempt"
+    page = visitor.press(act, route="phone", said="Rang & spoke\nto “her”", promise="A call")
     assert page.status == 503
-    assert "what you typed is still there" in page.body
+    visitor.desk = here.desk
+    assert visitor.press(act).status == 200
+    (attempt,) = here.book.cases["case-hinge"].attempts
+    assert (attempt.said, attempt.promise) == ("Rang & spoke\nto “her”", "A call")
 
 
 def test_health_is_one_word(here: DeskHere) -> None:
