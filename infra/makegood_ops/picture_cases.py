@@ -194,11 +194,12 @@ _HINGE = mention(
         Route.ALERT,
         0.78,
         reasons=(
-            Reason("It is broken: “the hinge of my Pellworth Slate 13 gave way”.", 0.34),
-            Reason("They asked three times and each time began again.", 0.27),
-            Reason("A promise was not kept: a box on Monday.", 0.21),
-            Reason("They have a date to meet: a thesis due in a fortnight.", 0.12),
-            Reason("Polite and long: the mood alone would have missed it.", 0.0),
+            Reason("the brand owes them an answer", 0.0),
+            Reason("something does not work: “the hinge of my Pellworth Slate 13 gave way”", 0.34),
+            Reason("they have tried to get help: “three times, by three people”", 0.27),
+            Reason("a promise was not kept: “there is no box”", 0.21),
+            Reason("time runs out for them: “my thesis is due in a fortnight”", 0.12),
+            Reason("they are pleased: “The machine itself is lovely.”", -0.06),
         ),
     ),
     places=(

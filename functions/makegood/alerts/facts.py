@@ -142,8 +142,10 @@ def how_to_answer(mention: Mention) -> Iterator[Line]:
 
 
 def why(mention: Mention) -> Iterator[Line]:
-    """Each reason of the verdict."""
+    """Each reason of the verdict, and plainly so where one speaks against it."""
     for reason in mention.verdict.reasons:
-        yield Line(one_line(reason.words, 240))
+        words = one_line(reason.words, 240)
+        against = "Against it: " if reason.weight < 0 else ""
+        yield Line(f"{against}{words}" if against else f"{words[:1].upper()}{words[1:]}")
     if not mention.verdict.reasons:
         yield Line("The brand is named; no other reason was recorded.")

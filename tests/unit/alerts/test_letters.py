@@ -41,7 +41,8 @@ def test_the_alert_says_things_in_the_order_a_rep_needs_them(form: str) -> None:
         "A cartridge that would not click",
         "By none of us, as far as Makegood knows.",
         "In the comment box",
-        "Polite and long",
+        "A promise was not kept: “there is no box”",
+        "Against it: they are pleased",
         "Not for us",
         "you are reminded",
     )
