@@ -120,7 +120,9 @@ def mention(name: str, text: str, **changes: object) -> Mention:
         passages=(passage(text, 0, len(text)),),
         reading=Reading("en", 0.99, Sentiment(0.06, 0.71, 0.13, 0.10), -0.62),
         verdict=Verdict(Kind.COMPLAINT, 0.82, Stage.OPEN, Route.ALERT, 0.78),
-        places=(Place(f"https://lowtide.example/{name}", "letters", "Low Tide Letters"),),
+        places=(
+            Place(f"https://lowtide.example/{name}", "letters", "Eleven days without a hinge"),
+        ),
         published_at=NOW - timedelta(hours=3, minutes=10),
         first_seen_at=NOW - timedelta(hours=3),
         source_title="Low Tide Letters",
@@ -203,8 +205,14 @@ _HINGE = mention(
         ),
     ),
     places=(
-        Place("https://lowtide.example/2026/11/eleven-days", "letters", "Low Tide Letters"),
-        Place("https://planet-hillcote.example/item/8812", "planet", "Planet Hillcote"),
+        Place(
+            "https://lowtide.example/2026/11/eleven-days", "letters", "Eleven days without a hinge"
+        ),
+        Place(
+            "https://planet-hillcote.example/item/8812",
+            "planet",
+            "Eleven days without a hinge (Wren Halloran)",
+        ),
     ),
 )
 _PRINTER = mention(
@@ -218,7 +226,7 @@ _PRINTER = mention(
     published_at=None,
     cut=True,
     reply_to="https://brieven.example/17",
-    places=(Place("https://brieven.example/17#c4", "brieven", "Brieven uit Zuid"),),
+    places=(Place("https://brieven.example/17#c4", "brieven"),),
     verdict=Verdict(
         Kind.COMPLAINT,
         0.61,
@@ -238,7 +246,7 @@ _MESSAGES = mention(
     title="طابعة لا تعمل",
     source_title="قلم ودفتر",
     reading=Reading("ar", 0.98, Sentiment(0.03, 0.83, 0.1, 0.04), -0.8),
-    places=(Place("https://qalam.example/1", "qalam", "قلم ودفتر"),),
+    places=(Place("https://qalam.example/1", "qalam", "طابعة لا تعمل"),),
     verdict=Verdict(Kind.COMPLAINT, 0.7, Stage.GONE, Route.ALERT, 0.6),
 )
 _BEFORE = case_of(

@@ -16,6 +16,8 @@ _KINDS = {
     Kind.IDEA: "An idea",
     Kind.OTHER: "A post about the brand",
 }
+MOST_PLACES = 5
+
 _LABELS = {Kind.COMPLAINT: "The trouble", Kind.QUESTION: "The question"}
 _STAGES = {
     Stage.OPEN: "still open for them",
@@ -103,18 +105,18 @@ def where(mention: Mention) -> Iterator[Line]:
     if not mention.places:
         yield Line(f"In {source or 'a feed without a name'}; the feed gives no address for it.")
         return
-    for number, place in enumerate(mention.places[:5]):
-        title = one_line(place.title, 80) or (source if number == 0 else "")
-        kind = "comment" if mention.reply_to else "post"
-        words = f"{'Also a' if number else 'A'} {kind}{f' in {title}' if title else ''}"
-        yield Line(words, safe_link(place.link))
+    first, *others = mention.places[:MOST_PLACES]
+    kind = "comment" if mention.reply_to else "post"
+    yield Line(f"A {kind} in {source}" if source else f"A {kind}", safe_link(first.link))
+    for place in others:
+        title = one_line(place.title, 80)
+        named = title and title != one_line(mention.title, 80)
+        yield Line(f"Also, as “{title}”" if named else "Also here", safe_link(place.link))
     yield Line(_elsewhere(len(mention.places)))
 
 
 def _elsewhere(places: int) -> str:
-    if places == 1:
-        return "Seen nowhere else."
-    return "Seen twice, word for word." if places == 2 else f"Seen in {places} places."
+    return "Seen nowhere else." if places == 1 else f"Seen in {places} places."
 
 
 def how_old(scene: Scene, mention: Mention) -> str:
@@ -145,7 +147,8 @@ def why(mention: Mention) -> Iterator[Line]:
     """Each reason of the verdict, and plainly so where one speaks against it."""
     for reason in mention.verdict.reasons:
         words = one_line(reason.words, 240)
-        against = "Against it: " if reason.weight < 0 else ""
-        yield Line(f"{against}{words}" if against else f"{words[:1].upper()}{words[1:]}")
+        stop = "." if words[-1:].isalnum() else ""
+        shown = f"Against it: {words}" if reason.weight < 0 else f"{words[:1].upper()}{words[1:]}"
+        yield Line(f"{shown}{stop}")
     if not mention.verdict.reasons:
         yield Line("The brand is named; no other reason was recorded.")
