@@ -12,6 +12,19 @@ from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook, FeedBook
 
 
+FUNCTIONS = (
+    "dispatch_feeds",
+    "fetch_feeds",
+    "triage_posts",
+    "assign_cases",
+    "send_alerts",
+    "note_delivery",
+    "follow_up",
+    "serve_desk",
+)
+"""The modules of the handlers, by which the local stack knows the functions."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """One line of progress."""

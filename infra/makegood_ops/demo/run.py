@@ -8,14 +8,14 @@ from datetime import UTC, datetime
 from makegood.cases.lists import open_cases
 from makegood.model.verdicts import Mention
 from makegood_ops.cli.applying import apply
-from makegood_ops.demo.counting import Counts, mentions_of, polled, total
+from makegood_ops.demo.counting import FUNCTIONS, Counts, failures, mentions_of, polled, total
 from makegood_ops.demo.show import Show
 from makegood_ops.deployment import Deployment
 from makegood_ops.local.errors import LocalStackError
 from makegood_ops.local.stack import LocalStack
 
 PAUSE = 0.5
-PATIENCE = 600.0
+PATIENCE = 180.0
 """Seconds after which a show that does not drain is given up."""
 
 CALM = 3
@@ -46,6 +46,7 @@ class Playing:
             counts = self.counts()
             tell(counts)
             calm = calm + 1 if self._is_calm() else 0
+            self._give_up_on_errors()
             if time.monotonic() > ends:
                 raise LocalStackError(f"nothing drained within {PATIENCE:.0f} s: {self._left()}")
             time.sleep(PAUSE)
@@ -68,6 +69,12 @@ class Playing:
     def mentions(self) -> list[Mention]:
         """Every mention that was recorded."""
         return list(mentions_of(self.deployment.adapters.book(), self.show.watchlist))
+
+    def _give_up_on_errors(self) -> None:
+        """A failed message comes back only after minutes, so waiting for it tells nothing new."""
+        for function in FUNCTIONS:
+            for line in failures(self.stack.logs(function)):
+                raise LocalStackError(f"{function} failed: {line[:500]}")
 
     def _is_calm(self) -> bool:
         due = self.deployment.adapters.book().due_entries(datetime.now(UTC))

@@ -3,19 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from makegood_ops.demo.counting import failures
+from makegood_ops.demo.counting import FUNCTIONS, failures
 from makegood_ops.demo.run import Playing
-
-FUNCTIONS = (
-    "dispatch_feeds",
-    "fetch_feeds",
-    "triage_posts",
-    "assign_cases",
-    "send_alerts",
-    "note_delivery",
-    "follow_up",
-    "serve_desk",
-)
 
 
 def shortcomings(playing: Playing) -> list[str]:
