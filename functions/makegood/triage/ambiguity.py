@@ -5,6 +5,8 @@ from typing import Literal
 
 from makegood.triage.naming import Occurrence, Role, is_among, spaced, words_around
 
+_TAGS = {"@": "handle", "#": "hashtag"}
+
 type Answer = Literal["yes", "unsure", "no"]
 
 
@@ -69,7 +71,8 @@ def _points(occurrence: Occurrence, scene: Scene, words: NamingWords) -> list[st
     before = scene.folded[max(0, occurrence.start - 24) : occurrence.start].split()[-1:]
     capital = is_capital(scene.original, scene.start, scene.end)
     found = [*_name_points(scene, words, is_capital=capital), *_support(scene, sentence)]
-    found += ["trade"] * min(2, sum(phrase in around for phrase in words.trade))
+    if "context_near" not in found:
+        found += ["trade"] * min(2, sum(phrase in around for phrase in words.trade))
     return found + _before_points(before[0] if before else "", words, is_capital=capital)
 
 
@@ -81,8 +84,10 @@ def _support(scene: Scene, sentence: str) -> list[str]:
 
 
 def _name_points(scene: Scene, words: NamingWords, *, is_capital: bool) -> list[str]:
+    tag = _TAGS.get(scene.original[scene.start - 1 : scene.start], "")
     found = ["capital"] if is_capital or " " in scene.original[scene.start : scene.end] else []
-    found += ["lower"] if _is_lower_among_capitals(scene) else []
+    found += [tag] if tag else []
+    found += ["lower"] if not tag and _is_lower_among_capitals(scene) else []
     found += (
         ["possessive"] if scene.original[scene.end : scene.end + 2] in {"'s", "\u2019s"} else []
     )

@@ -213,9 +213,7 @@ def _circumstances(candidate: _Candidate, setting: Setting, watchlist: Watchlist
     if setting.first_poll and setting.feed.first_poll != "all":
         limit = timedelta(days=watchlist.settings.first_poll_days)
         why_old = _why_old(candidate.post.published_at, setting.now, limit)
-    return Circumstances(
-        sure=candidate.hit.sure, old=bool(why_old), why_old=why_old, version=watchlist.version
-    )
+    return Circumstances(sure=candidate.hit.sure, why_old=why_old, version=watchlist.version)
 
 
 def _why_old(said_at: datetime | None, now: datetime, limit: timedelta) -> str:

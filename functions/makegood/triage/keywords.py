@@ -26,6 +26,9 @@ _AFFILIATE = frozenset(
     {"tag", "aff", "affid", "aff_id", "affiliate", "ref", "irclickid", "clickid"}
 )
 
+_FOOT = 120
+"""Characters of a line before a name that may show it to be boilerplate."""
+
 type Span = tuple[int, int]
 
 
@@ -90,8 +93,10 @@ class Matcher:
         )
 
     def _is_boilerplate(self, text: str, found: Occurrence) -> bool:
-        start = max(text.rfind("\n", 0, found.start), text.rfind(". ", 0, found.start), 0)
-        line = text[max(start, found.start - 120) : found.end + 40].split("\n\n", maxsplit=1)[0]
+        """Whether the sentence, as far as it is near, is one that pages carry at their foot."""
+        first = max(0, found.start - _FOOT)
+        start = max(text.rfind(mark, first, found.start) for mark in ("\n", ". "))
+        line = text[max(start, first) : found.end + 40]
         return any(phrase in line for phrase in self._words.boilerplate)
 
     def _linked(self, links: Iterable[str]) -> list[str]:

@@ -11,7 +11,7 @@ from makegood.triage.folding import folded
 
 _LONGEST = 20_000
 """Characters in which names are looked for."""
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr"})
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "herr", "frau"})
 
 
 class People:

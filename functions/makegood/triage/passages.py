@@ -36,6 +36,8 @@ class Speech:
 
 def speeches(post: Post, hits: Sequence[Hit]) -> dict[str, Speech]:
     """For each brand of the post, the part that is about it: named there, or spoken of since."""
+    if not hits:
+        return {}
     segments = _segments(post.text, hits)
     owners = _owners(post.text, segments, hits)
     return {hit.brand: _speech(post.text, hit, segments, owners) for hit in hits}

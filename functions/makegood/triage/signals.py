@@ -23,8 +23,10 @@ _QUOTED = 0.15
 _UNREAL = 0.5
 _AFTERMATH = 2
 """Sentences after "I switched" that still speak of the new brand."""
-_ARRIVAL = 30
-"""Characters after "switched to" in which the brand's name means that they came, not left."""
+_ARRIVAL = re.compile(
+    r"(?:\b(?:to|bought|got|ordered|with|one from)|\bmade my\b.{0,30})\s(?:an?\s|the\s|my\s)?$"
+)
+"""Between "I switched" and the brand's name: they came to it, and left another."""
 _FAR = 0.1
 _LONG = 15
 """Sentences that double the scale of a group that grows with length."""
@@ -99,9 +101,11 @@ class _Counted:
 
 def _moved(marks: Sequence[Span], about: Sequence[Span]) -> list[int]:
     """Where the marks stand once the parts about the brand are put together."""
+    places = sorted(mark for mark, _ in marks)
     moved, shift = [], 0
     for start, end in about:
-        moved += [mark - start + shift for mark, _ in marks if start <= mark < end]
+        inside = places[bisect_left(places, start) : bisect_left(places, end)]
+        moved += [mark - start + shift for mark in inside]
         shift += end - start + 1
     return moved
 
@@ -232,13 +236,17 @@ def _weighed(
     group = _group_said(cue, statement, text, cues)
     if group is None:
         return None
-    if group == "gone" and any(0 <= mark - cue.end <= _ARRIVAL for mark in statement.marks):
+    if group == "gone" and any(_arrives(text, cue, mark) for mark in statement.marks):
         return None
     others = 0.6 * statement.near if statement.is_own else statement.near
     weight = cue.weight * (others if group in _OF_OTHERS else statement.weight)
     if quoted.holds(cue.start):
         weight *= _QUOTED
     return _Counted(group, weight, cue.start, cue.end, statement)
+
+
+def _arrives(text: str, cue: Found, mark: int) -> bool:
+    return cue.start < mark <= cue.end + 40 and bool(_ARRIVAL.search(text[cue.start : mark]))
 
 
 def _group_said(cue: Found, statement: Statement, text: str, cues: Cues) -> str | None:

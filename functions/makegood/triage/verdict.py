@@ -19,9 +19,8 @@ class Circumstances:
     """What decides the route beside the words themselves."""
 
     sure: bool = True
-    old: bool = False
-    """Older than the setting, or undated, at the first poll of its feed."""
     why_old: str = ""
+    """Said only of a post older than the setting, or undated, at the first poll of its feed."""
     version: int = 0
     """Of the watchlist."""
 
@@ -90,10 +89,10 @@ def route_of(judged: Judged, around: Circumstances, model: Model) -> tuple[Route
     wanted, words = _wanted(judged, model)
     if wanted is Route.NONE:
         return wanted, Reason(words)
+    if around.why_old:
+        return Route.BACKLOG, Reason(around.why_old)
     if not around.sure and wanted is Route.ALERT:
         return Route.DIGEST, Reason("it is not certain that the brand is meant: for the lead")
-    if around.old and wanted is Route.ALERT:
-        return Route.BACKLOG, Reason(around.why_old)
     return wanted, Reason(words)
 
 

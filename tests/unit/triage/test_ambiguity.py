@@ -1,0 +1,59 @@
+"""Names that are also ordinary words."""
+
+import pytest
+
+from unit.triage.triage_world import found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orbit cut off my sim for the third time.",
+        "I rang Orbit customer service and they hung up.",
+        "my orbit sim died",
+        "Orbit Mobile never called back.",
+        "They say orbit.example is down. I am with Orbit too.",
+        "Is anyone else with Orbit? My roaming stopped.",
+        "@orbit no signal again",
+        "#orbit why is my bill wrong",
+    ],
+)
+def test_words_around_it_make_an_ambiguous_name_the_brand(text: str) -> None:
+    """Context, trade, other keywords, domains and hashtags support it."""
+    assert found(text)["orbit"].sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The moon is in orbit around the earth.",
+        "Orbit is a lovely word.",
+        "An orbit is an ellipse.",
+        "The Lunar Orbit Station was delayed.",
+    ],
+)
+def test_the_ordinary_word_is_not_the_brand(text: str) -> None:
+    """Small letters, sentence beginnings and longer names are no support."""
+    assert "orbit" not in found(text)
+
+
+def test_a_capital_alone_leaves_it_unsure() -> None:
+    """It may be the brand: for the lead to look at."""
+    assert not found("I do not care for Orbit.")["orbit"].sure
+
+
+def test_an_ordinary_use_beside_a_context_word_is_not_certain() -> None:
+    """Small letters weigh against what stands around."""
+    text = "We watched the capsule's orbit decay, with no phone contract in sight. It fell."
+    assert not found(text)["orbit"].sure
+
+
+def test_what_the_feed_speaks_about_is_support() -> None:
+    """In a forum about phone contracts the name means the brand."""
+    post = {"source_title": "Forum: sim only and roaming"}
+    assert found("I do not care for Orbit.", **post)["orbit"].sure
+
+
+def test_capitals_everywhere_are_no_sign_of_a_name() -> None:
+    """Who shouts writes every word large."""
+    assert "orbit" not in found("LOOK AT THE MOON IN ITS ORBIT TONIGHT")

@@ -1,0 +1,58 @@
+"""Whatever a post holds, it is judged, and soon."""
+
+from time import perf_counter
+
+import pytest
+
+from makegood.model.watchlist import Brand, Keyword, Watchlist
+from makegood.triage.judging import judge
+from unit.triage.triage_world import NOW, a_feed, a_judging, a_post
+
+MEGABYTE = 1_000_000
+HOSTILE = {
+    "empty": "",
+    "one word": "Juniper",
+    "emoji": "\U0001f620 Juniper \U0001f469\u200d\U0001f692\U0001f4a9 broke \U0001f1f3\U0001f1f1",
+    "right to left": "\u0637\u0627\u0628\u0639\u062a\u064a \u202eJuniper\u202c \u0644\u0627",
+    "zalgo": "".join(letter + "\u0337\u0335\u0348" * 9 for letter in "my Juniper broke"),
+    "control characters": "my\x00 Juniper\x07\x1b[31m broke \ud800".encode(
+        "utf-8", "replace"
+    ).decode(),
+    "markup": "<script>alert('Juniper')</script> &lt;b&gt; Juniper broke",
+    "base64": "QUJD" * 5000 + " Juniper " + "x" * 5000,
+    "code": "if (juniper && !broken) { return /(a+)+$/.test(Juniper); }",
+    "mixed scripts": "Juniper \u0441\u043b\u043e\u043c\u0430\u043b \u58ca\u308c\u305f kaputt",
+    "no spaces": "Juniper" * 3000,
+    "quotes": '"' * 3000 + "Juniper",
+    "brackets": ">" * 3000 + "\n> > > Juniper\nJuniper broke",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_any_text_is_judged(text: str) -> None:
+    """No error, and passages that are pieces of the text."""
+    for mention in judge(a_post(text, title="Juniper"), a_feed(), a_judging(), NOW):
+        assert 0 <= mention.verdict.need <= 1
+        assert all(text[each.start : each.end] == each.text for each in mention.passages)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["My Juniper broke. ", "Juniper ", "x", "\u00e9Juniper\u2026 ", 'Juniper "', "a.b@c ", "\n>"],
+)
+def test_a_megabyte_takes_seconds_at_most(piece: str) -> None:
+    """Time grows with the length, whatever is repeated."""
+    text = piece * (MEGABYTE // len(piece))
+    judging = a_judging()
+    start = perf_counter()
+    judge(a_post(text, title="Juniper"), a_feed(), judging, NOW)
+    assert perf_counter() - start < 10
+
+
+def test_a_post_that_names_a_thousand_brands_is_judged_for_each() -> None:
+    """A list of brands is no crash."""
+    names = [f"Brand{number}x" for number in range(300)]
+    brands = tuple(Brand(name.lower(), name, (Keyword(name),)) for name in names)
+    judging = a_judging(Watchlist(brands=brands))
+    mentions = judge(a_post(" ".join(names)), a_feed(), judging, NOW)
+    assert len(mentions) == 300

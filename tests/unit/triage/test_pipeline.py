@@ -1,0 +1,183 @@
+"""Triage of a document, and of the same document again."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
+
+import pytest
+
+from makegood.adapters.memory import MemoryCaseBook
+from makegood.adapters.memory_listening import MemoryNudges, MemorySeenBook
+from makegood.cases.opening import Recorded, record
+from makegood.errors import Busy, Conflict
+from makegood.model.feeds import Document, Feed
+from makegood.model.verdicts import Mention
+from makegood.triage.pipeline import Deps, Triaged, explain, triage
+from unit.triage.triage_world import BRANDS, NOW, Moods, a_feed, a_judging
+
+STORY = (
+    "My Juniper kettle stopped working {} weeks ago. I rang four times, was promised a call back "
+    "each time and nobody rang. Could somebody please tell me where it is? I can't work."
+)
+PAGE = "https://tideletters.example/kettle"
+
+
+def item(number: int, author: str, text: str) -> str:
+    link = f"{PAGE}#comment-{number}"
+    return (
+        f"<item><title>By: {author}</title><link>{link}</link><guid>{link}</guid>"
+        f"<dc:creator>{author}</dc:creator><description>{text}</description></item>"
+    )
+
+
+def a_document(*items: str, title: str = "Comments on: The kettle") -> Document:
+    body = (
+        '<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<channel><title>{title}</title><link>{PAGE}</link><language>en</language>"
+        f"{''.join(items)}</channel></rss>"
+    )
+    return Document("f1", str(len(body)), body.encode(), "https://tideletters.example/feed")
+
+
+@dataclass(slots=True)
+class World:
+    """Memory adapters, and a recorder that a test can break."""
+
+    reader: Moods = field(default_factory=Moods)
+    book: MemoryCaseBook = field(default_factory=MemoryCaseBook)
+    seen: MemorySeenBook = field(default_factory=MemorySeenBook)
+    nudges: MemoryNudges = field(default_factory=MemoryNudges)
+    ids: Iterator[int] = field(default_factory=count)
+    crashes: set[int] = field(default_factory=set)
+    calls: int = 0
+
+    def record(self, mention: Mention) -> Recorded:
+        self.calls += 1
+        result = record(mention, self.book, BRANDS, NOW, lambda: f"c{next(self.ids)}")
+        if self.calls in self.crashes:
+            raise Busy("the process died here")
+        return result
+
+    def triage(self, document: Document, feed: Feed | None = None) -> Triaged:
+        judging = a_judging(reader=self.reader)
+        deps = Deps(judging, self.seen, self.book, self.nudges, self.record)
+        return triage(document, feed or a_feed(first_poll="all"), deps, NOW, "corr")
+
+
+MAREN = item(1, "Maren", STORY.format("six"))
+WIM = item(2, "Wim", "My Juniper leaks and nobody answers the phone. Can anybody help me please?")
+
+
+def test_new_posts_about_a_brand_become_mentions_and_cases() -> None:
+    """One case a customer, and one nudge for the assigner."""
+    world = World()
+    done = world.triage(a_document(MAREN, WIM, item(3, "Bo", "Eels, mostly.")))
+    assert (done.posts, done.new, dict(done.became)) == (3, 3, {"opened": 2})
+    assert set(done.mentions) == set(world.book.mentions)
+    assert world.nudges.assigns == ["corr"]
+
+
+def test_the_same_document_again_changes_nothing() -> None:
+    """Nothing is read, recorded or nudged twice."""
+    world = World()
+    document = a_document(MAREN, WIM)
+    world.triage(document)
+    again = world.triage(document)
+    assert (again.new, again.mentions) == (0, ())
+    assert len(world.reader.asked) == 1
+    assert world.nudges.assigns == ["corr"]
+
+
+@pytest.mark.parametrize("crash", [1, 2])
+def test_a_crash_after_any_mention_repeats_harmlessly(crash: int) -> None:
+    """What was recorded is found to be; what was not is recorded."""
+    world = World(crashes={crash})
+    document = a_document(MAREN, WIM)
+    with pytest.raises(Busy):
+        world.triage(document)
+    assert world.seen.load("f1") == (b"", 0)
+    done = world.triage(document)
+    assert done.new == 2
+    assert len(world.book.mentions) == 2
+    assert len(world.book.cases) == 2
+    assert all(len(mention.places) == 1 for mention in world.book.mentions.values())
+
+
+def test_a_seen_set_that_moved_meanwhile_fails_the_message() -> None:
+    """The other one's reading stands; this one comes again."""
+    world = World()
+
+    judging = a_judging()
+
+    def another_was_faster(mention: Mention) -> Recorded:
+        world.seen.save("f1", b"", 0)
+        return record(mention, world.book, BRANDS, NOW, lambda: "c1")
+
+    deps = Deps(judging, world.seen, world.book, world.nudges, another_was_faster)
+    with pytest.raises(Conflict):
+        triage(a_document(MAREN), a_feed(), deps, NOW, "corr")
+
+
+def test_a_comment_posted_again_with_an_edit_is_another_place_of_the_first() -> None:
+    """The same author in the same thread."""
+    world = World()
+    edited = item(2, "Maren", STORY.format("seven"))
+    done = world.triage(a_document(MAREN, edited))
+    assert dict(done.became) == {"opened": 1, "copy": 1}
+    (mention,) = world.book.mentions.values()
+    assert [place.link[-1] for place in mention.places] == ["1", "2"]
+
+
+def test_an_edit_that_comes_in_a_later_document_is_a_place_too() -> None:
+    """The first is known by then."""
+    world = World()
+    world.triage(a_document(MAREN))
+    done = world.triage(a_document(MAREN, item(2, "Maren", STORY.format("seven"))))
+    assert (done.new, dict(done.became)) == (1, {"copy": 1})
+
+
+def test_the_same_whole_text_in_one_thread_is_one_mention_whatever_the_names() -> None:
+    """Feeds name the author of a doubled comment in strange ways."""
+    world = World()
+    done = world.triage(a_document(MAREN, item(2, "Guest", STORY.format("six"))))
+    assert dict(done.became) == {"opened": 1, "copy": 1}
+    short = "My Juniper broke."
+    done = world.triage(a_document(item(3, "Bo", short), item(4, "Cy", short)))
+    assert done.became["copy"] == 1
+
+
+def test_people_who_say_alike_things_stay_different_people() -> None:
+    """Only an author's own repost folds."""
+    world = World()
+    done = world.triage(a_document(MAREN, item(2, "Wim", STORY.format("seven"))))
+    assert dict(done.became) == {"opened": 2}
+
+
+def test_comments_that_share_one_address_stay_different_mentions() -> None:
+    """Where a feed links every comment to its page, the address tells nothing."""
+    world = World()
+    shared = [part.replace("#comment-1", "").replace("#comment-2", "") for part in (MAREN, WIM)]
+    done = world.triage(
+        a_document(*(part.replace("<guid>", f"<guid>{n}") for n, part in enumerate(shared)))
+    )
+    assert dict(done.became) == {"opened": 2}
+
+
+def test_a_post_without_a_brand_costs_nothing() -> None:
+    """No reading, no mention, no nudge."""
+    world = World()
+    done = world.triage(a_document(item(1, "Bo", "Eels, mostly.")))
+    assert (done.new, done.mentions, world.reader.asked, world.nudges.assigns) == (1, (), [], [])
+
+
+def test_all_mentions_of_a_document_are_read_in_one_call_a_language() -> None:
+    """Batches, not single calls."""
+    world = World()
+    world.triage(a_document(*(item(n, f"A{n}", f"My Juniper {n} leaks.") for n in range(30))))
+    assert len(world.reader.asked) == 1
+
+
+def test_explain_judges_a_stored_post_again_and_writes_nothing() -> None:
+    """By its address."""
+    found = explain(a_document(MAREN, WIM), a_feed(), a_judging(), NOW, f"{PAGE}#comment-1")
+    assert [mention.author for mention in found] == ["Maren"]

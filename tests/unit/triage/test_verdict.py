@@ -1,0 +1,160 @@
+"""The conclusion on one mention."""
+
+from datetime import timedelta
+
+import pytest
+
+from makegood.model.feeds import Feed
+from makegood.model.verdicts import Kind, Mention, Route, Sentiment, Stage
+from makegood.triage.judging import judge
+from makegood.triage.verdict import Circumstances, Judged, route_of
+from unit.triage.triage_world import NOW, Moods, a_feed, a_judging, a_post, shipped_cues
+
+IN_TROUBLE = (
+    "My Juniper kettle stopped working six weeks ago. I rang four times, was promised a call back "
+    "each time and nobody rang. I can't do my job without it. Could somebody please tell me where "
+    "it is?"
+)
+SURE = Circumstances()
+
+
+def the_mention(text: str, feed: Feed | None = None, **changes: object) -> Mention:
+    (mention,) = judge(a_post(text, **changes), feed or a_feed(), a_judging(), NOW)
+    return mention
+
+
+def routed(judged: Judged, around: Circumstances = SURE) -> Route:
+    return route_of(judged, around, shipped_cues().model)[0]
+
+
+def test_a_person_in_trouble_is_put_before_a_rep() -> None:
+    """With the reasons, in words, and the versions that concluded it."""
+    verdict = the_mention(IN_TROUBLE).verdict
+    assert (verdict.kind, verdict.stage, verdict.route) == ("complaint", "open", "alert")
+    assert verdict.need > 0.7
+    assert verdict.reasons[0].words == "they need help, and it still stands open"
+    assert any("nobody rang" in reason.words for reason in verdict.reasons)
+    assert (verdict.watchlist_version, verdict.model_version) == (3, shipped_cues().version)
+
+
+def test_sentiment_is_not_the_gate() -> None:
+    """The same trouble is heard whether the words read as happy or not."""
+    happy = Moods(mood=Sentiment(0.8, 0.0, 0.2, 0.0))
+    (mention,) = judge(a_post(IN_TROUBLE), a_feed(), a_judging(reader=happy), NOW)
+    assert mention.verdict.route == "alert"
+
+
+def test_angry_comment_without_a_customer_is_no_alert() -> None:
+    """Nobody to help."""
+    text = (
+        "Juniper's share price fell again. The company's marketing strategy is a joke, analysts "
+        "say, and consumers are angry, according to the press release."
+    )
+    assert the_mention(text).verdict.route in {"digest", "none"}
+
+
+def test_somebody_elses_trouble_is_no_alert() -> None:
+    """Whoever points at it is not in it."""
+    text = "Not mine, but worth a read: a woman writes about her Juniper that stopped working."
+    assert the_mention(text).verdict.route in {"digest", "none"}
+
+
+def test_praise_that_names_a_colleague_goes_to_thanks() -> None:
+    """With the name, so that they hear of it."""
+    verdict = the_mention("Thank you, Agnes at Juniper, you were brilliant and it works.").verdict
+    assert (verdict.kind, verdict.route, verdict.names) == ("praise", "thanks", ("Agnes",))
+
+
+def test_trouble_that_was_put_right_is_for_the_digest() -> None:
+    """Solved, as they say themselves."""
+    text = "My Juniper stopped working. UPDATE: they called back and it is fixed, all sorted now."
+    verdict = the_mention(text).verdict
+    assert (verdict.stage, verdict.route) == ("solved", "digest")
+
+
+def test_an_idea_goes_to_those_who_make_it() -> None:
+    """Neither trouble nor praise."""
+    verdict = the_mention("It would be great if the Juniper had a longer cable. I wish it did.")
+    assert (verdict.verdict.kind, verdict.verdict.route) == ("idea", "ideas")
+
+
+def test_an_unread_language_goes_to_a_person() -> None:
+    """No sentiment, and not a cue we know: somebody must look."""
+    (mention,) = judge(
+        a_post("Juniper 123 abc def.", language="fi"), a_feed(), a_judging(language="fi"), NOW
+    )
+    assert mention.reading.sentiment is None
+    assert mention.verdict.route == "alert"
+    assert "language" in mention.verdict.reasons[0].words
+
+
+def test_danger_is_an_alert_at_once() -> None:
+    """Smoke is said briefly."""
+    verdict = the_mention("My Juniper gave off smoke beside the cot and burned the table.").verdict
+    assert verdict.danger
+    assert verdict.route == "alert"
+
+
+@pytest.mark.parametrize(
+    ("judged", "around", "route"),
+    [
+        (Judged(Kind.COMPLAINT, 0.9, Stage.OPEN), SURE, "alert"),
+        (Judged(Kind.QUESTION, 0.6, Stage.OPEN), SURE, "alert"),
+        (Judged(Kind.COMPLAINT, 0.3, Stage.OPEN), SURE, "digest"),
+        (Judged(Kind.COMPLAINT, 0.9, Stage.OPEN), Circumstances(sure=False), "digest"),
+        (Judged(Kind.COMPLAINT, 0.9, Stage.OPEN), Circumstances(why_old="old"), "backlog"),
+        (Judged(Kind.COMPLAINT, 0.9, Stage.SOLVED), SURE, "digest"),
+        (Judged(Kind.COMPLAINT, 0.6, Stage.GONE), SURE, "digest"),
+        (Judged(Kind.COMPLAINT, 0.9, Stage.GONE), SURE, "alert"),
+        (Judged(Kind.OTHER, 0.1, Stage.UNKNOWN), SURE, "none"),
+        (Judged(Kind.OTHER, 0.1, Stage.UNKNOWN), Circumstances(why_old="old"), "none"),
+        (Judged(Kind.OTHER, 0.3, Stage.UNKNOWN), SURE, "digest"),
+        (Judged(Kind.OTHER, 0.1, Stage.UNKNOWN, unread=True), SURE, "alert"),
+        (Judged(Kind.OTHER, 0.3, Stage.UNKNOWN, danger=True), SURE, "alert"),
+        (Judged(Kind.PRAISE, 0.1, Stage.SOLVED), SURE, "thanks"),
+        (Judged(Kind.IDEA, 0.1, Stage.UNKNOWN), SURE, "ideas"),
+        (Judged(Kind.IDEA, 0.1, Stage.UNKNOWN), Circumstances(why_old="old"), "backlog"),
+    ],
+)
+def test_the_route_by_kind_need_stage_and_circumstances(
+    judged: Judged, around: Circumstances, route: str
+) -> None:
+    """Each way a mention can go."""
+    assert routed(judged, around) == route
+
+
+@pytest.mark.parametrize(
+    ("days", "first_poll", "wanted", "route"),
+    [
+        (1, True, "recent", "alert"),
+        (8, True, "recent", "backlog"),
+        (None, True, "recent", "backlog"),
+        (8, True, "all", "alert"),
+        (8, False, "recent", "alert"),
+        (None, False, "recent", "alert"),
+    ],
+)
+def test_old_and_undated_posts_of_a_first_poll_wait_in_the_backlog(
+    days: int | None, first_poll: bool, wanted: str, route: str
+) -> None:
+    """Unless the operator asks for all; later, what is new is new."""
+    said_at = None if days is None else NOW - timedelta(days=days)
+    post = a_post(IN_TROUBLE, published_at=said_at)
+    feed = a_feed(first_poll=wanted)
+    (mention,) = judge(post, feed, a_judging(), NOW, first_poll=first_poll)
+    assert mention.verdict.route == route
+
+
+def test_two_brands_in_one_post_come_out_right_for_each() -> None:
+    """Trouble with one, praise for the other."""
+    text = (
+        "On Monday I rang Juniper. My kettle stopped working, I was passed round four departments "
+        "and cut off, and nobody called back. I have been waiting for three weeks.\n"
+        "On Tuesday I rang Halden. A kind woman sent a new hinge the same day. Excellent service, "
+        "thank you so much, it works perfectly."
+    )
+    mentions = judge(a_post(text), a_feed(), a_judging(), NOW)
+    assert {mention.brand: mention.verdict.kind for mention in mentions} == {
+        "juniper": Kind.COMPLAINT,
+        "halden": Kind.PRAISE,
+    }
