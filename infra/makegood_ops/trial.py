@@ -95,13 +95,13 @@ def at_work(watchlist: Watchlist) -> Watchlist:
 
 
 def watchlist_for(name: str, keywords: tuple[str, ...]) -> Watchlist:
-    """A watchlist of one brand, with you as its only rep."""
+    """A watchlist of one brand, with one rep and a lead to stand for yours."""
     words = tuple(dict.fromkeys(word.strip() for word in (name, *keywords)))
     if not all(sum(character.isalnum() for character in word) >= 2 for word in words):
         raise BadInput("a brand and a keyword have at least two letters or digits each")
-    brand = Brand("brand", name.strip(), tuple(Keyword(word) for word in words), lead="you")
-    you = Rep("you", "You", "you@example.com", (brand.id,))
-    return Watchlist(brands=(brand,), reps=(you,))
+    brand = Brand("brand", name.strip(), tuple(Keyword(word) for word in words), lead="lee")
+    rep = Rep("robin", "Robin", "robin@example.com", (brand.id,))
+    return Watchlist(brands=(brand,), reps=(rep, Rep("lee", "Lee", "lee@example.com", ())))
 
 
 def only(watchlist: Watchlist, name: str) -> Watchlist:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from makegood.errors import BadDocument, BadInput, FeedTrouble
 from makegood.listening import discovery, guard
@@ -23,7 +23,7 @@ INTERVAL = 60
 _FILES_HOST = "https://files.invalid"
 """Stands for the address of a file's feed, so that its posts have an identity."""
 
-_MOST_GUESSES = 6
+_MOST_GUESSES = 14
 _FILE = re.compile(r"\.(xml|rss|atom|rdf|json|feed|html?|txt)$", re.IGNORECASE)
 _PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body)[\s>]", re.IGNORECASE)
 _SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?", re.IGNORECASE)
@@ -149,7 +149,7 @@ def _guessed(address: str) -> tuple[Candidate, ...]:
 
 
 def _fetched(address: str, deps: Reading) -> Document:
-    parse_address(address, deps.allow)
+    _check(address, deps.allow)
     deps.say(f"Fetching {address}")
     try:
         fetched = deps.transport().get(FeedRef("", address, INTERVAL))
@@ -158,12 +158,22 @@ def _fetched(address: str, deps: Reading) -> Document:
     return _as_document(fetched)
 
 
+def _check(address: str, allow: Allow) -> None:
+    """BadInput if it is none that is fetched, with the way out for a server of one's own."""
+    try:
+        parse_address(address, allow)
+    except BadInput as error:
+        port = urlsplit(address).netloc if " port " in str(error) else ""
+        way_out = f"; if that server is yours, add --allow {port}" if port else ""
+        raise BadInput(f"{error}{way_out}") from error
+
+
 def _trouble(error: FeedTrouble) -> str:
     """Why it was not fetched, with the way out where there is one."""
     said = error.detail or error.trouble.replace("_", " ")
     if error.trouble == "refused_address":
-        return f"{said}; to read a server of your own, add --allow host:port"
-    return said if error.trouble in said else f"{error.trouble.replace('_', ' ')}: {said}"
+        return f"{said}; if that server is yours, add --allow host:port"
+    return said
 
 
 def _as_document(fetched: Fetched) -> Document:

@@ -13,7 +13,7 @@ from makegood.errors import BadInput
 from makegood.model.cases import Case, State
 from makegood.model.watchlist import Watchlist
 from makegood_ops.cli.options import USUAL_STACK, AsJson, Profile, Region, Stack, find, present
-from makegood_ops.cli.printing import Cell, console, plural, print_json, table
+from makegood_ops.cli.printing import Cell, console, plural, print_json, print_table
 
 cases = typer.Typer(help="The cases that are open.", no_args_is_help=True)
 
@@ -51,7 +51,7 @@ def list_(
     out = console()
     if found:
         columns = ("case", "state", "rep", "brand", "customer", "said", "next", "headline")
-        out.print(table(columns, (_cells(case, now) for case in found), fits="headline"))
+        print_table(out, columns, (_cells(case, now) for case in found), fits="headline")
     out.print(summary(found))
 
 

@@ -55,15 +55,15 @@ def show(found: "Found", brand: str, out: Console, now: datetime) -> None:
 def _show(again: "Again", out: Console, now: datetime) -> None:
     mention = again.mention
     out.print(Text(f"{mention.brand}", "underline"))
-    for line in shown(mention, now):
+    for line in shown(mention, now, out.width):
         out.print(line)
     out.print(f"  read as: {reading_line(mention.reading)}")
     for number, passage in enumerate(mention.passages, 1):
-        out.print(Text(f"  passage {number}: ").append_text(_marked(passage)))
+        out.print(Text(f"  passage {number}: ").append_text(marked(passage)))
     _compare(again, out)
 
 
-def _marked(passage: Passage) -> Text:
+def marked(passage: Passage) -> Text:
     """The passage with the brand's words marked."""
     words = Text()
     at = 0

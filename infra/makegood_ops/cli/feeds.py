@@ -10,7 +10,7 @@ from rich.text import Text
 from makegood.alerts.when import age
 from makegood.model.feeds import Feed, Trouble
 from makegood_ops.cli.options import USUAL_STACK, AsJson, Profile, Region, Stack, find, present
-from makegood_ops.cli.printing import Cell, console, plural, print_json, table
+from makegood_ops.cli.printing import Cell, console, plural, print_json, print_table
 
 feeds = typer.Typer(help="The feeds we poll, and how they are.", no_args_is_help=True)
 
@@ -57,7 +57,7 @@ def list_(
     out = console()
     if chosen:
         columns = ("name", "address", "every", "state", "since", "last change")
-        out.print(table(columns, (_cells(feed, now) for feed in chosen), fits="name"))
+        print_table(out, columns, (_cells(feed, now) for feed in chosen), fits="name")
     out.print(summary(found))
 
 

@@ -5,14 +5,18 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from rich.cells import cell_len
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from makegood.alerts.text import clean
 
 _UNWRAPPED = 100_000
 """Columns of a pipe: nothing there needs to be cut."""
+
+_GAP = 2
+_LEAST = 16
+"""Columns that a cell keeps in the narrowest terminal."""
 
 type Cell = str | Text
 
@@ -45,17 +49,37 @@ def print_json(rows: Iterable[Any]) -> None:
     print(json.dumps(list(rows), indent=2, ensure_ascii=False, default=str))
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]], fits: str = "") -> Table:
-    """A table of bare columns; ids and addresses stay whole.
+def print_table(
+    out: Console, columns: Sequence[str], rows: Iterable[Sequence[Cell]], fits: str
+) -> None:
+    """Print bare columns; ids and addresses stay whole, however narrow the terminal.
 
-    Only the column named `fits` is cut to fit a terminal.
+    Only the column named `fits` is cut to what is left.
     """
-    made = Table(box=None, pad_edge=False, header_style="bold")
-    for name in columns:
-        made.add_column(name, no_wrap=True, overflow="ellipsis" if name == fits else "fold")
-    for row in rows:
-        made.add_row(*(safe(cell) if isinstance(cell, str) else cell for cell in row))
-    return made
+    cells = [[Text(safe(each)) if isinstance(each, str) else each for each in row] for row in rows]
+    widths = [
+        max(cell_len(name), *(each.cell_len for each in column))
+        for name, column in zip(columns, zip(*cells, strict=True), strict=True)
+    ]
+    others = sum(width for name, width in zip(columns, widths, strict=True) if name != fits)
+    left = max(_LEAST, out.width - others - _GAP * (len(columns) - 1))
+    fitted = [
+        min(width, left) if name == fits else width
+        for name, width in zip(columns, widths, strict=True)
+    ]
+    for row in ([Text(name, "bold") for name in columns], *cells):
+        out.print(_line(row, fitted), soft_wrap=True)
+
+
+def _line(cells: Sequence[Text], widths: Sequence[int]) -> Text:
+    """Cells beside each other, each in its width."""
+    line = Text()
+    for cell, width in zip(cells, widths, strict=True):
+        piece = cell.copy()
+        piece.truncate(width, overflow="ellipsis", pad=True)
+        line.append_text(piece).append(" " * _GAP)
+    line.rstrip()
+    return line
 
 
 def safe(words: str) -> str:

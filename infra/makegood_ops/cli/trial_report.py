@@ -1,7 +1,7 @@
 """What `makegood try` prints: what was read, each verdict with its reasons, and the email."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from rich.text import Text
 
 from makegood.errors import BadInput
 from makegood.model.alerts import Email
+from makegood.model.feeds import Post
 from makegood.model.verdicts import Route
 from makegood.model.watchlist import Watchlist
 from makegood_ops.cli.printing import plural, safe
@@ -51,11 +52,12 @@ class Report:
             self.out.print()
             if len(self.watchlist.brands) > 1:
                 self.out.print(Text(_brand_name(self.watchlist, mention.brand), "underline"))
-            for line in shown(mention, self.now):
+            for line in shown(mention, self.now, self.out.width):
                 self.out.print(line)
         self.out.print()
         for sentence in self._counts():
             self.out.print(sentence)
+        self._silent()
         self._emails()
 
     def _source(self) -> None:
@@ -74,10 +76,7 @@ class Report:
             self.out.print("The feed is sound but has no posts at the moment; try another one.")
             return
         self.out.print(f"\nNone of them speaks of {_names(self.watchlist)}. They are:")
-        for post in posts[:_MOST_TITLES]:
-            self.out.print(f"  {short(post.title or post.text) or '(no words)'}")
-        if len(posts) > _MOST_TITLES:
-            self.out.print(f"  … and {len(posts) - _MOST_TITLES} more")
+        self._titles(posts)
         self.out.print(
             "\nAdd the words people use with --keyword (a product, a nickname), try another feed,\n"
             "or say --own if this is the brand's own blog or forum."
@@ -97,6 +96,25 @@ class Report:
             yield f"{old} {'is' if old == 1 else 'are'} undated or older than {days} days: where a"
             yield "deployment meets a feed for the first time, such posts go to the lead's backlog"
             yield 'instead (unless the watchlist says first_poll = "all", as is done here).'
+
+    def _silent(self) -> None:
+        """Posts that speak of nobody we listen for, by title: a keyword may be missing."""
+        speaking = {place.link for each in self.trial.mentions for place in each.places}
+        heard = {(each.title, each.text) for each in self.trial.mentions}
+        silent = [
+            post
+            for post in self.source.posts
+            if (post.title, post.text) not in heard and (not post.link or post.link not in speaking)
+        ]
+        if silent:
+            self.out.print(f"{plural(len(silent), 'post says', 'posts say')} nothing of it:")
+            self._titles(silent)
+
+    def _titles(self, posts: Sequence[Post]) -> None:
+        for post in posts[:_MOST_TITLES]:
+            self.out.print(f"  {short(post.title or post.text) or '(no words)'}")
+        if len(posts) > _MOST_TITLES:
+            self.out.print(f"  … and {len(posts) - _MOST_TITLES} more")
 
     def _emails(self) -> None:
         emails = self.trial.emails

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from textwrap import fill
 
 from rich.text import Text
 
@@ -18,17 +19,18 @@ STYLES = {
     Route.NONE: "dim",
 }
 _TITLE_ROOM = 90
+_INDENT = " " * 13
 
 
-def shown(mention: Mention, now: datetime) -> Iterator[Text]:
-    """The post, its verdict in one line, and every reason."""
+def shown(mention: Mention, now: datetime, width: int) -> Iterator[Text]:
+    """The post, its verdict in one line, and every reason, within `width` columns."""
     yield Text(title_of(mention), "bold")
     yield Text(f"  {byline(mention, now)}")
     for place in mention.places[:1]:
         if place.link:
             yield Text(f"  {safe(place.link)}", "dim")
     yield Text("  ").append_text(verdict_line(mention.verdict))
-    yield from reasons(mention.verdict.reasons)
+    yield from reasons(mention.verdict.reasons, width)
 
 
 def title_of(mention: Mention) -> str:
@@ -62,12 +64,13 @@ def verdict_line(verdict: Verdict) -> Text:
     return line
 
 
-def reasons(every: tuple[Reason, ...]) -> Iterator[Text]:
+def reasons(every: tuple[Reason, ...], width: int) -> Iterator[Text]:
     """Each reason with its share of need; those without one say why it goes this way."""
     for reason in every:
         share = f"{reason.weight:+.0%}" if reason.weight else "because"
         style = "green" if reason.weight < 0 else ""
-        yield Text(f"    {share:>7}  {safe(reason.words)}", style)
+        begin = f"    {share:>7}  "
+        yield Text(fill(begin + safe(reason.words), width, subsequent_indent=_INDENT), style)
 
 
 def reading_line(reading: Reading) -> str:

@@ -1,0 +1,228 @@
+"""`feeds list`, `cases list`, `pause`, `resume`, `doctor` and `explain` on a deployment."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from typer.testing import CliRunner
+
+from integration.cli.conftest import Stacks
+from makegood.cases.opening import record
+from makegood.model.feeds import Document, Feed
+from makegood.model.verdicts import Mention, Route
+from makegood_ops import watchlist
+from makegood_ops.cli.app import app
+from makegood_ops.cli.applying import apply
+from makegood_ops.deployment import Deployment
+from makegood_ops.retrial import Retrying, judged_again
+from makegood_ops.standin.server import serve
+
+if TYPE_CHECKING:
+    from mypy_boto3_sqs import SQSClient
+
+NOW = datetime.now(UTC)
+LIST = watchlist.read(
+    """
+[[brand]]
+id = "acme"
+name = "Acme"
+lead = "sam"
+
+[[rep]]
+id = "sam"
+name = "Sam"
+email = "sam@acme.example"
+brands = ["acme"]
+
+[[feed]]
+address = "https://blog.example/feed"
+name = "A blog"
+
+[[feed]]
+address = "https://forum.example/feed"
+name = "A forum"
+""",
+    "w",
+)
+POST = "https://blog.example/kettle"
+XML = f"""<rss version="2.0"><channel><title>A blog</title><item>
+<title>My kettle</title><link>{POST}</link><author>Ann</author><guid>k1</guid>
+<description>My Acme kettle has been broken for three weeks and nobody answers my calls. What
+should I do? I have written to them twice, and I am still waiting.</description>
+</item></channel></rss>"""
+
+
+@pytest.fixture
+def comprehend(stacks: Stacks, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The stand-in for Comprehend in the account: moto knows no sentiment."""
+    with serve() as running:
+        monkeypatch.setenv("AWS_ENDPOINT_URL_COMPREHEND", running.address)
+        yield
+
+
+@pytest.fixture
+def listening(deployment: Deployment) -> Deployment:
+    """The deployment with a watchlist of two feeds in force."""
+    apply(LIST, deployment, NOW)
+    return deployment
+
+
+def run(*words: str, exit_code: int = 0) -> str:
+    """What a command printed."""
+    result = CliRunner().invoke(app, list(words))
+    assert result.exit_code == exit_code, result.output
+    return result.stdout if exit_code == 0 else result.output
+
+
+def the_blog(deployment: Deployment) -> Feed:
+    """The feed A blog."""
+    return next(feed for feed in deployment.adapters.feeds().all() if feed.name == "A blog")
+
+
+def put_document(deployment: Deployment) -> Feed:
+    """Store a document of the blog's, as a poll would."""
+    feed = the_blog(deployment)
+    digest = hashlib.sha256(XML.encode()).hexdigest()
+    document = Document(feed.ref.id, digest, XML.encode(), feed.ref.address)
+    deployment.adapters.documents().put(document)
+    return feed
+
+
+def judged(deployment: Deployment) -> Mention:
+    """The mention in that document, as it is judged now."""
+    found = judged_again(POST, "", Retrying.of(deployment, English(), NOW))
+    return found.results[0].mention
+
+
+class English:
+    """A detector that finds English everywhere."""
+
+    def detect(self, text: str) -> tuple[str, float]:
+        return "en" if text else "", 0.9
+
+
+def test_feeds_list_tells_how_each_feed_is(listening: Deployment) -> None:
+    """Trouble first and in words; feeds that were never read say so."""
+    feed = the_blog(listening)
+    troubled = replace(feed.ref, trouble="not_found", failures=2)
+    listening.adapters.feeds().note_trouble(troubled, NOW - timedelta(hours=3), "404")
+    lines = run("feeds", "list").splitlines()
+    assert lines[0].split() == ["name", "address", "every", "state", "since", "last", "change"]
+    assert "https://blog.example/feed" in lines[1]
+    assert "not found" in lines[1]
+    assert "3 hours ago" in lines[1]
+    assert "not read yet" in lines[2]
+    assert lines[-1] == "2 feeds, 1 in trouble."
+
+
+def test_feeds_list_can_show_trouble_alone_and_as_json(listening: Deployment) -> None:
+    """JSON is all that is printed."""
+    assert json.loads(run("feeds", "list", "--trouble", "--json")) == []
+    rows = json.loads(run("feeds", "list", "--json"))
+    assert [row["address"] for row in rows] == [
+        "https://blog.example/feed",
+        "https://forum.example/feed",
+    ]
+
+
+def test_cases_list_shows_who_waits(listening: Deployment, comprehend: None) -> None:
+    """State, customer, headline, by rep and by brand."""
+    put_document(listening)
+    mention = judged(listening)
+    alert = replace(mention, verdict=replace(mention.verdict, route=Route.ALERT))
+    record(alert, listening.adapters.book(), LIST, NOW, lambda: "01CASE")
+    shown = run("cases", "list")
+    assert "01CASE" in shown
+    assert "waiting" in shown
+    assert "Ann" in shown
+    assert "1 open case, 1 waiting for a rep." in shown
+    assert run("cases", "list", "--rep", "sam@acme.example") == "No open case.\n"
+    assert [row["id"] for row in json.loads(run("cases", "list", "--brand", "Acme", "--json"))] == [
+        "01CASE"
+    ]
+
+
+def test_a_rep_nobody_knows_is_answered_with_those_there_are(listening: Deployment) -> None:
+    """So is a brand."""
+    assert "no rep 'kim' in the watchlist; there are sam" in run(
+        "cases", "list", "--rep", "kim", exit_code=1
+    )
+
+
+def test_pause_and_resume_turn_the_switch(listening: Deployment) -> None:
+    """At once, for every function."""
+    run("pause")
+    assert not listening.adapters.watchlists().is_sending()
+    run("resume")
+    assert listening.adapters.watchlists().is_sending()
+
+
+def test_doctor_names_each_trouble_with_its_way_out(
+    listening: Deployment, stacks: Stacks, sqs: "SQSClient"
+) -> None:
+    """Letters that died, a switch that is off, a FetchAllow where none belongs."""
+    sqs.send_message(QueueUrl=stacks.resources["PollsDeadLetters"], MessageBody="x")
+    stacks.stacks["makegood"] = {**stacks.stacks["makegood"], "FetchAllow": "127.0.0.1:8650"}
+    stacks.verified = {"makegood@mail.example": False}
+    run("pause")
+    said = run("doctor", exit_code=1)
+    assert "ok    watchlist     version 1: 1 brands, 1 reps, 2 feeds" in said
+    assert "BAD   sending       stopped: no alert goes out" in said
+    assert "-> makegood resume" in said
+    assert "1 in PollsDeadLetters" in said
+    assert "FetchAllow lets feeds reach 127.0.0.1:8650" in said
+    assert "makegood@mail.example is not verified in SES yet" in said
+
+
+def test_doctor_is_content_with_a_deployment_that_is_well(
+    listening: Deployment, stacks: Stacks
+) -> None:
+    """A sandbox is worth a note, no more."""
+    stacks.account["ProductionAccessEnabled"] = False
+    said = run("doctor")
+    assert "ok    sender        mail.example is verified" in said
+    assert "note  sandbox" in said
+    assert said.endswith("All is well.\n")
+
+
+def test_doctor_finds_a_deployment_without_a_watchlist(deployment: Deployment) -> None:
+    """The way out is to apply one."""
+    assert "-> makegood apply watchlist.toml" in run("doctor", exit_code=1)
+
+
+def test_explain_judges_again_and_tells_what_was_recorded(
+    listening: Deployment, comprehend: None
+) -> None:
+    """The verdict with its reasons, the reading, the passages, and what differs; writes nothing."""
+    put_document(listening)
+    mention = judged(listening)
+    older = replace(mention, verdict=replace(mention.verdict, route=Route.BACKLOG))
+    record(older, listening.adapters.book(), LIST, NOW, lambda: "01CASE")
+    said = run("explain", "http://www.blog.example/kettle/?utm_source=x")
+    assert "Found in A blog" in said
+    assert "My kettle" in said
+    assert "read as: language en" in said
+    assert "passage 1: My Acme kettle has been broken" in said
+    assert f"route: backlog -> {mention.verdict.route}" in said
+    assert listening.adapters.book().mention(mention.id) == older
+
+
+def test_explain_says_when_a_post_was_never_recorded(
+    listening: Deployment, comprehend: None
+) -> None:
+    """It may be a copy, and it is judged all the same."""
+    put_document(listening)
+    assert "not recorded, or recorded as a copy" in run("explain", POST, "--brand", "acme")
+
+
+def test_explain_says_when_no_document_has_the_post(listening: Deployment) -> None:
+    """With what the address must be."""
+    put_document(listening)
+    said = run("explain", "https://blog.example/other", exit_code=1)
+    assert "no stored document of 2 feeds has a post at https://blog.example/other" in said
+    assert "is no feed of ours" in run("explain", POST, "--feed", "https://x.example/", exit_code=1)
+    assert "is not an address" in run("explain", "kettle", exit_code=1)
