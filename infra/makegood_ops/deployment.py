@@ -51,7 +51,7 @@ class Deployment:
         is_local = urlsplit(endpoint).hostname in _LOOPBACK
         with _explained(profile):
             session = _session(region, profile, is_local)
-            reached: Any = _At(session, endpoint, is_local) if endpoint else session
+            reached: Any = _At(session, endpoint_url, is_local) if endpoint else session
             outputs = _outputs(reached, stack)
         config = config_of(stack, outputs)
         return cls(stack, session.region_name, Adapters(config, reached), outputs, is_local)
@@ -139,10 +139,10 @@ def _session(region: str | None, profile: str | None, is_local: bool) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class _At:
-    """A session whose clients all talk to one endpoint."""
+    """A session whose clients talk to an endpoint: the environment's unless one is given."""
 
     session: Any
-    endpoint: str
+    endpoint: str | None
     is_local: bool
 
     def client(self, service: str, region_name: str | None = None, config: Any = None) -> Any:

@@ -1,7 +1,7 @@
 """Judging a post again from its stored document, writing nothing: for `makegood explain`."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from makegood.ports import CaseBook, DocumentStore, FeedBook, SeenBook
 from makegood.triage.cues import Cues
 from makegood.triage.judging import Judging, judge
 from makegood.triage.language import Detector
+from makegood_ops.standin.reader import LocalReader
 
 if TYPE_CHECKING:
     from makegood_ops.deployment import Deployment
@@ -39,8 +40,13 @@ class Retrying:
     @classmethod
     def of(cls, deployment: "Deployment", detector: Detector, now: datetime) -> "Retrying":
         made = deployment.adapters
-        watchlist = made.watchlists().current()
-        judging = Judging.of(watchlist, Cues.shipped(), detector, made.reader(), made.translator())
+        watchlist, cues = made.watchlists().current(), Cues.shipped()
+        judging = (
+            # The emulator has no Comprehend; its functions ask what this reader reads with.
+            Judging.of(watchlist, cues, detector, LocalReader())
+            if deployment.is_local
+            else Judging.of(watchlist, cues, detector, made.reader(), made.translator())
+        )
         return cls(made.feeds(), made.documents(), made.seen(), made.book(), judging, now)
 
 
@@ -73,7 +79,9 @@ def judged_again(
         say(f"Looking through {feed.name or feed.ref.address}")
         looked += 1
         for document, post in _places(feed, address, deps):
-            mentions = judge(post, feed, deps.judging, deps.now)
+            judged = judge(post, feed, deps.judging, deps.now)
+            # Who an unsigned post is by depends on its neighbours, which are not judged here.
+            mentions = [replace(each, author=post.author) for each in judged]
             results = tuple(Again(each, deps.book.mention(each.id)) for each in mentions)
             return Found(feed, document, post, results)
     raise BadInput(
@@ -125,9 +133,9 @@ def _posts(document: Document, feed: Feed, seen: Seen, now: datetime) -> tuple[P
 def differences(now: Verdict, before: Verdict) -> Iterator[tuple[str, str, str]]:
     """What differs: its name, as it was, as it is now."""
     for name in _COMPARED:
-        was, is_now = getattr(before, name), getattr(now, name)
+        was, is_now = _said(getattr(before, name)), _said(getattr(now, name))
         if was != is_now:
-            yield name.replace("_", " "), _said(was), _said(is_now)
+            yield name.replace("_", " "), was, is_now
 
 
 def _said(value: object) -> str:

@@ -18,7 +18,7 @@ from makegood.cases.assignment import Assigning, assign_waiting
 from makegood.cases.opening import record
 from makegood.errors import BadInput
 from makegood.model.alerts import Email
-from makegood.model.verdicts import Mention
+from makegood.model.verdicts import Mention, Route
 from makegood.model.watchlist import DAYS, Brand, Hours, Keyword, Rep, Watchlist
 from makegood.signing import Links
 from makegood.triage.copies import is_near_copy
@@ -123,11 +123,12 @@ def with_keywords(watchlist: Watchlist, keywords: tuple[str, ...]) -> Watchlist:
     return replace(watchlist, brands=tuple(brands))
 
 
-def old_posts(mentions: tuple[Mention, ...], days: int, now: datetime) -> tuple[Mention, ...]:
-    """Mentions that a deployment would put in the lead's backlog when it first reads the feed."""
+def old_alerts(mentions: tuple[Mention, ...], days: int, now: datetime) -> tuple[Mention, ...]:
+    """Alerts that a deployment would put in the lead's backlog when it first reads the feed."""
     limit = now - timedelta(days=days)
+    alerts = (mention for mention in mentions if mention.verdict.route is Route.ALERT)
     return tuple(
         mention
-        for mention in mentions
+        for mention in alerts
         if mention.published_at is None or mention.published_at < limit
     )

@@ -5,7 +5,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from makegood.model.watchlist import Rep
 
-_STEPS = ((86400 * 60, 86400 * 30, "month"), (86400 * 2, 86400, "day"), (5400, 3600, "hour"))
+_STEPS = (
+    (86400 * 730, 86400 * 365.25, "year"),
+    (86400 * 60, 86400 * 30, "month"),
+    (86400 * 2, 86400, "day"),
+    (5400, 3600, "hour"),
+)
 
 
 def zone_of(rep: Rep | None) -> tzinfo:

@@ -44,9 +44,9 @@ def show(found: "Found", brand: str, out: Console, now: datetime) -> None:
     out.print(f"Stored as {found.document.key}")
     chosen = [each for each in found.results if brand in {"", each.mention.brand}]
     if not chosen:
-        named = f"of {brand}" if brand else "of any brand"
+        named = brand or "any brand"
         title = short(found.post.title or found.post.text)
-        out.print(f"“{title}” does not speak {named} of the watchlist in force.")
+        out.print(f"“{title}” does not speak of {named}, by the watchlist in force.")
     for again in chosen:
         out.print()
         _show(again, out, now)

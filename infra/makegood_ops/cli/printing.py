@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from rich.cells import cell_len
@@ -45,8 +46,8 @@ def _console(stream: Any) -> Console:
 
 
 def print_json(rows: Iterable[Any]) -> None:
-    """One JSON document; moments and other values as their text."""
-    print(json.dumps(list(rows), indent=2, ensure_ascii=False, default=str))
+    """One JSON document; moments as ISO 8601."""
+    print(json.dumps(list(rows), indent=2, ensure_ascii=False, default=datetime.isoformat))
 
 
 def print_table(

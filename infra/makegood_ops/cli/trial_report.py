@@ -17,7 +17,7 @@ from makegood.model.verdicts import Route
 from makegood.model.watchlist import Watchlist
 from makegood_ops.cli.printing import plural, safe
 from makegood_ops.cli.verdicts import short, shown
-from makegood_ops.trial import Trial, old_posts
+from makegood_ops.trial import Trial, old_alerts
 from makegood_ops.trial_source import Source
 
 _MOST_TITLES = 12
@@ -89,13 +89,14 @@ class Report:
         speak = plural(len(trial.mentions), "post speaks", "posts speak")
         yield f"{speak} of {_names(self.watchlist)}: {counts}."
         if trial.copies:
-            yield f"Beside them, {plural(trial.copies, 'copy', 'copies')}, which count once."
+            copies = plural(trial.copies, "copy counts", "copies count")
+            yield f"Beside them, {copies} no second time."
         days = self.watchlist.settings.first_poll_days
-        old = len(old_posts(trial.mentions, days, self.now))
+        old = len(old_alerts(trial.mentions, days, self.now))
         if old:
-            yield f"{old} {'is' if old == 1 else 'are'} undated or older than {days} days: where a"
-            yield "deployment meets a feed for the first time, such posts go to the lead's backlog"
-            yield 'instead (unless the watchlist says first_poll = "all", as is done here).'
+            yield f"{plural(old, 'alert is', 'alerts are')} undated or older than {days} days:"
+            yield "a deployment that meets the feed for the first time puts such posts in the"
+            yield 'lead\'s backlog instead, unless the watchlist says first_poll = "all", as here.'
 
     def _silent(self) -> None:
         """Posts that speak of nobody we listen for, by title: a keyword may be missing."""
@@ -111,10 +112,11 @@ class Report:
             self._titles(silent)
 
     def _titles(self, posts: Sequence[Post]) -> None:
-        for post in posts[:_MOST_TITLES]:
-            self.out.print(f"  {short(post.title or post.text) or '(no words)'}")
-        if len(posts) > _MOST_TITLES:
-            self.out.print(f"  … and {len(posts) - _MOST_TITLES} more")
+        titles = list(dict.fromkeys(short(post.title or post.text) for post in posts))
+        for title in titles[:_MOST_TITLES]:
+            self.out.print(f"  {title or '(no words)'}")
+        if len(titles) > _MOST_TITLES:
+            self.out.print(f"  … and {len(titles) - _MOST_TITLES} more")
 
     def _emails(self) -> None:
         emails = self.trial.emails

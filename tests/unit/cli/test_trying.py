@@ -93,7 +93,7 @@ def test_an_old_post_counts_and_says_what_a_deployment_would_do(tmp_path: Path) 
     feed = tmp_path / "feed.xml"
     feed.write_bytes(a_feed(old=True))
     result = try_it(feed, "--brand", "Acme")
-    assert "1 is undated or older than 7 days" in result.stdout
+    assert "1 alert is undated or older than 7 days" in result.stdout
     assert "ALERT" in result.stdout
 
 
