@@ -11,6 +11,7 @@ from makegood.cases.lists import open_cases
 from makegood.errors import MakegoodError
 from makegood.model.cases import State
 from makegood.model.watchlist import Watchlist
+from makegood_ops.cli.printing import plural
 from makegood_ops.deployment import Deployment
 
 type Verdict = Literal["good", "note", "bad", "unknown"]
@@ -64,9 +65,8 @@ class Checkup:
         if not current.brands:
             yield Finding("watchlist", "bad", "none is in force", "makegood apply watchlist.toml")
             return
-        counts = (
-            f"{len(current.brands)} brands, {len(current.reps)} reps, {len(current.feeds)} feeds"
-        )
+        named = ((current.brands, "brand"), (current.reps, "rep"), (current.feeds, "feed"))
+        counts = ", ".join(plural(len(each), word) for each, word in named)
         yield Finding("watchlist", "good", f"version {current.version}: {counts}")
 
     def _sending(self) -> Iterator[Finding]:
@@ -152,7 +152,7 @@ class Checkup:
         book = self.deployment.adapters.book()
         cases = list(open_cases(book, self._current()))
         waiting = [case for case in cases if case.state is State.WAITING]
-        words = f"{len(cases)} open cases, {len(waiting)} waiting for a rep"
+        words = f"{plural(len(cases), 'open case')}, {len(waiting)} waiting for a rep"
         oldest = min((case.opened_at for case in waiting), default=self.now)
         if self.now - oldest > timedelta(days=1):
             way_out = "give reps more room or hours in the watchlist"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote
 from xml.sax.saxutils import escape
 
@@ -25,7 +25,7 @@ QUEUES = ("PollsQueue", "TriageQueue", "AssignQueue", "AlertsQueue")
 
 
 class Stacks:
-    """What CloudFormation and SES answer where moto lacks a package or the call."""
+    """What CloudFormation, Lambda and SES answer where moto lacks a package or the call."""
 
     def __init__(self) -> None:
         self.stacks: dict[str, Mapping[str, str]] = {}
@@ -33,7 +33,17 @@ class Stacks:
         self.verified = {"mail.example": True}
         """Identities of SES, and whether each is verified."""
         self.account = {"SendingEnabled": True, "ProductionAccessEnabled": True}
+        self.returns: dict[str, Any] = {}
+        """What each function returns; an exception is what it raises."""
         self.address = ""
+
+    def invoked(self, name: str) -> tuple[int, str, dict[str, str]]:
+        """Status, body and headers for an invocation, as Lambda answers it."""
+        returned = self.returns[name]
+        if isinstance(returned, Exception):
+            said = {"errorMessage": str(returned), "errorType": type(returned).__name__}
+            return 200, json.dumps(said), {"X-Amz-Function-Error": "Unhandled"}
+        return 200, json.dumps(returned), {}
 
     def ses(self, path: str) -> tuple[int, str]:
         """Status and body for what SES is asked."""
@@ -80,29 +90,50 @@ def _result(action: str, name: str, rows: str) -> str:
     return f'<{action}Response xmlns="{_NAMESPACE}">{inner}</{action}Response>'
 
 
+class Handler(BaseHTTPRequestHandler):
+    """Asks the stacks of its server."""
+
+    server: "Server"
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        if self.path.endswith("/invocations"):
+            status, text, more = self.server.stacks.invoked(self.path.split("/")[-2])
+            self._respond(status, text, "application/json", more)
+            return
+        status, text = self.server.stacks.answer(
+            {key: value[0] for key, value in parse_qs(body).items()}
+        )
+        self._respond(status, text, "text/xml")
+
+    def do_GET(self) -> None:
+        self._respond(*self.server.stacks.ses(self.path), "application/json")
+
+    def _respond(
+        self, status: int, text: str, kind: str, more: Mapping[str, str] | None = None
+    ) -> None:
+        self.send_response(status)
+        for name, value in {"Content-Type": kind, **(more or {})}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(text.encode())
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+class Server(ThreadingHTTPServer):
+    """Serves some stacks on a free port."""
+
+    def __init__(self, stacks: Stacks) -> None:
+        self.stacks = stacks
+        super().__init__(("127.0.0.1", 0), Handler)
+
+
 @contextmanager
 def serving(stacks: Stacks) -> Iterator[str]:
     """The address where the stacks are described."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-            status, text = stacks.answer({key: value[0] for key, value in parse_qs(body).items()})
-            self._respond(status, text, "text/xml")
-
-        def do_GET(self) -> None:
-            self._respond(*stacks.ses(self.path), "application/json")
-
-        def _respond(self, status: int, text: str, kind: str) -> None:
-            self.send_response(status)
-            self.send_header("Content-Type", kind)
-            self.end_headers()
-            self.wfile.write(text.encode())
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+    with Server(stacks) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
@@ -117,7 +148,7 @@ def stacks(aws: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stacks]:
     for name in ("AWS_PROFILE", "MAKEGOOD_STACK"):
         monkeypatch.delenv(name, raising=False)
     with serving(made) as made.address:
-        for service in ("CLOUDFORMATION", "SESV2"):
+        for service in ("CLOUDFORMATION", "LAMBDA", "SESV2"):
             monkeypatch.setenv(f"AWS_ENDPOINT_URL_{service}", made.address)
         yield made
 

@@ -161,6 +161,20 @@ def test_pause_and_resume_turn_the_switch(listening: Deployment) -> None:
     assert listening.adapters.watchlists().is_sending()
 
 
+def test_tick_says_what_both_functions_returned(deployment: Deployment, stacks: Stacks) -> None:
+    """Each invoked once."""
+    stacks.returns = {"dispatch": {"slots": 6, "feeds": 2, "resting": 0}, "follow": {"cases": 0}}
+    assert run("tick") == "dispatched: 6 slots, 2 feeds\nfollowed up: nothing was due\n"
+
+
+def test_a_function_that_failed_is_named_with_what_it_said(
+    deployment: Deployment, stacks: Stacks
+) -> None:
+    """In a sentence."""
+    stacks.returns = {"dispatch": KeyError("cursor")}
+    assert "DispatchFeeds failed: 'cursor'" in run("tick", exit_code=1)
+
+
 def test_doctor_names_each_trouble_with_its_way_out(
     listening: Deployment, stacks: Stacks, sqs: "SQSClient"
 ) -> None:
@@ -170,7 +184,7 @@ def test_doctor_names_each_trouble_with_its_way_out(
     stacks.verified = {"makegood@mail.example": False}
     run("pause")
     said = run("doctor", exit_code=1)
-    assert "ok    watchlist     version 1: 1 brands, 1 reps, 2 feeds" in said
+    assert "ok    watchlist     version 1: 1 brand, 1 rep, 2 feeds" in said
     assert "BAD   sending       stopped: no alert goes out" in said
     assert "-> makegood resume" in said
     assert "1 in PollsDeadLetters" in said
