@@ -51,14 +51,15 @@ class Found:
         return [case for case in map(book.case, ids) if case]
 
     def mention(self, expected: Expectation) -> Mention | None:
-        """The mention that this post made with this brand, if any."""
+        """The mention that has this post, as itself or as a copy, among its places."""
         return self._mention(expected.feed, expected.post, expected.brand)
 
     def original(self, expected: Expectation) -> Mention | None:
         """The mention that the expectation says it copies or joins."""
-        feed = expected.copies_from or expected.feed
         name = expected.copies or expected.joins
-        return self._mention(feed, name, expected.brand) or self._anywhere(name, expected.brand)
+        feeds = [expected.copies_from or expected.feed, *(f for f, n in self.posts if n == name)]
+        found = (self._mention(feed, name, expected.brand) for feed in feeds)
+        return next((mention for mention in found if mention), None)
 
     def _mention(self, feed: str, name: str, brand: str) -> Mention | None:
         post = self.posts.get((feed, name))
@@ -66,16 +67,15 @@ class Found:
             (
                 mention
                 for mention in self.mentions
-                if post
-                and mention.brand == brand
-                and self.files[mention.feed_id] == feed
-                and mention.title == post.title
-                and mention.text == post.text
+                if post and mention.brand == brand and self._has_place(mention, feed, post)
             ),
             None,
         )
 
-    def _anywhere(self, name: str, brand: str) -> Mention | None:
-        feeds = [feed for feed, post in self.posts if post == name]
-        found = (self._mention(feed, name, brand) for feed in feeds)
-        return next((mention for mention in found if mention), None)
+    def _has_place(self, mention: Mention, feed: str, post: Post) -> bool:
+        return any(
+            self.files[place.feed_id] == feed and place.link == post.link
+            if post.link
+            else self.files[place.feed_id] == feed and mention.text == post.text
+            for place in mention.places
+        )

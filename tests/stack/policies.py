@@ -33,9 +33,11 @@ class Statement:
 
 
 def _matches(resource: str, pattern: str) -> bool:
-    """Compare what follows the account, or all of it where one side has no ARN."""
+    """Compare what follows the account; the local Ref of a secret is its name, not its ARN."""
     if pattern == "*":
         return True
+    if not pattern.startswith("arn:"):
+        return resource.endswith(pattern)
     wanted, allowed = resource.split(":", 5), pattern.split(":", 5)
     return wanted[2] == allowed[2] and fnmatchcase(wanted[5], allowed[5])
 

@@ -7,13 +7,15 @@ from typing import Any
 import pytest
 
 from makegood_ops.demo.run import Playing
-from stack.policies import Statement, denied, statements_of
+from stack.policies import Statement, denied, statements_of, unused
 
 pytestmark = pytest.mark.stack
 
+type Statements = Mapping[str, list[Statement]]
+
 
 @pytest.fixture(scope="session")
-def statements(playing: Playing) -> Mapping[str, list[Statement]]:
+def statements(playing: Playing) -> Statements:
     """The Allows of each function's deployed role, by the function's physical name."""
     functions = playing.stack.client("lambda").get_paginator("list_functions").paginate()
     return {
@@ -36,8 +38,19 @@ def _read(document: Any) -> Mapping[str, Any]:
 
 
 def test_every_call_is_allowed_by_the_functions_own_role(
-    playing: Playing, statements: Mapping[str, list[Statement]]
+    playing: Playing, statements: Statements
 ) -> None:
     """Nothing that worked here is refused on an account."""
     assert playing.stack.calls
     assert denied(playing.stack.calls, statements) == set()
+
+
+def test_a_role_allows_what_its_function_asks_and_nothing_else(
+    playing: Playing, statements: Statements
+) -> None:
+    """What was allowed and never asked for is left out of the template, or told why it is in."""
+    left = {
+        f"{function} {action} {resource}"
+        for function, action, resource in unused(playing.stack.calls, statements)
+    }
+    assert left == set()

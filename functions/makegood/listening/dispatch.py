@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from makegood.listening.wheel import is_ready, lane_of, minutes_to_visit
+from makegood.listening.wheel import is_ready, lane_of, minutes_to_visit, reach
 from makegood.model.feeds import FeedRef, PollBatch
 from makegood.ports import FeedBook, Nudges
 
@@ -35,21 +35,22 @@ class Dispatched:
 
 
 def dispatch(deps: Dispatching, now: datetime) -> Dispatched:
-    """Ask for every poll due since the cursor, then move the cursor to this minute.
+    """Ask for every poll due since the cursor, then move the cursor as far as this run went.
 
     A crash before the cursor moved asks again: a poll too many, never one too few. Conflict when
     another dispatcher moved it meanwhile.
     """
     cursor = deps.feeds.cursor()
     minute = now.replace(second=0, microsecond=0)
-    slots = [(i, slot) for i, each in minutes_to_visit(cursor, now).items() for slot in each]
-    if not slots:
+    to = reach(cursor, now)
+    if cursor is not None and to <= cursor:
         return Dispatched()
+    slots = [(i, slot) for i, each in minutes_to_visit(cursor, now).items() for slot in each]
     due = {ref.id: ref for interval, slot in slots for ref in deps.feeds.due(interval, slot)}
     ready = [ref for ref in due.values() if is_ready(ref, now)]
     batches = tuple(in_batches(ready, deps.lanes, minute))
     deps.nudges.poll(batches)
-    deps.feeds.advance_cursor(cursor, minute)
+    deps.feeds.advance_cursor(cursor, to)
     return Dispatched(len(slots), len(ready), len(due) - len(ready), len(batches))
 
 

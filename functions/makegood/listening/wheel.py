@@ -16,6 +16,10 @@ SHARDS = 2
 
 MINUTE = timedelta(minutes=1)
 
+MOST_AT_ONCE = timedelta(minutes=300)
+"""How much of a gap one run visits: at most about a thousand slots, which end within its timeout.
+A gap of three days is caught up in fifteen runs, a minute apart."""
+
 
 def feed_id(address: str) -> str:
     """The id of the feed at an address, one for all its spellings; BadInput if it is none."""
@@ -38,20 +42,31 @@ def wheel_keys(interval: int, slot: int) -> tuple[str, ...]:
     return tuple(f"{interval}#{slot}#{shard}" for shard in range(SHARDS))
 
 
+def reach(cursor: datetime | None, now: datetime) -> datetime:
+    """The minute up to which one run goes: now, or so far into a long gap that it ends in time."""
+    present = _floor(now)
+    if cursor is None:
+        return present
+    return min(present, max(_floor(cursor), present - INTERVALS[-1] * MINUTE) + MOST_AT_ONCE)
+
+
+def _floor(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0)
+
+
 def minutes_to_visit(cursor: datetime | None, now: datetime) -> dict[int, tuple[int, ...]]:
-    """The distinct slots to visit, oldest first, for each interval class.
+    """The slots that one run visits, oldest first, for each interval class.
 
-    All minutes after the cursor up to now count; a gap longer than an interval visits each of its
-    slots once. Without a cursor only the present minute is visited; with one that is not in the
-    past, none.
+    The minutes after the cursor up to `reach` count, but a slot that comes round again before now
+    is left to its last turn: over all runs, a gap visits each distinct slot once. Without a cursor
+    only the present minute is visited; with one that is not in the past, none.
     """
-    present = minute_of(now)
-    gap = 1 if cursor is None else present - minute_of(cursor)
-    return {interval: _slots(present, min(gap, interval), interval) for interval in INTERVALS}
-
-
-def _slots(present: int, count: int, interval: int) -> tuple[int, ...]:
-    return tuple(minute % interval for minute in range(present - count + 1, present + 1))
+    present, last = minute_of(now), minute_of(reach(cursor, now))
+    first = present if cursor is None else minute_of(cursor) + 1
+    return {
+        interval: tuple(m % interval for m in range(max(first, present - interval + 1), last + 1))
+        for interval in INTERVALS
+    }
 
 
 def minute_of(moment: datetime) -> int:

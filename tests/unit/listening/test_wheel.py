@@ -1,5 +1,6 @@
 """The timing wheel turns without gaps and without doubles."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from makegood.listening.wheel import (
     minute_of,
     minutes_to_visit,
     owner_of,
+    reach,
     slot_of,
     wheel_key,
     wheel_keys,
@@ -22,7 +24,7 @@ from makegood.model.feeds import INTERVALS, FeedRef
 NOW = datetime(2026, 11, 3, 10, 0, 20, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 IDS = st.text("0123456789abcdef", min_size=20, max_size=20).map(lambda digits: "f" + digits)
-GAPS = st.integers(min_value=1, max_value=3000)
+GAPS = st.integers(min_value=1, max_value=9000)
 
 
 @given(IDS, st.sampled_from(INTERVALS))
@@ -33,12 +35,27 @@ def test_a_feed_stands_in_one_slot_of_its_class(each: str, interval: int) -> Non
     assert wheel_key(each, interval) in wheel_keys(interval, slot)
 
 
+def caught_up(cursor: datetime, now: datetime) -> Iterator[dict[int, tuple[int, ...]]]:
+    """What each run visits until the cursor is at the present minute."""
+    while minute_of(cursor) < minute_of(now):
+        yield minutes_to_visit(cursor, now)
+        cursor = reach(cursor, now)
+
+
 @given(GAPS)
 def test_a_gap_visits_each_distinct_slot_once(gap: int) -> None:
-    """However long the dispatcher was away."""
-    visited = minutes_to_visit(NOW - gap * MINUTE, NOW)
-    for interval, slots in visited.items():
+    """However long the dispatcher was away, and in however many runs it catches up."""
+    runs = list(caught_up(NOW - gap * MINUTE, NOW))
+    for interval in INTERVALS:
+        slots = [slot for run in runs for slot in run[interval]]
         assert len(slots) == len(set(slots)) == min(gap, interval)
+
+
+@given(GAPS)
+def test_no_run_visits_more_than_it_can_end_in_time(gap: int) -> None:
+    """A run that timed out would begin again at the same place, for ever."""
+    for run in caught_up(NOW - gap * MINUTE, NOW):
+        assert sum(len(slots) for slots in run.values()) <= 1000
 
 
 @given(st.lists(GAPS, min_size=1, max_size=5), st.sampled_from(INTERVALS))
@@ -46,8 +63,9 @@ def test_no_minute_is_skipped(gaps: list[int], interval: int) -> None:
     """Runs at any moments together visit every slot that came by between them."""
     cursor, visited = NOW, set[int]()
     for gap in gaps:
-        visited |= set(minutes_to_visit(cursor, cursor + gap * MINUTE)[interval])
-        cursor += gap * MINUTE
+        now = cursor + gap * MINUTE
+        visited |= {slot for run in caught_up(cursor, now) for slot in run[interval]}
+        cursor = now
     passed = range(minute_of(NOW) + 1, minute_of(cursor) + 1)
     assert visited == {minute % interval for minute in passed}
 

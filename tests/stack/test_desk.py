@@ -1,0 +1,96 @@
+"""From the link of a real alert to the end of the case, in a browser, through the HTTP API."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from makegood.model.cases import Case, Outcome, State
+from makegood_ops.demo.run import Playing
+from makegood_ops.local.mail import Mail
+
+pytestmark = [pytest.mark.stack, pytest.mark.browser]
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser) -> Page:
+    """A page of a real browser."""
+    return chromium.new_page()
+
+
+@pytest.fixture(scope="module")
+def alert(playing: Playing) -> Mail:
+    """The first alert that went out."""
+    return next(mail for mail in playing.stack.mails if mail.tags.get("kind") == "alert")
+
+
+def case_of(playing: Playing, alert: Mail) -> Case:
+    """The case of an alert, as it is now."""
+    case = playing.deployment.adapters.book().case(alert.tags["case"])
+    assert case
+    return case
+
+
+def link_of(alert: Mail) -> str:
+    """The desk's link in the plain text of an alert."""
+    found = re.search(r"https?://\S+/l/\S+", alert.text)
+    assert found
+    return found[0]
+
+
+def test_the_landing_page_shows_nothing_of_the_customer_and_changes_nothing(
+    playing: Playing, alert: Mail, page: Page
+) -> None:
+    """Mail scanners open links: they learn nothing and move nothing."""
+    before = case_of(playing, alert)
+    page.goto(link_of(alert))
+    text = page.inner_text("body")
+    assert before.customer_name not in text
+    assert before.headline[:30] not in text
+    assert case_of(playing, alert) == before
+
+
+def test_a_rep_takes_the_case_and_sees_it_through(
+    playing: Playing, alert: Mail, page: Page
+) -> None:
+    """Open, take, record an attempt, close as solved: each is in the table afterwards."""
+    page.goto(link_of(alert))
+    page.get_by_role("button", name="Open the case").click()
+    expect(page.locator("body")).to_contain_text(case_of(playing, alert).customer_name)
+    page.get_by_role("button", name=re.compile("take it", re.IGNORECASE)).first.click()
+    assert case_of(playing, alert).state is State.CLAIMED
+    page.get_by_label("A comment where they wrote").check()
+    page.get_by_label("What you said").fill("I am sorry. A new one is on its way, by Friday.")
+    page.get_by_role("button", name="Write it down").click()
+    expect(page.get_by_role("status")).to_contain_text("Written down.")
+    assert len(case_of(playing, alert).attempts) == 1
+    page.get_by_role("link", name="Close it").click()
+    page.get_by_label("Solved: the customer is helped").check()
+    page.get_by_label("A supplier").check()
+    page.get_by_role("button", name="Close the case").click()
+    expect(page.get_by_role("status")).to_contain_text("Closed.")
+    ended = case_of(playing, alert)
+    assert (ended.state, ended.outcome) == (State.CLOSED, Outcome.SOLVED)
+
+
+def test_the_link_of_an_ended_case_opens_nothing(alert: Mail, chromium: Browser) -> None:
+    """In another browser a spent link says so, and shows nothing of the case."""
+    stranger = chromium.new_page()
+    answer = stranger.goto(link_of(alert))
+    assert answer
+    assert answer.status == 410
+
+
+def test_a_forged_link_is_refused(alert: Mail, page: Page) -> None:
+    """One changed letter is enough."""
+    link = link_of(alert)
+    answer = page.goto(link[:-1] + ("A" if link[-1] != "A" else "B"))
+    assert answer
+    assert answer.status == 403
+
+
+def test_an_email_that_was_delivered_is_known_to_be(playing: Playing, alert: Mail) -> None:
+    """SES's events come back through the rule into the case's history."""
+    file = playing.deployment.adapters.book().file(alert.tags["case"])
+    assert file
+    assert "delivered" in {event.name for event in file.events}

@@ -1,0 +1,117 @@
+"""Everything may come twice: on the deployed template too, the second time changes nothing."""
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from makegood.model.feeds import DocumentNote
+from makegood_ops.demo.counting import Counts
+from makegood_ops.demo.run import Playing
+from makegood_ops.local.calls import Call
+
+pytestmark = pytest.mark.stack
+
+WRITES = {"PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems", "PutObject"}
+
+
+def writes(calls: list[Call], function: str) -> list[Call]:
+    """The writing calls of one function."""
+    return [call for call in calls if function in call.function and call.operation in WRITES]
+
+
+def drain(playing: Playing) -> Counts:
+    """Wait until nothing is left to do."""
+    progress: list[Counts] = []
+    return playing.play_out(progress.append)
+
+
+def test_the_wheel_polls_every_feed_again_and_nothing_is_written(playing: Playing) -> None:
+    """A gap of two hours visits each slot once; unchanged feeds cost a 304 and no write."""
+    feeds = playing.deployment.adapters.feeds()
+    feeds.advance_cursor(feeds.cursor(), datetime.now(UTC) - timedelta(hours=2))
+    asked, called = len(playing.stack.feeds.requests), len(playing.stack.calls)
+    dispatched = playing.stack.invoke("dispatch_feeds", {})
+    drain(playing)
+    answers = Counter(status for _, status in playing.stack.feeds.requests[asked:])
+    assert dispatched["feeds"] == len(playing.show.feeds)
+    assert answers == {304: len(playing.show.feeds)}
+    assert writes(playing.stack.calls[called:], "FetchFeeds") == []
+
+
+def test_documents_that_come_again_make_no_case_and_no_email(playing: Playing) -> None:
+    """Every document handed to triage once more: the tables and the mailbox stay as they are."""
+    adapters = playing.deployment.adapters
+    before, mails = playing.mentions(), len(playing.stack.mails)
+    for feed in adapters.feeds().all():
+        for key in adapters.documents().keys(feed.ref.id):
+            note = DocumentNote(feed.ref.id, key, datetime.now(UTC), "again")
+            adapters.nudges().triage(note)
+    drain(playing)
+    assert {mention.id for mention in playing.mentions()} == {mention.id for mention in before}
+    assert len(playing.stack.mails) == mails
+
+
+def test_a_changed_feed_brings_only_its_new_post(playing: Playing) -> None:
+    """One more post in one feed: one document, one mention, one alert, the rest untouched."""
+    name = "workbench-forum.xml"
+    before, mails = playing.mentions(), len(playing.stack.mails)
+    (playing.stack.places.feeds / name).write_bytes(with_new_post(playing.show.feeds[name]))
+    feeds = playing.deployment.adapters.feeds()
+    feeds.advance_cursor(feeds.cursor(), datetime.now(UTC) - timedelta(hours=2))
+    playing.stack.invoke("dispatch_feeds", {})
+    drain(playing)
+    added = {mention.id for mention in playing.mentions()} - {mention.id for mention in before}
+    assert len(added) == 1
+    new = playing.stack.mails[mails:]
+    assert [mail.tags["kind"] for mail in new] == ["alert"]
+    assert "Sprint" in new[0].text
+
+
+def with_new_post(body: bytes) -> bytes:
+    """The forum's feed with a fresh cry for help on top."""
+    post = """<item><title>Sprint 14 dead after repair</title>
+    <link>https://workbench.example/t/9001</link><guid>workbench-9001</guid>
+    <dc:creator xmlns:dc="http://purl.org/dc/elements/1.1/">lathe_and_light</dc:creator>
+    <description>My Pellworth Sprint 14 came back from the depot last week and does not start any
+    more. I have called four times, nobody rings back, and I need it for work. What can I do?
+    </description></item><item>"""
+    return body.replace(b"<item>", post.encode(), 1)
+
+
+def test_a_bounce_is_told_to_the_lead(playing: Playing) -> None:
+    """An alert that bounced is no secret: the lead hears of it, once."""
+    stack = playing.stack
+    alert = [mail for mail in stack.mails if mail.tags.get("kind") == "alert"][-1]
+    mails = len(stack.mails)
+    event = bounced(alert.message_id, dict(alert.tags), alert.recipients[0])
+    for _ in range(2):
+        assert stack.invoke("note_delivery", event) is not None
+    drain(playing)
+    kinds = [mail.tags["kind"] for mail in stack.mails[mails:]]
+    assert kinds == ["notice"]
+
+
+def bounced(message_id: str, tags: dict[str, str], address: str) -> dict[str, object]:
+    """A permanent bounce as SES tells it to EventBridge."""
+    at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return {
+        "detail-type": "Email Bounced",
+        "source": "aws.ses",
+        "time": at,
+        "detail": {
+            "eventType": "Bounce",
+            "mail": {
+                "timestamp": at,
+                "messageId": message_id,
+                "destination": [address],
+                "tags": {name: [value] for name, value in tags.items()},
+            },
+            "bounce": {
+                "bounceType": "Permanent",
+                "bounceSubType": "General",
+                "timestamp": at,
+                "bouncedRecipients": [{"emailAddress": address, "status": "5.1.1"}],
+            },
+        },
+    }
