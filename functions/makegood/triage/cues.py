@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import product
-from typing import Any
+from typing import Any, Literal
 
 from ahocorasick_rs import AhoCorasick
 
@@ -15,7 +15,12 @@ from makegood.triage.naming import stands_alone
 from makegood.triage.voice import Voice
 
 _ALTERNATIVES = re.compile(r"\{([^{}]*)\}")
+_BRAND = "<brand>"
 _PHRASE_LANGUAGE = re.compile(r"[a-z]{2}")
+
+
+type Beside = Literal["", "before", "after"]
+"""Whether a cue counts only directly before or after the brand's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,7 @@ class Group:
     negated: str | None
     """The group a negated cue counts for; "" for none, None where negation makes no difference."""
     grows_with_length: bool
+    by_whomever: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,7 @@ class Cue:
     group: str
     weight: float
     language: str
+    beside: Beside = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,7 @@ class Found:
     weight: float
     start: int
     end: int
+    beside: Beside = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,7 @@ class Cues:
         for index, start, end in _longest(self._automaton, text):
             for cue in self._phrases[self._needles[index]]:
                 if language in {cue.language, ""}:
-                    yield Found(cue.group, cue.weight, start, end)
+                    yield Found(cue.group, cue.weight, start, end, cue.beside)
 
     def _found_patterns(self, text: str) -> Iterator[Found]:
         for pattern, group, weight in self._patterns:
@@ -116,6 +124,7 @@ def _group(name: str, table: Mapping[str, Any]) -> Group:
         float(table["scale"]),
         negated=table.get("negated"),
         grows_with_length=table.get("grows_with_length", False),
+        by_whomever=table.get("by_whomever", False),
     )
 
 
@@ -132,7 +141,17 @@ def _cues(group: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Cue]]:
             continue
         for weight, phrases in weighted.items():
             for phrase in _all_of(phrases):
-                yield phrase, Cue(group, float(weight), tag)
+                words, beside = _beside(phrase)
+                yield words, Cue(group, float(weight), tag, beside)
+
+
+def _beside(phrase: str) -> tuple[str, Beside]:
+    """The phrase without <brand>, and on which side of it that stood."""
+    if phrase.endswith(f" {_BRAND}"):
+        return phrase.removesuffix(f" {_BRAND}"), "before"
+    if phrase.startswith(f"{_BRAND} "):
+        return phrase.removeprefix(f"{_BRAND} "), "after"
+    return phrase, ""
 
 
 def _all_of(phrases: Iterable[str]) -> Iterator[str]:

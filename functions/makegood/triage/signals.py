@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import exp
+from math import exp, sqrt
 
 from makegood.triage.cues import Cues, Found, Group
 from makegood.triage.folding import Folded, fold
@@ -27,7 +27,17 @@ _ARRIVAL = re.compile(
     r"(?:\b(?:to|bought|got|ordered|with|one from)|\bmade my\b.{0,30})\s(?:an?\s|the\s|my\s)?$"
 )
 """Between "I switched" and the brand's name: they came to it, and left another."""
+_BESIDE = 3
+_NAME = 40
+_NAME_SPACES = 2
+"""How far a cue may stand from the beginning of the brand's name before it, or the end after it."""
+_CLAIMED = 0.2
 _FAR = 0.1
+_BRIEF = 0.4
+_STORY = 12
+"""Sentences of a story, in which groups fill by their whole scale."""
+_TURN = 7
+"""Sentences from which what is said no longer adds up as fast as they do."""
 _LONG = 15
 """Sentences that double the scale of a group that grows with length."""
 _UNSAID = 0.6
@@ -197,8 +207,10 @@ def _counted(
     away = elsewhere(text)
     left = -_AFTERMATH - 1
     for statement, cue in _by_statement(cues.find(text, language), statements):
+        if away.holds(cue.start) or not _is_placed(cue, statement, text):
+            continue
         weighed = _weighed(cue, statement, text, cues, quoted)
-        if weighed is None or away.holds(cue.start):
+        if weighed is None:
             continue
         left = statement.index if weighed.group == "gone" else left
         yield _of_the_next(weighed) if _is_of_the_next(weighed, left) else weighed
@@ -214,6 +226,16 @@ def _by_statement(
             index += 1
         if statements:
             yield statements[index], cue
+
+
+def _is_placed(cue: Found, statement: Statement, text: str) -> bool:
+    """Whether a cue that counts only beside the brand's name stands there."""
+    if cue.beside == "before":
+        return any(0 < mark - cue.end <= _BESIDE for mark in statement.marks)
+    if cue.beside == "after":
+        before = (text[mark : cue.start] for mark in statement.marks if mark < cue.start)
+        return any(len(name) <= _NAME and name.count(" ") <= _NAME_SPACES for name in before)
+    return True
 
 
 def _is_of_the_next(found: _Counted, left: int) -> bool:
@@ -238,11 +260,19 @@ def _weighed(
         return None
     if group == "gone" and any(_arrives(text, cue, mark) for mark in statement.marks):
         return None
-    others = 0.6 * statement.near if statement.is_own else statement.near
-    weight = cue.weight * (others if group in _OF_OTHERS else statement.weight)
+    weight = cue.weight * _share(group, statement, cues)
+    if group == "solved" and statement.voice.is_claimed(text[statement.span[0] : cue.start]):
+        weight *= _CLAIMED
     if quoted.holds(cue.start):
         weight *= _QUOTED
     return _Counted(group, weight, cue.start, cue.end, statement)
+
+
+def _share(group: str, statement: Statement, cues: Cues) -> float:
+    """How much of a cue's weight counts in a sentence."""
+    if group in _OF_OTHERS:
+        return 0.6 * statement.near if statement.is_own else statement.near
+    return statement.near if cues.groups[group].by_whomever else statement.weight
 
 
 def _arrives(text: str, cue: Found, mark: int) -> bool:
@@ -263,8 +293,15 @@ def _group_said(cue: Found, statement: Statement, text: str, cues: Cues) -> str 
 def _filled(counted: Sequence[_Counted], group: Group, length: int) -> float:
     """How full a group is, from 0 to 1."""
     total = sum(found.weight for found in counted if found.group == group.name)
-    scale = group.scale * (1.0 + length / _LONG if group.grows_with_length else 1.0)
+    scale = group.scale * _expected(length)
+    if group.grows_with_length:
+        scale *= 1.0 + length / _LONG
     return 1.0 - exp(-total / scale)
+
+
+def _expected(length: int) -> float:
+    """How much is said in so many sentences: a cue in two tells as much as several in a story."""
+    return _BRIEF + length / _STORY if length < _TURN else sqrt(length / _STORY)
 
 
 def _made_good(features: Mapping[str, float]) -> float:

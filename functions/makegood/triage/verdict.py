@@ -31,8 +31,8 @@ def conclude(
     """The verdict of the model on the signals, beside the reading; without its priority."""
     features = {**signals.features, **_of_reading(reading), **_of_names(signals, names)}
     unread = reading.sentiment is None
-    kind = kind_of(features, cues.model)
     need = _score(features, cues.model.weights["need"])
+    kind = kind_of(features, need, cues.model)
     stage = stage_of(features, kind)
     thanked = tuple(names) if kind is Kind.PRAISE or stage is Stage.SOLVED else ()
     danger = features["danger"] >= _CLEAR and features["second_hand"] < _CLEAR
@@ -65,23 +65,32 @@ class Judged:
     names: tuple[str, ...] = ()
 
 
-def kind_of(features: Mapping[str, float], model: Model) -> Kind:
-    """The likeliest kind; other where none is likelier than not."""
+def kind_of(features: Mapping[str, float], need: float, model: Model) -> Kind:
+    """The likeliest kind; other where none is likelier than not, but never of a person in need."""
     scores = {
         kind: _score(features, model.weights[kind.value])
         for kind in (Kind.COMPLAINT, Kind.QUESTION, Kind.PRAISE, Kind.IDEA)
     }
     best = max(scores, key=lambda kind: scores[kind])
-    return best if scores[best] >= model.thresholds["kind"] else Kind.OTHER
+    if scores[best] >= model.thresholds["kind"]:
+        return best
+    if need < model.thresholds["alert_need"]:
+        return Kind.OTHER
+    return max((Kind.COMPLAINT, Kind.QUESTION), key=lambda kind: scores[kind])
 
 
 def stage_of(features: Mapping[str, float], kind: Kind) -> Stage:
     """Where it stands: gone if they say so, solved if it ends so, open if they want something."""
-    if features["gone"] >= 0.6 and features["second_hand"] < 0.7:
+    if features["second_hand"] < 0.7 and features["gone"] >= 0.6:
         return Stage.GONE
-    if features["solved"] >= _CLEAR and features["open"] < 0.6 and features["ends_well"] >= 0.2:
+    if features["second_hand"] < 0.9 and _is_solved(features):
         return Stage.SOLVED
     return Stage.OPEN if kind in {Kind.COMPLAINT, Kind.QUESTION} else Stage.UNKNOWN
+
+
+def _is_solved(features: Mapping[str, float]) -> bool:
+    ends = features["open"] < 0.6 and features["ends_well"] >= 0.2
+    return features["solved"] >= _CLEAR and ends
 
 
 def route_of(judged: Judged, around: Circumstances, model: Model) -> tuple[Route, Reason]:

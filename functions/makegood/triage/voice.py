@@ -9,6 +9,8 @@ _WORD = re.compile(r"[\w]+(?:['-][\w]+)*")
 _CLAUSE = re.compile(r"[,;:()\u2014]|\s-\s|\bbut\b|\bmaar\b|\baber\b|\bmais\b")
 _REACH = 4
 """Words before a cue in which a negation still speaks of it."""
+_HEARSAY = 8
+"""Words before a cue in which "they told me" still speaks of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Voice:
     negation: frozenset[str]
     spoils_negation: tuple[str, ...]
     unreal: frozenset[str]
+    claimed: frozenset[str]
 
     @classmethod
     def of(cls, table: Mapping[str, list[str]]) -> "Voice":
@@ -30,6 +33,7 @@ class Voice:
             negation=frozenset(table["negation"]),
             spoils_negation=tuple(table["spoils_negation"]),
             unreal=frozenset(table["unreal"]),
+            claimed=frozenset(table["claimed"]),
         )
 
     def is_first_person(self, words: list[str]) -> bool:
@@ -45,6 +49,10 @@ class Voice:
         pairs = {f"{one} {two}" for one, two in pairwise(words)}
         return not self.unreal.isdisjoint(words) or not self.unreal.isdisjoint(pairs)
 
+    def is_claimed(self, before: str) -> bool:
+        """Whether what follows is what somebody else says: told, promised, as tracking has it."""
+        return not self.claimed.isdisjoint(words_of(before)[-_HEARSAY:])
+
     def is_negated(self, before: str) -> bool:
         """Whether what follows this text, within its clause, is denied."""
         clause = _CLAUSE.split(before)[-1]
@@ -55,7 +63,7 @@ class Voice:
         return not self.negation.isdisjoint(words) or not self.negation.isdisjoint(pairs)
 
 
-NO_VOICE = Voice(frozenset(), frozenset(), frozenset(), (), frozenset())
+NO_VOICE = Voice(frozenset(), frozenset(), frozenset(), (), frozenset(), frozenset())
 """For a language whose small words nobody wrote down."""
 
 

@@ -67,8 +67,10 @@ def test_sentences_far_from_the_brand_count_for_less() -> None:
 
 def test_good_words_after_leaving_are_for_the_next_brand() -> None:
     """Happy with the other one is no praise."""
-    text = "I gave up waiting on my Juniper and bought a Halden. I love it. It is excellent."
-    assert heard(text, "Juniper").features["praise"] < 0.3
+    praise = "I love it. It is excellent."
+    gone = heard(f"I gave up waiting on my Juniper and bought a Halden. {praise}", "Juniper")
+    stayed = heard(f"I looked long at my Juniper and kept it. {praise}", "Juniper")
+    assert gone.features["praise"] < stayed.features["praise"] / 1.5
 
 
 def test_switching_to_the_brand_is_not_leaving_it() -> None:
