@@ -23,6 +23,8 @@ from makegood.listening.safety import Allow, Target, parse_address
 from makegood.model.feeds import FeedRef, Fetched, Trouble
 
 MOST_REDIRECTS = 5
+MOST_VALIDATOR = 1000
+"""Characters of an ETag or date that are kept: they are stored, queued and sent back each poll."""
 TOTAL_SECONDS = 25.0
 ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
@@ -145,9 +147,15 @@ class WebTransport:
             response.status,
             body=whole(_chunks(response), headers.get("Content-Encoding", "")),
             content_type=headers.get("Content-Type", ""),
-            etag=headers.get("ETag", ""),
-            last_modified=headers.get("Last-Modified", ""),
+            etag=_validator(headers.get("ETag", "")),
+            last_modified=_validator(headers.get("Last-Modified", "")),
         )
+
+
+def _validator(value: str) -> str:
+    """The validator exactly as it came; none if it is longer than any, or no text of a header."""
+    is_fit = len(value) <= MOST_VALIDATOR and value.isprintable()
+    return value if is_fit else ""
 
 
 def _chunks(response: BaseHTTPResponse) -> Iterator[bytes]:

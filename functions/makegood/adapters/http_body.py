@@ -46,7 +46,8 @@ def _decoded(chunks: Iterator[bytes], encoding: str) -> Iterator[bytes]:
         return _brotli(chunks)
     if encoding in {"gzip", "x-gzip", "deflate"}:
         return _inflated(chunks)
-    raise FeedTrouble("http", f"the body is in an encoding that was not asked for: {encoding[:40]}")
+    why = f"the body is in an encoding that was not asked for: {encoding[:40]!r}"
+    raise FeedTrouble("http", why)
 
 
 def _inflated(chunks: Iterator[bytes]) -> Iterator[bytes]:

@@ -15,6 +15,8 @@ from makegood.listening.safety import Allow, Target, is_public
 
 CONNECT_SECONDS = 5.0
 FIRST_BYTE_SECONDS = 15.0
+MOST_CALLED = 6
+"""Addresses of one name that are tried: a name may list thousands, and each try is a knock."""
 
 type Lookup = Callable[..., Sequence[tuple[Any, ...]]]
 """`socket.getaddrinfo`, or what stands in for it in a test."""
@@ -41,7 +43,9 @@ class Dialer:
     def _call(self, target: Target, deadline: Deadline) -> socket.socket:
         addresses = self._checked(target, deadline)
         trouble: OSError = OSError("no address")
-        for family, place in addresses:
+        for family, place in addresses[:MOST_CALLED]:
+            if deadline.is_over:
+                break
             try:
                 return _connected(family, place, deadline)
             except OSError as error:

@@ -1,6 +1,7 @@
 """Documents in S3, each under the hash of its bytes."""
 
 import gzip
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -22,6 +23,9 @@ MOST_ADDRESS = 1400
 """Characters of an address in metadata, of which S3 takes 2 KB in all."""
 
 MOST_TYPE = 200
+
+MOST_BYTES = 10_000_001
+"""Of a body, packed and opened: one more than any reader takes, whoever wrote the object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ class S3Documents:
                 if code_of(error) != "NoSuchKey":
                     raise
                 return None
-            body = gzip.decompress(answer["Body"].read())
+            body = _opened(answer["Body"].read(MOST_BYTES))
         _, feed_id, sha256 = key.split("/", 2)
         said = answer["Metadata"]
         address, kind = unquote(said.get("address", "")), unquote(said.get("type", ""))
@@ -90,6 +94,11 @@ class S3Documents:
                 for entry in page.get("Contents", [])
             ]
         return (name for _, name in sorted(found, reverse=True))
+
+
+def _opened(body: bytes) -> bytes:
+    """The body, as far as any reader takes it."""
+    return zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(body, MOST_BYTES)
 
 
 def _short_enough(address: str) -> str:

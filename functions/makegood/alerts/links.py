@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
 from makegood.alerts.text import is_clean
+from makegood.listening.safety import host_in_ascii
 
 MAX_LENGTH = 2000
 
@@ -37,5 +38,5 @@ def _host(parts: SplitResult) -> str:
     """The host in ASCII, so that look-alike letters show, with any unusual port."""
     if parts.scheme.lower() not in {"http", "https"} or "@" in parts.netloc or not parts.hostname:
         return ""
-    host = parts.hostname.encode("idna").decode()
+    host = parts.hostname if ":" in parts.hostname else host_in_ascii(parts.hostname)
     return host if parts.port in {None, 80, 443} else f"{host}:{parts.port}"

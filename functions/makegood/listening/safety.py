@@ -11,6 +11,8 @@ PORTS = {"http": 80, "https": 443}
 OPEN_PORTS = frozenset({80, 443, 8080, 8443})
 LONGEST = 2048
 _BLANK = re.compile(r"[\x00-\x20\x7f]")
+_DOTS = re.compile("[.\u3002\uff0e\uff61]")
+_JOINERS = re.compile("[\u200c\u200d]")
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?\.?")
 
 _GLOBAL_UNICAST = IPv6Network("2000::/3")
@@ -99,11 +101,28 @@ def _port(parts: SplitResult, text: str) -> int:
     return PORTS[parts.scheme] if port is None else port
 
 
+def host_in_ascii(name: str) -> str:
+    """The name of a host as browsers call it today; UnicodeError if it is none.
+
+    Python's codec is of 2003: it writes `ß` as `ss` and drops joiners, which leads elsewhere.
+    """
+    first, *rest = _DOTS.split(name.lower())
+    if not first or not all(rest[:-1]) or _JOINERS.search(name):
+        raise UnicodeError("a part of the name is empty, or holds what nobody sees")
+    return ".".join(_label(part) for part in (first, *rest))
+
+
+def _label(part: str) -> str:
+    if "ß" in part or "ς" in part:
+        return f"xn--{part.encode('punycode').decode('ascii')}"
+    return part.encode("idna").decode("ascii").lower()
+
+
 def _ascii_host(host: str, text: str) -> str:
     if ":" in host:
         return str(_ip_literal(host, text))
     try:
-        name = host.encode("idna").decode("ascii").lower()
+        name = host_in_ascii(host)
     except UnicodeError as error:
         raise BadInput(f"{text!r}: {host!r} is not the name of a host") from error
     if not _HOST.fullmatch(name):
@@ -113,9 +132,12 @@ def _ascii_host(host: str, text: str) -> str:
 
 def _ip_literal(host: str, text: str) -> IPv6Address:
     try:
-        return IPv6Address(host)
+        address = IPv6Address(host)
     except ValueError as error:
         raise BadInput(f"{text!r}: {host!r} is not an IPv6 address") from error
+    if address.scope_id is not None:
+        raise BadInput(f"{text!r}: an address with a zone leads to this network only")
+    return address
 
 
 def parse_allow(text: str) -> Allow:
