@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache, partial
+from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
 import boto3
@@ -17,6 +18,7 @@ from botocore.config import Config as ClientConfig
 from ulid import ULID
 
 from makegood.config import Config
+from makegood.errors import MakegoodError
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
@@ -77,6 +79,7 @@ class Adapters:
     config: Config
     session: Any = field(default_factory=boto3.Session)
     _clients: dict[tuple[str, str], Any] = field(default_factory=dict)
+    _secrets: dict[str, "Keys"] = field(default_factory=dict)
 
     def client(self, service: str, region: str = "", how: ClientConfig = _PATIENT) -> Any:
         """The client of a service, made once."""
@@ -135,9 +138,12 @@ class Adapters:
         return self._secret(self.config.link_keys)
 
     def _secret(self, arn: str) -> "Keys":
+        """The keys of a secret, made once: they are kept for minutes, not asked for each time."""
         from makegood.adapters.secrets import SecretKeys
 
-        return SecretKeys(self.client("secretsmanager"), arn, now)
+        if arn not in self._secrets:
+            self._secrets[arn] = SecretKeys(self.client("secretsmanager"), arn, now)
+        return self._secrets[arn]
 
     def mailer(self) -> "Mailer":
         from makegood.adapters.ses import SesMailer
@@ -328,4 +334,20 @@ def each_record(
         if fifo
         else BatchProcessor(event_type=EventType.SQS)
     )
-    return process_partial_response(event, work, processor, context)
+    return process_partial_response(event, partial(_told, work), processor, context)
+
+
+def _told(work: Callable[["SQSRecord"], None], record: "SQSRecord") -> None:
+    """Do the work; a failure is logged by its kind and place, and raised without its causes.
+
+    What a library says of a failure may quote what it choked on: a post's words, an address.
+    """
+    try:
+        work(record)
+    except Exception as error:  # noqa: BLE001 - whatever fails is told, and raised again
+        kind = type(error).__name__
+        why = str(error) if isinstance(error, MakegoodError) else kind
+        place = [f"{one.filename}:{one.lineno}" for one in extract_tb(error.__traceback__)][-8:]
+        told = {"kind": kind, "why": why, "place": place, "item": record.message_id}
+        logger().error("failed", extra=told)
+        raise RuntimeError(kind) from None

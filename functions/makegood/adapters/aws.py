@@ -40,6 +40,17 @@ MOVED = frozenset(
 )
 """Error codes that say: somebody else was first."""
 
+ABOUT_RESOURCES = frozenset(
+    {
+        "AccessDenied",
+        "AccessDeniedException",
+        "NoSuchBucket",
+        "ResourceNotFoundException",
+        "UnrecognizedClientException",
+    }
+)
+"""Error codes whose message names a role or resource; that of others may hold a post's words."""
+
 NEVER_SENT = (
     ConnectTimeoutError,
     EndpointConnectionError,
@@ -65,13 +76,19 @@ def said(error: ClientError) -> str:
     return f"{error.operation_name}: {code_of(error)}"
 
 
+def _refused(error: ClientError) -> str:
+    """What was refused; in AWS's own words only where those name resources, never a request."""
+    message = error.response.get("Error", {}).get("Message", "")
+    return f"{said(error)}: {message}" if code_of(error) in ABOUT_RESOURCES else said(error)
+
+
 def translate(error: ClientError) -> MakegoodError:
     """The error of ours that this answer means."""
     if code_of(error) in MOVED:
         return Conflict(said(error))
     if code_of(error) in THROTTLED or status_of(error) in (429, 500, 502, 503, 504):
         return Busy(said(error))
-    return Refused(f"{error.operation_name}: {error}")
+    return Refused(_refused(error))
 
 
 def translate_silence(error: BotoCoreError) -> MakegoodError:

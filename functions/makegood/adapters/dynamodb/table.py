@@ -170,4 +170,4 @@ def _meaning(write: Write, reason: Wire) -> MakegoodError:
         return Conflict("another transaction holds an item")
     if code in ("ThrottlingError", "ProvisionedThroughputExceeded"):
         return Busy(f"TransactWriteItems: {code}")
-    return Refused(f"TransactWriteItems: {code}: {reason.get('Message', '')}")
+    return Refused(f"TransactWriteItems: {code}")
