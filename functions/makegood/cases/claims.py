@@ -16,13 +16,13 @@ def claim(case_id: str, rep: str, deps: Acting, now: datetime) -> Case:
 
     The customer's other cases with the same rep come along. BadInput says who has it, since when.
     """
-    if deps.book.is_barred(_identities(case_id, deps)):
-        raise BadInput("this customer asked to be left alone; close the case as declined")
+    _must_not_be_barred(case_id, deps)
     return act(case_id, rep, deps, now, claiming)
 
 
 def take_over(case_id: str, rep: str, deps: Acting, now: datetime) -> Case:
     """Take the case from whoever has it, with the customer's other cases; they are told."""
+    _must_not_be_barred(case_id, deps)
     return act(case_id, rep, deps, now, taking_over)
 
 
@@ -152,6 +152,7 @@ def _taken_words(case: Case, holder: str, hand: Hand) -> str:
     return f"{hand.name(holder)} {how} since {hand.moment(since)}"
 
 
-def _identities(case_id: str, deps: Acting) -> tuple[str, ...]:
+def _must_not_be_barred(case_id: str, deps: Acting) -> None:
     file = deps.book.file(case_id)
-    return identities(file.mentions) if file else ()
+    if deps.book.is_barred(identities(file.mentions) if file else ()):
+        raise BadInput("this customer asked to be left alone; close the case as declined")

@@ -14,6 +14,9 @@ MAX_BODY = 64_000
 
 MAX_FIELDS = 40
 
+OURS = frozenset({"", "same-origin", "none"})
+"""What browsers say of where a form came from, when it came from the desk; old ones say nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -43,7 +46,10 @@ def redirect(path: str, cookies: tuple[str, ...] = ()) -> Response:
 
 
 def from_event(event: Mapping[str, Any]) -> Request:
-    """The request of an event; BadInput for a body that is too large or no form of ours."""
+    """The request of an event; BadInput for a body that is too large or no form of ours.
+
+    No other site may send a form, not even one that opens a link of its own in a rep's browser.
+    """
     http = event.get("requestContext", {}).get("http", {})
     method = str(http.get("method", "GET")).upper()
     return Request(
@@ -69,6 +75,8 @@ def to_result(response: Response, *, is_head: bool = False) -> dict[str, Any]:
 def _form(event: Mapping[str, Any]) -> Mapping[str, str]:
     body = _body(event)
     names = {name.lower(): value for name, value in (event.get("headers") or {}).items()}
+    if str(names.get("sec-fetch-site", "")).strip().lower() not in OURS:
+        raise BadInput("that form was sent from another page; use the desk's own buttons")
     kind = str(names.get("content-type", "")).partition(";")[0].strip().lower()
     if body and kind != "application/x-www-form-urlencoded":
         raise BadInput("the desk takes forms only")
