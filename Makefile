@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-browser test lint lint-python lint-template format unit integration stack browser demo lock clean
+.PHONY: help setup setup-browser test lint lint-python lint-template format unit integration stack browser demo pictures lock clean
 
 BIN := .venv/bin
 UV := .tools/uv/bin/uv
@@ -51,6 +51,9 @@ browser: setup setup-browser ## the tests that drive Chromium
 
 demo: setup ## from feeds to an alert on the screen; ONCE=1, FEEDS=folder, WATCHLIST=file
 	@$(BIN)/makegood local $(if $(ONCE),--once) $(if $(FEEDS),--feeds "$(FEEDS)") $(if $(WATCHLIST),--watchlist "$(WATCHLIST)")
+
+pictures: setup setup-browser ## every email and page as a picture, in .local/pictures
+	@$(BIN)/python -m makegood_ops.pictures
 
 lock: setup ## lock every environment again and export what ships
 	@for project in . infra/environments/*/; do $(UV) lock --quiet --upgrade --python "$$(cat .tools/python)" --project "$$project"; done
