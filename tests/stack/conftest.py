@@ -27,8 +27,8 @@ def playing() -> Iterator[Playing]:
         show = of_samples(ROOT / "infra/samples", datetime.now(UTC), f"http://{stack.feeds.host}")
         lay_out(show.feeds, WORK / "feeds")
         stack.deploy({"SenderEmail": "makegood@makegood.example"})
-        deployment = Deployment.find(STACK, endpoint_url=stack.emulator.endpoint)
-        played = Playing(stack, deployment, show)
+        played = Playing(stack, show)
+        played.deployment = Deployment.find(STACK, endpoint_url=stack.emulator.endpoint)
         progress: list[Counts] = []
         played.start()
         played.play_out(progress.append)

@@ -1,12 +1,14 @@
 """`makegood local`: the real template on this machine, from feeds to an alert on the screen."""
 
 import time
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.text import Text
 
 from makegood_ops.demo import report
 from makegood_ops.demo.run import Playing
@@ -33,15 +35,16 @@ def local(
     watchlist: Annotated[Path | None, typer.Option(help=WATCHLIST)] = None,
     once: Annotated[bool, typer.Option("--once", help=ONCE)] = False,
     mail_port: Annotated[int, typer.Option(help="Port of the page of emails.")] = 8025,
-    port: Annotated[int, typer.Option(help="Port of the local AWS and the desk.")] = 0,
+    port: Annotated[int, typer.Option(help="Port of the local AWS and the desk; 0: any.")] = 0,
 ) -> None:
     """Deploy to the local stack, run the main job on sample feeds, and show the alerts."""
     if (feeds is None) != (watchlist is None):
         raise typer.BadParameter("--feeds and --watchlist go together")
-    console = Console(highlight=False)
+    console = Console(highlight=False, soft_wrap=True)
     ports = Ports(aws=port, mail_page=0 if once else mail_port)
     with LocalStack(Places(PROJECT, WORK / "feeds", WORK / "stack"), ports) as stack:
-        playing = _deployed(stack, _show(stack, feeds, watchlist), console)
+        playing = Playing(stack, _show(stack, feeds, watchlist))
+        _deploy(playing, console)
         _play(playing, console)
         wrong = _tell(playing, console)
         if once:
@@ -59,13 +62,12 @@ def _show(stack: LocalStack, feeds: Path | None, watchlist: Path | None) -> Show
     return show
 
 
-def _deployed(stack: LocalStack, show: Show, console: Console) -> Playing:
+def _deploy(playing: Playing, console: Console) -> None:
     began = time.monotonic()
     with console.status("Building and deploying template.yaml with SAM (the first time, a minute)"):
-        stack.deploy(PARAMETERS)
+        playing.stack.deploy(PARAMETERS)
+        playing.deployment = Deployment.find(STACK, endpoint_url=playing.stack.emulator.endpoint)
     console.print(f"Deployed template.yaml to the local stack in {time.monotonic() - began:.0f} s.")
-    deployment = Deployment.find(STACK, endpoint_url=stack.emulator.endpoint)
-    return Playing(stack, deployment, show)
 
 
 def _play(playing: Playing, console: Console) -> None:
@@ -79,26 +81,35 @@ def _play(playing: Playing, console: Console) -> None:
 
 
 def _tell(playing: Playing, console: Console) -> list[str]:
-    mentions, stack = playing.mentions(), playing.stack
-    report.say(console, "What each post says of each brand")
-    for line in report.verdicts(mentions, playing.show.watchlist):
-        console.print(line)
-    for trouble in report.troubles(playing.deployment.adapters.feeds().all()):
-        console.print(f"! {trouble}", style="yellow")
-    report.say(console, "Emails that went out")
-    console.print(report.alerts(stack.mails, report.reasons_by_case(mentions)))
+    mentions, listening = playing.mentions(), playing.show.watchlist
+    if playing.show.expected:
+        verdicts = report.in_short(mentions, listening)
+    else:
+        verdicts = report.in_full(mentions, listening, datetime.now(UTC), console.width)
+    _section(console, "What each post says of each brand", verdicts)
+    feeds = playing.deployment.adapters.feeds().all()
+    _section(console, "Feeds in trouble", report.troubles(feeds))
+    _section(console, "Emails that went out", report.emails(playing.stack.mails, mentions))
+    console.print()
     wrong = shortcomings(playing)
     for sentence in wrong:
         console.print(f"✗ {sentence}", style="bold red")
     if not wrong:
-        console.print(
-            "✓ everything drained; nothing failed, nothing died in a queue", style="green"
-        )
+        console.print("✓ everything drained; nothing failed or died in a queue", style="green")
     return wrong
 
 
+def _section(console: Console, heading: str, lines: Iterable[Text]) -> None:
+    """A heading with its lines; nothing at all without lines."""
+    every = list(lines)
+    if every:
+        console.print(f"\n{heading}", style="bold underline")
+    for line in every:
+        console.print(line)
+
+
 def _stay(playing: Playing, console: Console) -> None:
-    report.say(console, "Look around; Ctrl-C ends it")
-    console.print(report.where_to_look(playing.deployment.config.desk_url, playing.stack.mail_page))
+    look = report.where_to_look(playing.deployment.config.desk_url, playing.stack.mail_page)
+    _section(console, "Look around; Ctrl-C ends it", look)
     while True:
         time.sleep(60)

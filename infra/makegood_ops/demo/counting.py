@@ -11,7 +11,6 @@ from makegood.model.verdicts import Mention, Route
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook, FeedBook
 
-
 FUNCTIONS = (
     "dispatch_feeds",
     "fetch_feeds",

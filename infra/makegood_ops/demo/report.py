@@ -1,25 +1,21 @@
-"""What a demonstration shows people: progress, verdicts, alerts, and where to look on."""
+"""What a demonstration shows people: progress, verdicts, emails, and where to look on."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 
-from rich.console import Console, Group
-from rich.table import Table
 from rich.text import Text
 
 from makegood.model.feeds import Feed
-from makegood.model.verdicts import Mention, Route
+from makegood.model.verdicts import Mention
 from makegood.model.watchlist import Watchlist
+from makegood_ops.cli.printing import safe
+from makegood_ops.cli.verdicts import shown, title_of, verdict_line
 from makegood_ops.demo.counting import Counts
 from makegood_ops.local.mail import Mail
 
-STYLES = {
-    Route.ALERT: "bold red",
-    Route.THANKS: "green",
-    Route.IDEAS: "cyan",
-    Route.DIGEST: "yellow",
-    Route.BACKLOG: "dim",
-    Route.NONE: "dim",
-}
+WHY = 3
+"""Reasons told of an email: the weightiest."""
 
 
 def progress_line(counts: Counts) -> str:
@@ -30,68 +26,63 @@ def progress_line(counts: Counts) -> str:
     )
 
 
-def verdicts(mentions: Iterable[Mention], watchlist: Watchlist) -> Iterator[Text]:
-    """For each post and brand: kind, need, stage, route and the reasons, neediest first."""
-    for mention in sorted(mentions, key=lambda each: -each.verdict.need):
-        verdict = mention.verdict
-        brand = watchlist.brand(mention.brand)
-        line = Text()
-        line.append(f"{verdict.route:<8}", STYLES[verdict.route])
-        line.append(f"{verdict.kind:<10} need {verdict.need:.2f}  {verdict.stage:<8}")
-        line.append(f"{brand.name if brand else mention.brand}: ", "bold")
-        line.append(_named(mention))
-        reasons = "; ".join(reason.words for reason in verdict.reasons)
-        line.append(f"\n         {reasons or 'nothing speaks for or against'}", "dim")
-        yield line
+def in_full(
+    mentions: Iterable[Mention], watchlist: Watchlist, now: datetime, width: int
+) -> Iterator[Text]:
+    """For each post and brand: kind, need, stage, route and every reason, neediest first."""
+    for mention in by_need(mentions):
+        yield Text()
+        yield Text(_brand(mention, watchlist), "underline")
+        yield from shown(mention, now, width)
 
 
-def _named(mention: Mention) -> str:
-    where = mention.source_title or next((place.title for place in mention.places), "")
-    title = mention.title or mention.text[:60] or "(no title)"
-    who = f", by {mention.author}" if mention.author else ""
-    return f"{title}{who} ({where})" if where else f"{title}{who}"
+def in_short(mentions: Iterable[Mention], watchlist: Watchlist) -> Iterator[Text]:
+    """For each post and brand two lines: what it is, and the weightiest reasons."""
+    for mention in by_need(mentions):
+        line = Text("  ").append_text(verdict_line(mention.verdict))
+        yield line.append(f"  {_brand(mention, watchlist)}: {title_of(mention)}", "bold")
+        yield Text(f"      {why(mention)}", "dim")
 
 
-def alerts(mails: Iterable[Mail], why: dict[str, str]) -> Table:
-    """Each email: to whom, what about, and why; `why` by case id."""
-    table = Table(expand=True, show_lines=False, pad_edge=False, box=None)
-    for column in ("kind", "to", "subject", "why"):
-        table.add_column(column, overflow="fold", ratio={"subject": 3, "why": 4}.get(column))
+def by_need(mentions: Iterable[Mention]) -> list[Mention]:
+    """The neediest first."""
+    return sorted(mentions, key=lambda mention: -mention.verdict.need)
+
+
+def why(mention: Mention) -> str:
+    """The weightiest reasons, without the words that they quote."""
+    weighty = sorted(mention.verdict.reasons, key=lambda reason: -abs(reason.weight))
+    told = [safe(reason.words).partition(": “")[0] for reason in weighty if reason.weight]
+    return "; ".join(told[:WHY]) or "nothing speaks for or against"
+
+
+def emails(mails: Sequence[Mail], mentions: Iterable[Mention]) -> Iterator[Text]:
+    """Each email: to whom, what about, and why it reached them; then how many of each kind."""
+    reasons = {mention.case: why(mention) for mention in reversed(by_need(mentions))}
     for mail in mails:
-        table.add_row(
-            mail.tags.get("kind", ""),
-            ", ".join(mail.recipients),
-            mail.subject,
-            why.get(mail.tags.get("case", ""), ""),
-        )
-    return table
+        kind, case = mail.tags.get("kind", ""), mail.tags.get("case", "")
+        line = Text.assemble(("  " + kind, "bold red" if kind == "alert" else "bold"))
+        yield line.append(f" to {', '.join(mail.recipients)}: {safe(mail.subject)}")
+        if case in reasons:
+            yield Text(f"      because {reasons[case]}", "dim")
+    counts = Counter(mail.tags.get("kind", "") for mail in mails)
+    yield Text("  " + ", ".join(f"{count} {kind}" for kind, count in counts.most_common()), "dim")
 
 
-def reasons_by_case(mentions: Iterable[Mention]) -> dict[str, str]:
-    """The three weightiest reasons of each case's neediest mention."""
-    found: dict[str, str] = {}
-    for mention in sorted(mentions, key=lambda each: each.verdict.need):
-        weighty = sorted(mention.verdict.reasons, key=lambda reason: -abs(reason.weight))
-        found[mention.case] = "; ".join(reason.words for reason in weighty[:3])
-    return found
-
-
-def troubles(feeds: Iterable[Feed]) -> Iterator[str]:
+def troubles(feeds: Iterable[Feed]) -> Iterator[Text]:
     """Feeds that could not be read, and why: their news, not ours."""
     for feed in feeds:
         if feed.ref.trouble:
-            yield f"{feed.name or feed.ref.address}: {feed.ref.trouble}, {feed.trouble_detail}"
+            name = safe(feed.name or feed.ref.address)
+            yield Text(f"  ! {name}: {feed.ref.trouble}, {safe(feed.trouble_detail)}", "yellow")
 
 
-def where_to_look(desk: str, mail_page: str) -> Group:
+def where_to_look(desk: str, mail_page: str) -> Iterator[Text]:
     """The addresses that stay up."""
-    return Group(
-        Text.assemble(("emails  ", "bold"), (mail_page, "underline")),
-        Text.assemble(("desk    ", "bold"), (desk, "underline"), "  (a link in an email opens it)"),
-    )
+    yield Text.assemble(("  emails  ", "bold"), (mail_page, "underline"))
+    yield Text.assemble(("  desk    ", "bold"), (desk, "underline"), "  (by the link in an email)")
 
 
-def say(console: Console, heading: str) -> None:
-    """A heading with room above it."""
-    console.print()
-    console.print(heading, style="bold")
+def _brand(mention: Mention, watchlist: Watchlist) -> str:
+    brand = watchlist.brand(mention.brand)
+    return brand.name if brand else mention.brand

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from makegood.cases.lists import open_cases
@@ -22,13 +22,13 @@ CALM = 3
 """Looks in a row that must find nothing to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Playing:
-    """A show on a stack to which the template is deployed."""
+    """A show on a stack; `deployment` is what was deployed to it, and must be before it starts."""
 
     stack: LocalStack
-    deployment: Deployment
     show: Show
+    deployment: Deployment = field(init=False)
 
     def start(self) -> None:
         """Put the watchlist in force and tick the schedule once."""
