@@ -18,7 +18,7 @@ STORY = (
     "We went up the old cart track, with the dog in front, and it rained the whole way. "
 )
 AT_LEAST = 1000
-"""Posts a second. The figure to reach on a quiet core is 2,000; this machine is not always quiet."""
+"""Posts a second; 2,000 is the figure to reach on a core that does nothing else."""
 
 
 def a_watchlist(random: Random) -> Watchlist:

@@ -160,9 +160,9 @@ def _all_of(phrases: Iterable[str]) -> Iterator[str]:
 
 def expanded(phrase: str) -> Iterator[str]:
     """Every phrase that `{a|b|}` stands for, folded."""
-    pieces = _ALTERNATIVES.split(phrase)
+    pieces = _ALTERNATIVES.split(folded(phrase))
     choices = [piece.split("|") if index % 2 else [piece] for index, piece in enumerate(pieces)]
     for chosen in product(*choices):
-        words = " ".join(folded("".join(chosen)).split())
+        words = " ".join("".join(chosen).split())
         if words:
             yield words

@@ -4,16 +4,18 @@ import re
 from bisect import bisect_right
 
 _QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
-_SIGNATURE = re.compile(r"^--[ \t]?$|^sent from my\b|^get outlook for\b", re.MULTILINE)
+_SIGNATURE = re.compile(
+    r"^--[ \t]?$|^sent from my\b|^get outlook for\b", re.MULTILINE | re.IGNORECASE
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"']+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 type Span = tuple[int, int]
 
 
 def elsewhere(text: str) -> "Spans":
-    """Lines quoted from somebody else ("> …") and what follows a signature mark, in folded text."""
+    """Lines quoted from somebody else ("> …") and what follows a signature mark."""
     spans = [match.span() for match in _QUOTED_LINE.finditer(text)] if ">" in text else []
-    signature = _SIGNATURE.search(text) if "--" in text or " my" in text or "get " in text else None
+    signature = _SIGNATURE.search(text)
     if signature:
         spans.append((signature.start(), len(text)))
     return Spans(spans)
