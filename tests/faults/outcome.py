@@ -1,0 +1,196 @@
+"""What came of a run, so that two runs can be compared; and what must hold of every run."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Any
+
+from faults.chain import Chain
+from makegood.listening.seen import Seen
+from makegood.model.alerts import Email, EmailKind, EntryState
+from makegood.model.cases import Case, State
+from makegood.model.verdicts import Mention
+
+_PASSING = {EntryState.PENDING, EntryState.SENDING}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All that must be the same, whatever failed on the way. Case ids and times are not in it."""
+
+    mentions: dict[str, tuple[Any, ...]]
+    cases: dict[str, tuple[Any, ...]]
+    customers: dict[str, tuple[Any, ...]]
+    entries: Counter[tuple[Any, ...]]
+    counts: dict[Any, int]
+    seen: dict[str, Any]
+    feeds: dict[str, tuple[Any, ...]]
+    history: Counter[tuple[Any, ...]]
+
+    emails: Counter[tuple[str, str, str]]
+    """Who got what, in which thread, how often."""
+
+    def differences(self, other: "Outcome") -> list[str]:
+        """What is not the same, by name."""
+        pairs = [
+            (each.name, getattr(self, each.name), getattr(other, each.name))
+            for each in fields(self)
+        ]
+        return [f"{name}: {_apart(mine, theirs)}" for name, mine, theirs in pairs if mine != theirs]
+
+
+def _apart(mine: Any, theirs: Any) -> str:
+    keys = [key for key in {**mine, **theirs} if mine.get(key) != theirs.get(key)]
+    return "; ".join(f"{key}: {mine.get(key)} / {theirs.get(key)}" for key in keys)
+
+
+def outcome(chain: Chain) -> Outcome:
+    """The state at the end of a run."""
+    book = chain.book
+    return Outcome(
+        mentions={key: _mention(each, chain) for key, each in book.mentions.items()},
+        cases={name_of(case): _case(case) for case in book.cases.values()},
+        customers={
+            key: (each.rep, tuple(sorted(each.handles))) for key, each in book.customers.items()
+        },
+        entries=Counter(_entries(chain)),
+        counts=dict(book.counts),
+        seen={feed: _seen(data) for feed, (data, _) in chain.seen._seen.items()},
+        feeds={
+            key: (each.ref.sha256, each.ref.etag, each.ref.trouble, each.active)
+            for key, each in chain.feedbook.feeds.items()
+        },
+        history=Counter(
+            (name_of(book.cases[event.case]), event.name) for event in book.events.values()
+        ),
+        emails=emails(chain),
+    )
+
+
+def name_of(case: Case) -> str:
+    """A case by what it is about: its id is a new one in each run."""
+    return f"{case.customer} with {case.brand}"
+
+
+def _mention(mention: Mention, chain: Chain) -> tuple[Any, ...]:
+    case = chain.book.cases.get(mention.case)
+    places = tuple(sorted((place.feed_id, place.link, place.title) for place in mention.places))
+    said = (mention.brand, mention.customer, mention.verdict.route, mention.verdict.kind)
+    return (*said, name_of(case) if case else "", places)
+
+
+def _case(case: Case) -> tuple[Any, ...]:
+    said = (case.state, case.rep, case.kind, case.need, case.stage, case.danger, case.headline)
+    return (*said, case.next_step, tuple(sorted(case.mentions)))
+
+
+def _entries(chain: Chain) -> Iterator[tuple[Any, ...]]:
+    for entry in chain.book.entries.values():
+        about = tuple(name_of(chain.book.cases[key]) for key in _cases_of(entry.case, entry.others))
+        yield entry.kind, entry.to_rep, entry.to_email, about, tuple(entry.mentions), entry.state
+
+
+def _cases_of(case: str, others: tuple[str, ...]) -> tuple[str, ...]:
+    return (case, *others) if case else others
+
+
+def _seen(data: bytes) -> dict[str, Any]:
+    seen = Seen.from_bytes(data)
+    return {post.key: (post.content, frozenset(post.aliases)) for post in seen.posts}
+
+
+def emails(chain: Chain) -> Counter[tuple[str, str, str]]:
+    """Who got what, in which thread, how often."""
+    return Counter((email.to, email.subject, _thread(email, chain)) for email in chain.mailer.sent)
+
+
+def _thread(email: Email, chain: Chain) -> str:
+    case = chain.book.cases.get(email.references.strip("<>").partition("@")[0])
+    return name_of(case) if case else email.references
+
+
+def faults_of(chain: Chain) -> list[str]:
+    """What must never be, in whatever order and with whatever faults things came."""
+    return [*_left_over(chain), *_doubled(chain), *_miscounted(chain)]
+
+
+def _left_over(chain: Chain) -> Iterator[str]:
+    yield from (f"{message} waits" for message in chain.queues.waiting)
+    yield from (f"{message} is dead" for message in chain.queues.dead)
+    for entry in chain.book.entries.values():
+        if entry.state in _PASSING or entry.due_at is not None:
+            yield f"{entry.kind} {entry.id} is {entry.state}, due {entry.due_at}"
+    for case in chain.book.cases.values():
+        if case.state is State.WAITING:
+            yield f"{name_of(case)} waits"
+
+
+def _doubled(chain: Chain) -> Iterator[str]:
+    """One case a customer and brand, one alert a case, each mention in its own case."""
+    book = chain.book
+    named = Counter(name_of(case) for case in book.cases.values() if not case.is_closed)
+    yield from (f"{name} has {count} cases" for name, count in named.items() if count > 1)
+    for case in book.cases.values():
+        alerts = sum(case.id in _cases_of(*about) for about in _alerted(chain))
+        if alerts != 1:
+            yield f"{name_of(case)} has {alerts} alerts"
+        mentions = {key for key, each in book.mentions.items() if each.case == case.id}
+        if mentions != set(case.mentions) or len(case.mentions) != len(mentions):
+            yield f"{name_of(case)} and its mentions disagree"
+    for mention in book.mentions.values():
+        if len(set(mention.places)) != len(mention.places):
+            yield f"{mention.id} has a place twice"
+
+
+def _alerted(chain: Chain) -> list[tuple[str, tuple[str, ...]]]:
+    return [
+        (entry.case, entry.others)
+        for entry in chain.book.entries.values()
+        if entry.kind is EmailKind.ALERT
+    ]
+
+
+def _miscounted(chain: Chain) -> Iterator[str]:
+    """A rep's and a brand's counts are the alerts written for them, no more and no fewer."""
+    counted: Counter[str] = Counter()
+    for (who, _), count in chain.book.counts.items():
+        counted[who] += count
+    alerts = [each for each in chain.book.entries.values() if each.kind is EmailKind.ALERT]
+    written: Counter[str] = Counter(entry.to_rep for entry in alerts)
+    for entry in alerts:
+        cases = [chain.book.cases[key] for key in _cases_of(entry.case, entry.others)]
+        written.update({f"brand:{case.brand}" for case in cases})
+    if counted != written:
+        yield f"counted {dict(counted)}, written {dict(written)}"
+
+
+def same_in_any_order(chain: Chain, other: Chain) -> list[str]:
+    """What differs of that which must be the same in whatever order things came."""
+    pairs = {
+        "mentions": (partition(chain), partition(other)),
+        "cases": (belonging(chain), belonging(other)),
+        "seen": (outcome(chain).seen, outcome(other).seen),
+        "feeds": (outcome(chain).feeds, outcome(other).feeds),
+    }
+    return [name for name, (mine, theirs) in pairs.items() if mine != theirs]
+
+
+def partition(chain: Chain) -> frozenset[frozenset[tuple[str, str]]]:
+    """Which places belong to one mention, whichever of them came first: by brand and address."""
+    return frozenset(
+        frozenset((mention.brand, f"{place.feed_id} {place.link}") for place in mention.places)
+        for mention in chain.book.mentions.values()
+    )
+
+
+def belonging(chain: Chain) -> frozenset[tuple[str, frozenset[str]]]:
+    """Which addresses each case is about, in whatever order they came."""
+    return frozenset(
+        (name_of(case), frozenset(place.link for place in _places(case, chain)))
+        for case in chain.book.cases.values()
+    )
+
+
+def _places(case: Case, chain: Chain) -> Iterator[Any]:
+    for key in case.mentions:
+        yield from chain.book.mentions[key].places
