@@ -1,22 +1,20 @@
-"""Where ports meet their adapters: the only maker of clients and reader of the environment.
+"""What each function needs, made of its own deployment: the only reader of the environment.
 
-Adapters are imported where they are made, so that a function loads only what it uses: its cold
-start is paid on every scale-up.
+Everything is imported where it is made, so that a function loads only what it uses: its cold start
+is paid on every scale-up.
 """
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache, partial
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
-import boto3
 from aws_lambda_powertools import Logger
-from botocore.config import Config as ClientConfig
 from ulid import ULID
 
+from makegood.adapters.deployed import Adapters
 from makegood.config import Config
 from makegood.errors import MakegoodError
 
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
     from aws_lambda_powertools.utilities.typing import LambdaContext
 
-    from makegood.adapters.dynamodb.table import Table
     from makegood.alerts.outbox import Noting, Renderer, Sending
     from makegood.cases.assignment import Assigning
     from makegood.cases.follow_up import FollowingUp
@@ -33,33 +30,12 @@ if TYPE_CHECKING:
     from makegood.desk.deps import Desk
     from makegood.listening.dispatch import Dispatching
     from makegood.listening.fetch import Fetching
-    from makegood.model.alerts import Email, OutboxEntry
-    from makegood.model.cases import CaseFile
     from makegood.model.verdicts import Mention
     from makegood.model.watchlist import Watchlist
-    from makegood.ports import (
-        CaseBook,
-        DocumentStore,
-        FeedBook,
-        Keys,
-        Mailer,
-        Nudges,
-        SeenBook,
-        SentimentReader,
-        Spent,
-        Translator,
-        Transport,
-        Watchlists,
-    )
+    from makegood.ports import Watchlists
     from makegood.triage.judging import Judging
     from makegood.triage.pipeline import Deps
     from makegood.triage.receiving import Receiving
-
-_PATIENT = ClientConfig(
-    retries={"mode": "standard", "total_max_attempts": 3}, connect_timeout=3, read_timeout=20
-)
-# SendEmail has no idempotency token: botocore's own retry would send a second email unseen.
-_ONCE = ClientConfig(retries={"total_max_attempts": 1}, connect_timeout=3, read_timeout=20)
 
 
 def now() -> datetime:
@@ -72,113 +48,10 @@ def new_id() -> str:
     return str(ULID())
 
 
-@dataclass(slots=True)
-class Adapters:
-    """Every port of one deployment, each made when it is asked for."""
-
-    config: Config
-    session: Any = field(default_factory=boto3.Session)
-    _clients: dict[tuple[str, str], Any] = field(default_factory=dict)
-    _secrets: dict[str, "Keys"] = field(default_factory=dict)
-
-    def client(self, service: str, region: str = "", how: ClientConfig = _PATIENT) -> Any:
-        """The client of a service, made once."""
-        key = (service, region)
-        if key not in self._clients:
-            self._clients[key] = self.session.client(
-                service, region_name=region or None, config=how
-            )
-        return self._clients[key]
-
-    def _table(self, name: str) -> "Table":
-        from makegood.adapters.dynamodb.table import Table
-
-        return Table(self.client("dynamodb"), name)
-
-    def feeds(self) -> "FeedBook":
-        from makegood.adapters.dynamodb.feeds import DynamoFeedBook
-
-        return DynamoFeedBook(self._table(self.config.feeds_table))
-
-    def seen(self) -> "SeenBook":
-        from makegood.adapters.dynamodb.seen import DynamoSeenBook
-
-        bucket = self.config.documents_bucket
-        return DynamoSeenBook(self._table(self.config.feeds_table), self.client("s3"), bucket)
-
-    def documents(self) -> "DocumentStore":
-        from makegood.adapters.s3 import S3Documents
-
-        return S3Documents(self.client("s3"), self.config.documents_bucket)
-
-    def nudges(self) -> "Nudges":
-        from makegood.adapters.sqs import QueueNudges
-
-        config = self.config
-        queues = (config.polls_queue, config.triage_queue, config.assign_queue, config.alerts_queue)
-        return QueueNudges(self.client("sqs"), *queues, now)
-
-    def book(self) -> "CaseBook":
-        from makegood.adapters.dynamodb.cases import DynamoCaseBook
-
-        privacy = self._secret(self.config.privacy_key)
-        return DynamoCaseBook(self._table(self.config.cases_table), lambda: privacy.current()[1])
-
-    def spent(self) -> "Spent":
-        from makegood.adapters.dynamodb.spent import DynamoSpent
-
-        return DynamoSpent(self._table(self.config.cases_table))
-
-    def watchlists(self) -> "Watchlists":
-        from makegood.adapters.dynamodb.watchlists import DynamoWatchlists
-
-        return DynamoWatchlists(self._table(self.config.watchlist_table))
-
-    def keys(self) -> "Keys":
-        return self._secret(self.config.link_keys)
-
-    def _secret(self, arn: str) -> "Keys":
-        """The keys of a secret, made once: they are kept for minutes, not asked for each time."""
-        from makegood.adapters.secrets import SecretKeys
-
-        if arn not in self._secrets:
-            self._secrets[arn] = SecretKeys(self.client("secretsmanager"), arn, now)
-        return self._secrets[arn]
-
-    def mailer(self) -> "Mailer":
-        from makegood.adapters.ses import SesMailer
-
-        client = self.client("sesv2", how=_ONCE)
-        return SesMailer(client, self.config.sender, self.config.configuration_set)
-
-    def reader(self) -> "SentimentReader":
-        from makegood.adapters.comprehend import ComprehendReader
-
-        return ComprehendReader(self.client("comprehend", self.config.reading_region))
-
-    def translator(self) -> "Translator | None":
-        if self.config.translate != "on":
-            return None
-        from makegood.adapters.translate import AmazonTranslator
-
-        return AmazonTranslator(self.client("translate", self.config.reading_region))
-
-    def transport(self) -> "Transport":
-        return transport(self.config.fetch_allow, self.config.contact_url)
-
-
-def transport(fetch_allow: str, contact_url: str) -> "Transport":
-    """The web, for a deployment and for the operator's own machine alike."""
-    from makegood.adapters.http import WebTransport, user_agent
-    from makegood.listening.safety import parse_allow
-
-    return WebTransport(parse_allow(fetch_allow), user_agent(contact_url))
-
-
 @cache
 def adapters() -> Adapters:
     """The ports of this function's own deployment."""
-    return Adapters(Config.parse(os.environ))
+    return Adapters(Config.parse(os.environ), now)
 
 
 @cache
@@ -260,22 +133,11 @@ def sending() -> "Sending":
 
 def rendering(made: Adapters) -> "Renderer":
     """`alerts.render` with the links and the thread's host of a deployment."""
-    from makegood.alerts.render import render, thread_host
+    from makegood.alerts.render import Rendering, thread_host
     from makegood.signing import Links
 
-    host = thread_host(made.config.sender)
     link = Links(made.keys(), made.config.desk_url).landing
-
-    def rendered(
-        entry: "OutboxEntry",
-        files: "tuple[CaseFile, ...]",
-        watchlist: "Watchlist",
-        now: datetime,
-        mentions: "tuple[Mention, ...]",
-    ) -> "Email":
-        return render(entry, files, watchlist, link, now, host=host, mentions=mentions)
-
-    return rendered
+    return Rendering(link, thread_host(made.config.sender))
 
 
 @cache

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -12,7 +13,7 @@ from makegood.config import Config
 from makegood.errors import BadInput, ServiceTrouble
 
 if TYPE_CHECKING:
-    from makegood.wiring import Adapters
+    from makegood.adapters.deployed import Adapters
 
 _TELLING = frozenset({"CasesTable", "FeedsTable", "WatchlistTable"})
 """Outputs by which a stack is known for a Makegood."""
@@ -45,7 +46,7 @@ class Deployment:
         The endpoint is AWS_ENDPOINT_URL's unless given. At one on this machine the emulator gets
         made-up credentials, never the operator's.
         """
-        from makegood.wiring import Adapters
+        from makegood.adapters.deployed import Adapters
 
         endpoint = endpoint_url or os.environ.get("AWS_ENDPOINT_URL", "")
         is_local = urlsplit(endpoint).hostname in _LOOPBACK
@@ -54,7 +55,13 @@ class Deployment:
             reached: Any = _At(session, endpoint_url, is_local) if endpoint else session
             outputs = _outputs(reached, stack)
         config = config_of(stack, outputs)
-        return cls(stack, session.region_name, Adapters(config, reached), outputs, is_local)
+        return cls(
+            stack,
+            session.region_name,
+            Adapters(config, lambda: datetime.now(UTC), reached),
+            outputs,
+            is_local,
+        )
 
     @property
     def config(self) -> Config:
@@ -94,6 +101,10 @@ class Deployment:
                 for page in pages.paginate(StackName=self.stack)
                 for each in page["StackResourceSummaries"]
             }
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def config_of(stack: str, outputs: Mapping[str, str]) -> Config:

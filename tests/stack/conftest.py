@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,9 +11,6 @@ from makegood_ops.demo.show import lay_out, of_samples
 from makegood_ops.deployment import Deployment
 from makegood_ops.local.deploy import STACK
 from makegood_ops.local.stack import LocalStack, Places
-
-if TYPE_CHECKING:
-    from makegood_ops.demo.counting import Counts
 
 ROOT = Path(__file__).parents[2]
 WORK = ROOT / ".local" / "test"
@@ -29,7 +25,6 @@ def playing() -> Iterator[Playing]:
         stack.deploy({"SenderEmail": "makegood@makegood.example"})
         played = Playing(stack, show)
         played.deployment = Deployment.find(STACK, endpoint_url=stack.emulator.endpoint)
-        progress: list[Counts] = []
         played.start()
-        played.play_out(progress.append)
+        played.play_out()
         yield played

@@ -81,6 +81,24 @@ def test_the_link_of_an_ended_case_opens_nothing(alert: Mail, chromium: Browser)
     assert answer.status == 410
 
 
+def test_a_spent_link_can_be_had_again_by_its_own_rep(playing: Playing, chromium: Browser) -> None:
+    """Whoever holds an old link gets a fresh one to the rep's address, and to no other."""
+    alert = [mail for mail in playing.stack.mails if mail.tags.get("kind") == "alert"][1]
+    mails = len(playing.stack.mails)
+    page = chromium.new_page()
+    page.goto(link_of(alert))
+    page.get_by_role("button", name="Open the case").click()
+    page.get_by_role("link", name="My cases").click()
+    stranger = chromium.new_page()
+    stranger.goto(link_of(alert))
+    stranger.get_by_role("button").click()
+    playing.play_out()
+    new = playing.stack.mails[mails:]
+    assert [(mail.tags["kind"], mail.recipients) for mail in new] == [
+        ("fresh-link", alert.recipients)
+    ]
+
+
 def test_a_forged_link_is_refused(alert: Mail, page: Page) -> None:
     """One changed letter is enough."""
     link = link_of(alert)

@@ -1,12 +1,13 @@
 """Everything may come twice: on the deployed template too, the second time changes nothing."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from makegood.model.feeds import DocumentNote
-from makegood_ops.demo.counting import Counts
+from makegood.model.cases import Change, State
+from makegood.model.feeds import DocumentNote, PollBatch
 from makegood_ops.demo.run import Playing
 from makegood_ops.local.calls import Call
 
@@ -20,22 +21,18 @@ def writes(calls: list[Call], function: str) -> list[Call]:
     return [call for call in calls if function in call.function and call.operation in WRITES]
 
 
-def drain(playing: Playing) -> Counts:
-    """Wait until nothing is left to do."""
-    progress: list[Counts] = []
-    return playing.play_out(progress.append)
-
-
 def test_the_wheel_polls_every_feed_again_and_nothing_is_written(playing: Playing) -> None:
     """A gap of two hours visits each slot once; unchanged feeds cost a 304 and no write."""
     feeds = playing.deployment.adapters.feeds()
     feeds.advance_cursor(feeds.cursor(), datetime.now(UTC) - timedelta(hours=2))
     asked, called = len(playing.stack.feeds.requests), len(playing.stack.calls)
     dispatched = playing.stack.invoke("dispatch_feeds", {})
-    drain(playing)
+    playing.play_out()
     answers = Counter(status for _, status in playing.stack.feeds.requests[asked:])
     assert dispatched["feeds"] == len(playing.show.feeds)
-    assert answers == {304: len(playing.show.feeds)}
+    # About one poll in a hundred is unconditional, against validators that are stuck.
+    assert answers.keys() <= {304, 200}
+    assert answers[304] >= len(playing.show.feeds) - 3
     assert writes(playing.stack.calls[called:], "FetchFeeds") == []
 
 
@@ -47,7 +44,7 @@ def test_documents_that_come_again_make_no_case_and_no_email(playing: Playing) -
         for key in adapters.documents().keys(feed.ref.id):
             note = DocumentNote(feed.ref.id, key, datetime.now(UTC), "again")
             adapters.nudges().triage(note)
-    drain(playing)
+    playing.play_out()
     assert {mention.id for mention in playing.mentions()} == {mention.id for mention in before}
     assert len(playing.stack.mails) == mails
 
@@ -57,10 +54,10 @@ def test_a_changed_feed_brings_only_its_new_post(playing: Playing) -> None:
     name = "workbench-forum.xml"
     before, mails = playing.mentions(), len(playing.stack.mails)
     (playing.stack.places.feeds / name).write_bytes(with_new_post(playing.show.feeds[name]))
-    feeds = playing.deployment.adapters.feeds()
-    feeds.advance_cursor(feeds.cursor(), datetime.now(UTC) - timedelta(hours=2))
-    playing.stack.invoke("dispatch_feeds", {})
-    drain(playing)
+    adapters = playing.deployment.adapters
+    (feed,) = (feed for feed in adapters.feeds().all() if feed.ref.address.endswith(name))
+    adapters.nudges().poll([PollBatch(0, (feed.ref,), datetime.now(UTC), "changed")])
+    playing.play_out()
     added = {mention.id for mention in playing.mentions()} - {mention.id for mention in before}
     assert len(added) == 1
     new = playing.stack.mails[mails:]
@@ -79,6 +76,20 @@ def with_new_post(body: bytes) -> bytes:
     return body.replace(b"<item>", post.encode(), 1)
 
 
+def test_a_case_that_nobody_takes_is_brought_up_again(playing: Playing) -> None:
+    """When its step is due the sweep reminds the rep, once."""
+    book = playing.deployment.adapters.book()
+    case = next(each for each in book.of_rep("priya") if each.state is State.OFFERED)
+    now = datetime.now(UTC)
+    book.commit(Change(case=replace(case, next_step_at=now, version=case.version + 1)))
+    mails = len(playing.stack.mails)
+    for _ in range(2):
+        playing.stack.invoke("follow_up", {})
+    playing.play_out()
+    new = playing.stack.mails[mails:]
+    assert [(mail.tags["kind"], mail.tags["case"]) for mail in new] == [("reminder", case.id)]
+
+
 def test_a_bounce_is_told_to_the_lead(playing: Playing) -> None:
     """An alert that bounced is no secret: the lead hears of it, once."""
     stack = playing.stack
@@ -87,7 +98,7 @@ def test_a_bounce_is_told_to_the_lead(playing: Playing) -> None:
     event = bounced(alert.message_id, dict(alert.tags), alert.recipients[0])
     for _ in range(2):
         assert stack.invoke("note_delivery", event) is not None
-    drain(playing)
+    playing.play_out()
     kinds = [mail.tags["kind"] for mail in stack.mails[mails:]]
     assert kinds == ["notice"]
 

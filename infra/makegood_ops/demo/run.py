@@ -35,7 +35,7 @@ class Playing:
         apply(self.show.watchlist, self.deployment, datetime.now(UTC))
         self.stack.invoke("dispatch_feeds", {})
 
-    def play_out(self, tell: Callable[[Counts], None]) -> Counts:
+    def play_out(self, tell: Callable[[Counts], object] = id) -> Counts:
         """Sweep until nothing is left to do, telling how far it is.
 
         LocalStackError when that takes too long.
