@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-browser test lint lint-python lint-template format unit integration stack browser demo pictures lock clean
+.PHONY: help setup setup-browser test lint lint-python lint-template format unit integration stack browser demo pictures benchmark lock clean
 
 BIN := .venv/bin
 UV := .tools/uv/bin/uv
@@ -54,6 +54,9 @@ demo: setup ## from feeds to an alert on the screen; ONCE=1, FEEDS=folder, WATCH
 
 pictures: setup setup-browser ## every email and page as a picture, in .local/pictures
 	@$(BIN)/python -m makegood_ops.pictures
+
+benchmark: setup ## what dependencies weigh, acts cost and triage takes; ONLY=weights, counts or speed
+	@cd tests && for each in $(or $(ONLY),weights counts speed); do ../$(BIN)/python -m benchmark.$$each; done
 
 lock: setup ## lock every environment again and export what ships
 	@for project in . infra/environments/*/; do $(UV) lock --quiet --upgrade --python "$$(cat .tools/python)" --project "$$project"; done

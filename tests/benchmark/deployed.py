@@ -61,7 +61,9 @@ class Deployed:
         """What the act takes."""
         self.account.reset()
         act()
-        return self.account.cost
+        cost = self.account.cost
+        self.account.reset()  # what comes next is no part of it
+        return cost
 
     def dispatching(self) -> Dispatching:
         return Dispatching(self.made.feeds(), self.made.nudges(), int(self.made.config.lanes))
