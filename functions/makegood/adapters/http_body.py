@@ -77,7 +77,8 @@ def _with_first(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
 def _drained(inflater: "zlib._Decompress", data: bytes) -> Iterator[bytes]:
     piece = inflater.decompress(data, STEP)
     yield piece
-    while inflater.unconsumed_tail or len(piece) == STEP:
+    # Once at its end it keeps its tail: what comes after is in unused_data, and again in the tail.
+    while not inflater.eof and (inflater.unconsumed_tail or len(piece) == STEP):
         piece = inflater.decompress(inflater.unconsumed_tail, STEP)
         yield piece
 
@@ -93,7 +94,11 @@ def _brotli(chunks: Iterator[bytes]) -> Iterator[bytes]:
     decoder = brotli.Decompressor()
     for chunk in chunks:
         yield decoder.process(chunk, output_buffer_limit=STEP)
-        while not decoder.can_accept_more_data():
-            yield decoder.process(b"", output_buffer_limit=STEP)
+        # It may have taken all of its input and still hold output.
+        while not decoder.is_finished():
+            piece = decoder.process(b"", output_buffer_limit=STEP)
+            if not piece:
+                break
+            yield piece
     if not decoder.is_finished():
         raise FeedTrouble("connect", "the body broke off")

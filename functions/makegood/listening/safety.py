@@ -12,6 +12,7 @@ OPEN_PORTS = frozenset({80, 443, 8080, 8443})
 LONGEST = 2048
 _BLANK = re.compile(r"[\x00-\x20\x7f]")
 _DOTS = re.compile("[.\u3002\uff0e\uff61]")
+_IN_BRACKETS = re.compile(r"\[[^\]]*\](:\d*)?")
 _JOINERS = re.compile("[\u200c\u200d]")
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?\.?")
 
@@ -67,6 +68,8 @@ def take_apart(text: str) -> Target:
         raise BadInput(_about_scheme(stripped, parts.scheme))
     if "@" in parts.netloc:
         raise BadInput(f"{parts.hostname!r}: user names and passwords in addresses are not used")
+    if "[" in parts.netloc and not _IN_BRACKETS.fullmatch(parts.netloc):
+        raise BadInput(f"{stripped!r}: there is more beside an IPv6 address than a port")
     host = _ascii_host(parts.hostname or "", stripped)
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     query = f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?[]|')}" if parts.query else ""
@@ -148,7 +151,7 @@ def parse_allow(text: str) -> Allow:
 def _pair(text: str) -> tuple[str, int]:
     host, colon, port = text.rpartition(":")
     host = host.strip("[]").lower()
-    if not (colon and host and port.isdigit()) or "*" in host or "/" in host:
+    if not (colon and host and port.isdigit()) or re.search(r"[*/@\s]", host):
         raise BadInput(f"FetchAllow: {text!r} is not an exact host:port, like 127.0.0.1:8801")
     return host, int(port)
 

@@ -1,0 +1,85 @@
+"""Attacks by document: bombs, foreign entities, and text that is slow to read."""
+
+from time import perf_counter
+
+import pytest
+
+from makegood.errors import BadDocument
+from makegood.listening.bounded import read_guarded
+from makegood.listening.parts import is_cut
+from makegood.listening.posts import read_posts
+from makegood.model.feeds import Document, Feed, FeedRef, Post
+
+FEED = Feed(FeedRef("f1", "https://blog.example/feed", 60))
+PLAIN = "<rss version='2.0'><channel><item><title>{}</title></item></channel></rss>"
+SUBSET = "<?xml version='1.0' encoding='{}'?><!DOCTYPE rss [{}]>"
+
+
+def read(body: bytes) -> tuple[Post, ...]:
+    """The posts of a document that came from a stranger."""
+    document = Document("f1", "ab", body, "https://blog.example/feed", "text/xml")
+    return read_posts(document, FEED)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-32", "utf-7", "cp037"])
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "<!ENTITY a 'b'>",
+        "<!ENTITY a SYSTEM 'file:///etc/passwd'>",
+        "<!ENTITY % p SYSTEM 'http://127.0.0.1:1/x'> %p;",
+        "<!ATTLIST b x CDATA 'many bytes in every b'>",
+    ],
+)
+def test_nothing_is_declared_in_any_encoding(encoding: str, declared: str) -> None:
+    """Entities, parameter entities and default attributes reach no parser."""
+    text = SUBSET.format(encoding, declared) + PLAIN.format("&a;")
+    with pytest.raises(BadDocument):
+        read(text.encode(encoding))
+
+
+def test_an_external_dtd_and_an_inclusion_are_not_followed() -> None:
+    """RSS 0.91 names a DTD by right; nobody goes and gets it."""
+    posts = read(
+        b"<!DOCTYPE rss SYSTEM 'file:///etc/passwd'>"
+        b"<rss version='2.0' xmlns:xi='http://www.w3.org/2001/XInclude'><channel><item>"
+        b"<title>Late</title><description>x<xi:include href='/etc/passwd' parse='text'/>"
+        b"</description></item></channel></rss>"
+    )
+    assert [(post.title, "root" in post.text) for post in posts] == [("Late", False)]
+
+
+def test_a_stylesheet_is_not_fetched_and_a_script_is_not_text() -> None:
+    """Processing instructions and markup that only browsers obey are left out."""
+    posts = read(
+        b"<?xml-stylesheet href='http://127.0.0.1:1/x.xsl' type='text/xsl'?>"
+        b"<rss version='2.0'><channel><item><title>Late</title><description>"
+        b"&lt;script&gt;alert(1)&lt;/script&gt;&lt;p onclick='x'&gt;Words&lt;/p&gt;"
+        b"&lt;iframe src='javascript:x'&gt;&lt;/iframe&gt;</description></item></channel></rss>"
+    )
+    assert posts[0].text == "Words"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["[...]", "(...) ", "… ", "... ", "read more ", "The post x appeared first on ", "&amp;", "\n"],
+)
+def test_no_repetition_makes_reading_slow(piece: str) -> None:
+    """Three hundred thousand characters of anything are read in a moment."""
+    words = piece * (300_000 // len(piece)) + "a"
+    started = perf_counter()
+    read(PLAIN.format(f"x</title><description>{words}</description><title>y").encode())
+    is_cut(words, summary=True)
+    assert perf_counter() - started < 3
+
+
+def test_a_document_of_default_attributes_is_refused_before_it_is_parsed() -> None:
+    """A hundred thousand elements would each carry the same twenty kilobytes."""
+    bomb = SUBSET.format("utf-8", f"<!ATTLIST b x CDATA '{'A' * 19_000}'>")
+    inside = "<b/>" * 100_000
+    body = f"<feed><entry><content type='xhtml'><div>{inside}</div></content></entry></feed>"
+    document = Document("f1", "ab", (bomb + body).encode(), "https://blog.example/feed", "")
+    started = perf_counter()
+    with pytest.raises(BadDocument, match="attributes"):
+        read_guarded(document, FEED)
+    assert perf_counter() - started < 1
