@@ -5,7 +5,7 @@ call, messages and events go through their real forms.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import count
@@ -63,16 +63,6 @@ type Choose = Callable[[Sequence[Any]], Any]
 """Which of what is ready comes next."""
 
 
-@cache
-def _languages() -> LocalLanguages:
-    return LocalLanguages()
-
-
-@cache
-def _cues() -> Cues:
-    return Cues.shipped()
-
-
 @dataclass(slots=True)
 class QuickReader:
     """The stand-in's readings, remembered between runs: a run of the chain must take little."""
@@ -87,6 +77,11 @@ class QuickReader:
 @cache
 def _readings(texts: tuple[str, ...], language: str) -> tuple[Sentiment | None, ...]:
     return LocalReader().read(texts, language)
+
+
+@cache
+def _judging(watchlist: Watchlist) -> Judging:
+    return Judging.of(watchlist, Cues.shipped(), LocalLanguages(), QuickReader())
 
 
 @dataclass(slots=True)
@@ -104,7 +99,10 @@ class Chain:
     """Whether SES's events come."""
     render: Renderer | None = None
     """Instead of the real one, which takes most of a run's time."""
+    keeps_stages: bool = False
     failures: list[str] = field(default_factory=list)
+    stages: list["Chain"] = field(default_factory=list)
+    """The chain as it was before each delivery."""
     book: MemoryCaseBook = field(default_factory=MemoryCaseBook)
     seen: MemorySeenBook = field(default_factory=MemorySeenBook)
     documents: MemoryDocuments = field(default_factory=MemoryDocuments)
@@ -116,7 +114,6 @@ class Chain:
     watchlists: MemoryWatchlists = field(init=False)
     _ids: Iterable[int] = field(default_factory=count)
     _told: int = 0
-    _judging: tuple[Watchlist, Judging] | None = None
 
     def __post_init__(self) -> None:
         self.transport = MemoryTransport(self.pages)
@@ -165,10 +162,35 @@ class Chain:
             self._hear_of_mails()
         return True
 
+    def go_on(self) -> None:
+        """The rest of a run that was forked while it was drained."""
+        self.drain()
+        self.now += MINUTE
+        self.play_out()
+
+    def fork(self, line: Line) -> "Chain":
+        """The chain as it is now, to go another way; calls are counted on from here."""
+        line.calls[:] = self.line.calls
+        twin = Chain(self.pages, self.watchlist, (), line, self.now, render=self.render)
+        twin.book = MemoryCaseBook(
+            *(dict(getattr(self.book, each.name)) for each in fields(MemoryCaseBook))
+        )
+        twin.seen._seen = dict(self.seen._seen)
+        twin.documents._documents = dict(self.documents._documents)
+        twin.feedbook.feeds = dict(self.feedbook.feeds)
+        twin.feedbook._cursor = self.feedbook._cursor
+        twin.queues = self.queues.fork()
+        twin.mailer.sent = list(self.mailer.sent)
+        twin.events, twin._told = list(self.events), self._told
+        twin._ids = self._ids
+        return twin
+
     def drain(self, choose: Choose = lambda ready: ready[0]) -> None:
         """Deliver until nothing is left to deliver, each time what `choose` says."""
         while ready := [*self.queues.ready(self.now), *self.events]:
             chosen = choose(ready)
+            if self.keeps_stages:
+                self.stages.append(self.fork(Line()))
             if isinstance(chosen, Message):
                 self.deliver(chosen)
             else:
@@ -227,10 +249,7 @@ class Chain:
         return Deps(self._judge(watchlist), self.on("seen", self.seen), book, nudges, recorded)
 
     def _judge(self, watchlist: Watchlist) -> Judging:
-        if self._judging is None or self._judging[0] != watchlist:
-            reader = self.on("comprehend", QuickReader())
-            self._judging = watchlist, Judging.of(watchlist, _cues(), _languages(), reader)
-        return self._judging[1]
+        return replace(_judging(watchlist), reader=self.on("comprehend", QuickReader()))
 
     def assigning(self) -> Assigning:
         book, watchlists = self.on("book", self.book), self.on("watchlists", self.watchlists)

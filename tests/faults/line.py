@@ -27,6 +27,8 @@ class Line:
 
     faults: dict[int, How] = field(default_factory=dict)
     meanwhile: dict[int, Callable[[], object]] = field(default_factory=dict)
+    down: set[str] = field(default_factory=set)
+    """Calls, as 'port.method', that are throttled until they are taken out of here."""
     calls: list[str] = field(default_factory=list)
     fired: list[str] = field(default_factory=list)
     is_counting: bool = True
@@ -46,7 +48,7 @@ class Line:
         number = len(self.calls)
         self.calls.append(name)
         self._let_others_go_first(number)
-        how = self.faults.get(number)
+        how = "busy" if name in self.down else self.faults.get(number)
         if how in ("killed before", "busy"):
             raise self._fault(name, how)
         try:

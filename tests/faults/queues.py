@@ -1,7 +1,7 @@
 """Queues as SQS keeps them: at least once, in order within a group, late, and sometimes never."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -95,6 +95,11 @@ class Queues:
         if message.receives >= MOST_RECEIVES:
             self.dead.append(message)
             self.done(message)
+
+    def fork(self) -> "Queues":
+        """The queues as they are now."""
+        waiting = [replace(message) for message in self.waiting]
+        return Queues(waiting, list(self.dead), set(self.losing), self.is_patient)
 
     def redrive(self) -> None:
         """The operator sends the dead letters back to where they came from."""

@@ -56,11 +56,22 @@ def outcomes(names: tuple[str, ...]) -> tuple[Outcome, ...]:
     return tuple(outcome(chain) for chain in undisturbed(names))
 
 
+@cache
+def stages(names: tuple[str, ...]) -> tuple[Chain, ...]:
+    """An undisturbed run before each of its deliveries: where runs with a fault begin."""
+    chain = a_chain(names, render=plainly, keeps_stages=True)
+    begun = chain.fork(Line())
+    chain.play_out()
+    return begun, *chain.stages
+
+
 def a_run(names: tuple[str, ...], number: int, how: How, *, is_patient: bool) -> Chain:
     """A run in which that call fails, and only that one; its step then fails, as a step must."""
-    chain = a_chain(names, Line({number: how}), render=plainly)
+    begun, *later = stages(names)
+    before = [stage for stage in later if len(stage.line.calls) <= number]
+    chain = (before or [begun])[-1].fork(Line({number: how}))
     chain.queues.is_patient = is_patient
-    chain.play_out()
+    (chain.go_on if before else chain.play_out)()
     assert len(chain.line.fired) == 1
     assert len(chain.failures) == (chain.line.fired[0] not in SETTLED)
     return chain
