@@ -15,6 +15,8 @@ MakegoodError
     └── Unanswered       no clear answer: it may have happened
 """
 
+from collections.abc import Sequence
+
 from makegood.model.feeds import Trouble
 
 
@@ -86,3 +88,14 @@ class Refused(ServiceTrouble):
 
 class Unanswered(ServiceTrouble):
     """The answer was lost: it may or may not have happened."""
+
+
+def raise_later(faults: Sequence[Exception], what: str) -> None:
+    """Raise the faults that were put off so that one thing's would not stop the others.
+
+    A function that failed looks failed; with no faults nothing happens.
+    """
+    if len(faults) == 1:
+        raise faults[0]
+    if faults:
+        raise ExceptionGroup(what, faults)

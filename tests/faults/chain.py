@@ -154,7 +154,7 @@ class Chain:
         """Whether the act went through; a second passes with it."""
         try:
             act()
-        except (Killed, MakegoodError) as fault:
+        except (Killed, MakegoodError, ExceptionGroup) as fault:
             self.failures.append(f"{type(fault).__name__}: {fault}")
             return False
         finally:

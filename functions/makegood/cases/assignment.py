@@ -1,6 +1,6 @@
 """Putting waiting cases before reps: one at a time, everything that belongs to it at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,7 +10,7 @@ from makegood.cases.customers import identities
 from makegood.cases.entries import notice
 from makegood.cases.hours import local_day
 from makegood.cases.offers import brand_key, is_capped, offering, sparing, utc_day
-from makegood.errors import Conflict
+from makegood.errors import Busy, Conflict, raise_later
 from makegood.model.cases import Case, CaseFile, Change, State
 from makegood.model.watchlist import Brand, Watchlist
 from makegood.ports import CaseBook, Nudges, Watchlists
@@ -62,15 +62,31 @@ class _Round:
 
 
 def assign_waiting(deps: Assigning, now: datetime) -> Assigned:
-    """Offer each waiting case for which a rep is free, danger first and then the oldest."""
+    """Offer each waiting case for which a rep is free, danger first and then the oldest.
+
+    A case that cannot be offered holds up nobody behind it; its fault is raised when all is done.
+    """
     watchlist = deps.watchlists.current()
     this = _Round(deps, watchlist, now, _counts(deps.book, watchlist, now))
-    for case in sorted(deps.book.waiting(), key=_urgency):
-        if case.id not in this.done:
-            _assign(case, this)
+    faults = _assign_all(sorted(deps.book.waiting(), key=_urgency), this)
     if this.entries:
         deps.nudges.send(this.entries)
+    raise_later(faults, "cases could not be offered")
     return this.result
+
+
+def _assign_all(cases: Iterable[Case], this: _Round) -> list[Exception]:
+    """What failed. A busy table is left alone until next time."""
+    faults: list[Exception] = []
+    for case in cases:
+        try:
+            if case.id not in this.done:
+                _assign(case, this)
+        except Busy as busy:
+            return [*faults, busy]
+        except Exception as fault:  # noqa: BLE001 - whatever is wrong with one case, the others must go on; it is raised by the caller
+            faults.append(fault)
+    return faults
 
 
 def _assign(case: Case, this: _Round) -> None:

@@ -1,10 +1,11 @@
 """The sweep, each minute: whatever is due is done or nudged, so that a lost nudge loses nothing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from makegood.cases.stepping import is_due, stepping
-from makegood.errors import Conflict
+from makegood.errors import Busy, Conflict, raise_later
 from makegood.model.cases import Case
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook, Nudges, Watchlists
@@ -38,16 +39,35 @@ class Swept:
 
 
 def follow_up(deps: FollowingUp, now: datetime) -> Swept:
-    """Take the due steps, nudge the due entries, wake the assigner. Repeating it does no harm."""
+    """Take the due steps, nudge the due entries, wake the assigner. Repeating it does no harm.
+
+    A case whose step fails stops nothing else; its fault is raised when all is done.
+    """
     watchlist = deps.watchlists.current()
     due = deps.book.due_cases(now, BATCH)
-    taken = sum([_take(case, watchlist, deps, now) for case in due])
+    taken, faults = _take_all(due, watchlist, deps, now)
     entries = _nudge_entries(deps, now)
     first = next(deps.book.waiting(), None)
     if first:
         deps.nudges.assign(first.correlation)
+    raise_later(faults, "steps of cases failed")
     has_more = BATCH in (len(due), entries)
     return Swept(taken, len(due) - taken, entries, first is not None, has_more)
+
+
+def _take_all(
+    due: Iterable[Case], watchlist: Watchlist, deps: FollowingUp, now: datetime
+) -> tuple[int, list[Exception]]:
+    """How many steps were taken, and what failed. A busy table is left alone until next time."""
+    taken, faults = 0, list[Exception]()
+    for case in due:
+        try:
+            taken += _take(case, watchlist, deps, now)
+        except Busy as busy:
+            return taken, [*faults, busy]
+        except Exception as fault:  # noqa: BLE001 - whatever is wrong with one case, the others must go on; it is raised by the caller
+            faults.append(fault)
+    return taken, faults
 
 
 def _take(found: Case, watchlist: Watchlist, deps: FollowingUp, now: datetime) -> bool:
