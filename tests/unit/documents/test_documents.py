@@ -15,7 +15,7 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "infra").glob("*.md")])
 FENCED = re.compile(r"^ *```\w*\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 INLINE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)[^)]*\)")
-COMMAND = re.compile(r"(?:\.venv/bin/)?makegood ([a-z-].*)")
+COMMAND = re.compile(r"^(?:\.venv/bin/)?makegood ([a-z-].*)")
 TARGET = re.compile(r"\bmake ([a-z][a-z-]*)")
 
 
