@@ -6,11 +6,12 @@ import pytest
 
 from faults.chain import MINUTE, Chain, plainly
 from faults.outcome import emails
-from faults.scenes import TROUBLE, a_blog_chain, item, rss
+from faults.scenes import TROUBLE, a_blog_chain, another_turn, item, rss, show
 from makegood.adapters.memory import MemoryCaseBook
 from makegood.errors import Refused
 from makegood.model.alerts import EmailKind
 from makegood.model.cases import Change, State
+from makegood.model.feeds import Document, DocumentNote
 
 AUTHORS = ("Maren", "Wim", "Ottilie", "Bo")
 POSTS = [
@@ -101,3 +102,27 @@ def test_a_document_that_cannot_be_read_is_set_aside_and_its_feed_goes_on(receiv
     assert chain.deliver(chain.queues.ready(chain.now)[0])
     chain.play_out()
     assert len(chain.book.cases) == len(AUTHORS)
+
+
+def test_a_document_that_is_set_aside_stays_its_feeds_trouble_until_there_is_another() -> None:
+    """That the page has not changed since is no recovery: its posts are still unread."""
+    chain = a_blog_chain({"street": rss(item("eels", "Bo", "Eels."))}, render=plainly)
+    chain.play_out()
+    document = Document(
+        next(iter(chain.feedbook.feeds)), "0" * 64, b"{}", "https://street.example/feed"
+    )
+    chain.documents.put(document)
+    chain.queues.triage(DocumentNote(document.feed_id, document.key, chain.now, "c"))
+    chain.drain()
+    assert the_trouble(chain) == "not_a_feed"
+    another_turn(chain)
+    assert the_trouble(chain) == "not_a_feed"
+    show(chain, "street", rss(*POSTS))
+    another_turn(chain)
+    assert the_trouble(chain) == ""
+    assert len(chain.book.cases) == len(AUTHORS)
+
+
+def the_trouble(chain: Chain) -> str:
+    (feed,) = chain.feedbook.feeds.values()
+    return feed.ref.trouble

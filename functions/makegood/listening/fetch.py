@@ -11,7 +11,12 @@ from zlib import crc32
 from makegood.errors import BadDocument, FeedTrouble
 from makegood.listening import guard
 from makegood.listening.encoding import to_text
-from makegood.listening.trouble import after_recovery, after_trouble, is_worth_noting
+from makegood.listening.trouble import (
+    after_recovery,
+    after_trouble,
+    is_of_the_document,
+    is_worth_noting,
+)
 from makegood.listening.wheel import is_ready
 from makegood.model.feeds import (
     Document,
@@ -145,7 +150,7 @@ def _after_change(ref: FeedRef, fetched: Fetched, document: Document) -> FeedRef
 
 
 def _unchanged(ref: FeedRef, deps: Fetching, now: datetime) -> Outcome:
-    if not ref.trouble:
+    if not ref.trouble or is_of_the_document(ref):
         return Outcome(ref.id, "unchanged")
     deps.feeds.note_trouble(after_recovery(ref), now, "")
     return Outcome(ref.id, "recovered")

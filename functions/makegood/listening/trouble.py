@@ -21,6 +21,7 @@ _FIRST_PAUSE: dict[Trouble, int] = {
     "too_large": 360,
 }
 _USUAL_PAUSE = 60
+_OF_DOCUMENTS: frozenset[Trouble] = frozenset({"not_a_feed", "malformed", "too_large"})
 _LONGEST_PAUSE: dict[Trouble, int] = {"not_found": 7 * DAY}
 
 
@@ -47,6 +48,14 @@ def pause_minutes(trouble: Trouble, failures: int) -> int:
 def after_recovery(ref: FeedRef) -> FeedRef:
     """The feed after a poll that worked."""
     return replace(ref, trouble="", failures=0, not_before=None)
+
+
+def is_of_the_document(ref: FeedRef) -> bool:
+    """Whether triage found the trouble, in the document: then it stands until there is another.
+
+    The trouble of a poll always names the time until which the feed is left alone.
+    """
+    return ref.trouble in _OF_DOCUMENTS and ref.not_before is None
 
 
 def is_worth_noting(before: FeedRef, after: FeedRef, now: datetime) -> bool:
