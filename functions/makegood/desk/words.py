@@ -61,7 +61,7 @@ DONE: Mapping[str, str] = {
     "release": "You gave it back: it goes to somebody else.",
     "attempt": "Written down. Makegood asks again when it is time for another try.",
     "close": "Closed. If that was a mistake, open it again.",
-    "not-for-us": "Closed as a false alarm; Makegood learns from it. Open it again if it is none.",
+    "not-for-us": "Closed as a false alarm. Open it again if it is none.",
     "leave-alone": "Closed. Nobody will write to them any more.",
     "reopen": "Open again, where it was.",
     "asked": "A fresh link is on its way to your address.",
