@@ -1,4 +1,4 @@
-"""Holds the template to the code, and to what the design promises of it."""
+"""Holds the template to the code, and to what the documents promise of it."""
 
 import subprocess
 import sys
@@ -13,8 +13,6 @@ import pytest
 from makegood.config import VERSION, Config
 
 ROOT = Path(__file__).parents[2]
-SOURCE_ONLY = {"sgmllib3k"}
-"""Shipped packages without wheels; pure Python, so that the build makes one anywhere."""
 
 type Template = dict[str, Any]
 type Properties = dict[str, Any]
@@ -92,6 +90,14 @@ def test_queue_functions_report_single_failures(expanded: Template) -> None:
     """One bad message takes no neighbours with it."""
     for mapping in of_type(expanded, "AWS::Lambda::EventSourceMapping").values():
         assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+
+
+def test_ordered_messages_come_one_at_a_time(expanded: Template) -> None:
+    """What stands behind a failed message in a batch fails with it, each time, and dies with it."""
+    queues = of_type(expanded, "AWS::SQS::Queue")
+    for mapping in of_type(expanded, "AWS::Lambda::EventSourceMapping").values():
+        if queues[referred(mapping["EventSourceArn"])].get("FifoQueue"):
+            assert mapping["BatchSize"] == 1
 
 
 def test_every_way_in_has_dead_letters_with_an_alarm(expanded: Template) -> None:
@@ -253,4 +259,4 @@ def test_everything_that_ships_runs_on_arm64() -> None:
             for w in wheels
             if "none-any" in w or ("aarch64" in w and ("cp313-" in w or "abi3" in w))
         ]
-        assert fits or package["name"] in SOURCE_ONLY, (package["name"], wheels)
+        assert fits, (package["name"], wheels)

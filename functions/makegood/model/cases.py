@@ -83,7 +83,7 @@ class Customer:
     handles: tuple[str, ...] = ()
     """Where they write: 'author@site', as the feeds name them."""
     rep: str = ""
-    """The rep who holds this customer; the lock item of design."""
+    """The rep who holds this customer; written by every offer and claim, as the lock."""
     attempts: int = 0
     """Attempts with this person over all cases."""
     version: int = 0
