@@ -80,7 +80,7 @@ def step_after(case: Case, pace: Pace, now: datetime) -> Due | None:
         case Step.LAPSE_WARNING:
             gap = max(ladder.lapse_after - ladder.lapse_warning_after, timedelta())
             return Due(Step.LAPSE, pace.worked(now, gap))
-        case Step.RETRY | Step.PROMISE:
+        case Step.RETRY | Step.PROMISE | Step.ESCALATE:
             return _next_try(case, pace, now)
         case _:
             return None

@@ -68,6 +68,12 @@ def test_tries_that_nobody_makes_are_asked_for_thrice_then_the_lead_is_told() ->
     assert steps == [(Step.RETRY, 3), (Step.RETRY, 7), (Step.RETRY, 14), (Step.OVERDUE, 17)]
 
 
+def test_an_answer_that_went_up_in_vain_leaves_the_tries_that_were_ahead() -> None:
+    """The customer's answer must not end the asking that would have gone on without it."""
+    escalated = replace(tried(1), next_step=Step.ESCALATE)
+    assert step_after(escalated, PACE, on(4, 10)) == Due(Step.RETRY, NOW + timedelta(days=3))
+
+
 def test_the_last_try_is_known_as_such() -> None:
     """Then the rep is asked to end the case."""
     case = replace(tried(1), next_step=Step.RETRY)
