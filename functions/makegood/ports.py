@@ -10,8 +10,8 @@ from makegood.model.feeds import (
     Document,
     DocumentNote,
     Feed,
-    Fetched,
     FeedRef,
+    Fetched,
     PollBatch,
 )
 from makegood.model.verdicts import Mention, Place, Route, Sentiment

@@ -89,9 +89,12 @@ def test_a_spent_link_can_be_had_again_by_its_own_rep(playing: Playing, chromium
     page.goto(link_of(alert))
     page.get_by_role("button", name="Open the case").click()
     page.get_by_role("link", name="My cases").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("My cases")
     stranger = chromium.new_page()
     stranger.goto(link_of(alert))
-    stranger.get_by_role("button").click()
+    stranger.get_by_role("button", name="Open the case").click()
+    stranger.get_by_role("button", name="fresh").click()
+    expect(stranger.get_by_role("heading", level=1)).to_have_text("Look in your mail")
     playing.play_out()
     new = playing.stack.mails[mails:]
     assert [(mail.tags["kind"], mail.recipients) for mail in new] == [

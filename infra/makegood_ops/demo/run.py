@@ -22,6 +22,10 @@ CALM = 3
 """Looks in a row that must find nothing to do."""
 
 
+def _silently(counts: Counts) -> None:
+    """Tell nobody how far it is."""
+
+
 @dataclass(slots=True)
 class Playing:
     """A show on a stack; `deployment` is what was deployed to it, and must be before it starts."""
@@ -35,7 +39,7 @@ class Playing:
         apply(self.show.watchlist, self.deployment, datetime.now(UTC))
         self.stack.invoke("dispatch_feeds", {})
 
-    def play_out(self, tell: Callable[[Counts], object] = id) -> Counts:
+    def play_out(self, tell: Callable[[Counts], None] = _silently) -> Counts:
         """Sweep until nothing is left to do, telling how far it is.
 
         LocalStackError when that takes too long.
