@@ -14,11 +14,11 @@ from makegood_ops.deployment import Deployment
 from makegood_ops.local.errors import LocalStackError
 from makegood_ops.local.stack import LocalStack
 
-PAUSE = 0.5
+PAUSE = 1.0
 PATIENCE = 180.0
 """Seconds after which a show that does not drain is given up."""
 
-CALM = 3
+CALM = 2
 """Looks in a row that must find nothing to do."""
 
 

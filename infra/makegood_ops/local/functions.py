@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from makegood_ops.local.errors import LocalStackError
@@ -14,6 +14,8 @@ class Functions:
     """The functions of the stack. A name like 'send_alerts' is the module of the handler."""
 
     emulator: Emulator
+    _groups: dict[str, str] = field(default_factory=dict)
+    """Log group by module, once asked for: a deployment does not change it."""
 
     def names(self) -> dict[str, str]:
         """Physical name by module."""
@@ -44,15 +46,21 @@ class Functions:
 
     def logs(self, module: str) -> list[str]:
         """Everything the function has logged, oldest first."""
-        function, logs = self.physical(module), self.emulator.client("logs")
-        config = self.emulator.client("lambda").get_function_configuration(FunctionName=function)
-        group = config.get("LoggingConfig", {}).get("LogGroup") or f"/aws/lambda/{function}"
+        logs, group = self.emulator.client("logs"), self._group(module)
         try:
             pages = list(logs.get_paginator("filter_log_events").paginate(logGroupName=group))
         except logs.exceptions.ResourceNotFoundException:
             return []  # it has never run
         events = [event for page in pages for event in page["events"]]
         return [event["message"] for event in sorted(events, key=lambda event: event["timestamp"])]
+
+    def _group(self, module: str) -> str:
+        if module not in self._groups:
+            function = self.physical(module)
+            client = self.emulator.client("lambda")
+            said = client.get_function_configuration(FunctionName=function).get("LoggingConfig", {})
+            self._groups[module] = said.get("LogGroup") or f"/aws/lambda/{function}"
+        return self._groups[module]
 
 
 def deliver_by_rules(emulator: Emulator) -> Callable[[dict[str, Any]], None]:
