@@ -97,7 +97,7 @@ def _health(_request: Request, _desk: Desk) -> Response:
 
 def _home(request: Request, desk: Desk) -> Response:
     if session.session_of(request, desk):
-        return redirect("/cases/")
+        return redirect("/cases")
     return pages.page("home.html")
 
 
@@ -122,7 +122,8 @@ ROUTES = (
     Route("GET", "/l/{link}", landing.show),
     Route("POST", "/l/{link}", landing.enter),
     Route("POST", "/l/{link}/fresh", landing.mail_fresh),
-    Route("GET", "/cases/", cases.show_list),
+    # Gateways differ in whether they keep the slash at the end of a path.
+    Route("GET", "/cases/?", cases.show_list),
     Route("GET", "/cases/{case}", cases.show),
     Route("POST", "/cases/{case}/link", cases.ask_link),
     Route("POST", "/leave", _leave),

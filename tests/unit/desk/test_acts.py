@@ -210,7 +210,7 @@ def test_an_act_that_does_not_exist_is_no_page(here: DeskHere) -> None:
 def test_the_list_shows_no_word_of_other_customers(here: DeskHere) -> None:
     """Only the session's own case opens from it; another's link is mailed."""
     visitor = at_the_desk(here)
-    page = visitor.get("/cases/")
+    page = visitor.get("/cases")
     assert 'href="/cases/case-hinge"' in page.body
     assert 'href="/cases/case-printer"' not in page.body
     assert "Maaike" not in page.body

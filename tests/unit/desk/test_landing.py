@@ -177,7 +177,7 @@ def test_nobody_gets_in_without_a_session(here: DeskHere) -> None:
         visitor = Visitor(here.desk, {"__Host-desk": value})
         assert visitor.get("/cases/case-hinge").status == 403
         assert not CUSTOMER.search(visitor.page.body)
-        assert visitor.get("/cases/").status == 403
+        assert visitor.get("/cases").status == 403
 
 
 def test_a_session_ends_after_twelve_hours(here: DeskHere) -> None:
