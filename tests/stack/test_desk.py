@@ -9,6 +9,8 @@ from makegood.model.cases import Case, Outcome, State
 from makegood_ops.demo.run import Playing
 from makegood_ops.local.mail import Mail
 
+TAKE_IT = "I’ll take it"  # noqa: RUF001 - an apostrophe as print has it
+
 pytestmark = [pytest.mark.stack, pytest.mark.browser]
 
 
@@ -57,7 +59,8 @@ def test_a_rep_takes_the_case_and_sees_it_through(
     page.goto(link_of(alert))
     page.get_by_role("button", name="Open the case").click()
     expect(page.locator("body")).to_contain_text(case_of(playing, alert).customer_name)
-    page.get_by_role("button", name=re.compile("take it", re.IGNORECASE)).first.click()
+    page.get_by_role("button", name=TAKE_IT).click()
+    expect(page.get_by_role("status")).to_contain_text("It is yours.")
     assert case_of(playing, alert).state is State.CLAIMED
     page.get_by_label("A comment where they wrote").check()
     page.get_by_label("What you said").fill("I am sorry. A new one is on its way, by Friday.")
@@ -100,6 +103,26 @@ def test_a_spent_link_can_be_had_again_by_its_own_rep(playing: Playing, chromium
     assert [(mail.tags["kind"], mail.recipients) for mail in new] == [
         ("fresh-link", alert.recipients)
     ]
+
+
+def test_a_case_that_is_given_back_goes_to_somebody_else(
+    playing: Playing, chromium: Browser
+) -> None:
+    """Release it, and the assigner offers it to another rep at once; never twice to the same."""
+    alerts = [mail for mail in playing.stack.mails if mail.tags.get("kind") == "alert"]
+    alert = next(mail for mail in alerts[2:] if mail.recipients == ("ines@pellworth.example",))
+    page = chromium.new_page()
+    page.goto(link_of(alert))
+    page.get_by_role("button", name="Open the case").click()
+    page.get_by_role("button", name=TAKE_IT).click()
+    page.get_by_role("button", name="Give it back").click()
+    expect(page.get_by_role("status")).to_contain_text("You gave it back")
+    playing.play_out()
+    case = case_of(playing, alert)
+    assert case.state is State.OFFERED
+    assert case.rep != "ines"
+    last = playing.stack.mails[-1]
+    assert (last.tags["kind"], last.tags["case"]) == ("alert", case.id)
 
 
 def test_a_forged_link_is_refused(alert: Mail, page: Page) -> None:
