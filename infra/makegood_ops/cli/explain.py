@@ -10,7 +10,7 @@ from rich.text import Text
 from makegood.model.verdicts import Mention, Passage
 from makegood_ops.cli.cases import brand_of
 from makegood_ops.cli.options import USUAL_STACK, Profile, Region, Stack, find, present
-from makegood_ops.cli.printing import console, safe
+from makegood_ops.cli.printing import console, safe, say_in
 from makegood_ops.cli.verdicts import reading_line, short, shown
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def explain(
     wanted = brand_of(brand, deployment.adapters.watchlists().current())
     with out.status("Looking through the stored documents") as status:
         deps = Retrying.of(deployment, LocalLanguages(), now)
-        found = judged_again(address, feed, deps, status.update)
+        found = judged_again(address, feed, deps, say_in(status))
     show(found, wanted, out, now)
 
 

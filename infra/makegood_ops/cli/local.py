@@ -40,7 +40,7 @@ def local(
     """Deploy to the local stack, run the main job on sample feeds, and show the alerts."""
     if (feeds is None) != (watchlist is None):
         raise typer.BadParameter("--feeds and --watchlist go together")
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
     ports = Ports(aws=port, mail_page=0 if once else mail_port)
     with LocalStack(Places(PROJECT, WORK / "feeds", WORK / "stack"), ports) as stack:
         playing = Playing(stack, _show(stack, feeds, watchlist))

@@ -2,15 +2,16 @@
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from rich.cells import cell_len
 from rich.console import Console
+from rich.status import Status
 from rich.text import Text
 
-from makegood.alerts.text import clean
+from makegood.alerts.text import clean, is_clean
 
 _UNWRAPPED = 100_000
 """Columns of a pipe: nothing there needs to be cut."""
@@ -29,7 +30,7 @@ def console() -> Console:
 
 def complain(message: str) -> None:
     """Print an error where errors go, one line a sentence."""
-    first, *more = message.splitlines() or [""]
+    first, *more = clean(message).splitlines() or [""]
     where = _console(sys.stderr)
     where.print(Text.assemble(("makegood: ", "bold red"), first))
     for line in more:
@@ -46,8 +47,19 @@ def _console(stream: Any) -> Console:
 
 
 def print_json(rows: Iterable[Any]) -> None:
-    """One JSON document; moments as ISO 8601."""
-    print(json.dumps(list(rows), indent=2, ensure_ascii=False, default=datetime.isoformat))
+    """One JSON document, moments as ISO 8601; what steers a terminal is escaped in it."""
+    text = json.dumps(list(rows), indent=2, ensure_ascii=False, default=datetime.isoformat)
+    print("".join(one if one == "\n" or is_clean(one) else _escaped(one) for one in text))
+
+
+def _escaped(letter: str) -> str:
+    """As JSON writes a letter in ASCII."""
+    return json.dumps(letter)[1:-1]
+
+
+def say_in(status: Status) -> Callable[[str], None]:
+    """Tells people what is under way; an address in it is no markup."""
+    return lambda words: status.update(Text(safe(words)))
 
 
 def print_table(

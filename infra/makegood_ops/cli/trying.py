@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from makegood_ops.cli.options import present
-from makegood_ops.cli.printing import console
+from makegood_ops.cli.printing import console, say_in
 
 if TYPE_CHECKING:
     from makegood.model.watchlist import Watchlist
@@ -53,7 +53,7 @@ def try_(
     feed = Feed(FeedRef("", "", 0), language=language.strip().lower(), own=owner, first_poll="all")
     allowed = parse_allow(allow)
     with out.status("Reading") as status:
-        deps = Reading(lambda: _web(allow, contact), now, allowed, status.update)
+        deps = Reading(lambda: _web(allow, contact), now, allowed, say_in(status))
         found = open_source(source, feed, deps)
         status.update("Judging")
         trial = try_out(found, listening, _detector(), now)
