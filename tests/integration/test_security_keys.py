@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -14,6 +14,7 @@ from contracts.feedbook import a_feed, a_ref
 from integration.conftest import TEMPLATE, Loader
 from makegood.adapters.dynamodb.cases import DynamoCaseBook
 from makegood.adapters.dynamodb.feeds import DynamoFeedBook
+from makegood.adapters.dynamodb.seen import DynamoSeenBook
 from makegood.adapters.dynamodb.table import Table
 from makegood.adapters.memory import MemoryMailer, MemoryWatchlists
 from makegood.alerts.outbox import Noting, Sending, note, send_entry
@@ -22,6 +23,9 @@ from makegood.model.alerts import Email, EntryState
 from makegood.model.cases import Change, State
 from makegood.model.signals import Delivery
 from unit.cases.case_world import WATCHLIST, RecordedNudges, plain_render
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
 
 
 class RefusingMailer:
@@ -39,7 +43,7 @@ def allowed(role: str, table: str) -> list[str]:
     return [
         pattern
         for statement in policy["Statement"]
-        if statement["Resource"] == f"{table}.Arn" and "Condition" in statement
+        if "Condition" in statement and statement["Resource"] == f"{table}.Arn"
         for pattern in statement["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]
     ]
 
@@ -104,6 +108,17 @@ def test_the_fetcher_touches_feeds(feeds_table: Table) -> None:
         book.note_change(a_ref(etag="1"), NOW)
         book.note_trouble(a_ref(trouble="dns", failures=1), NOW, "the name leads nowhere")
     assert_within(keys, allowed("FetchFeedsRole", "FeedsTable"))
+
+
+def test_triage_touches_feeds(feeds_table: Table, s3: "S3Client") -> None:
+    """The feed, its seen-set, its trouble."""
+    book, seen = DynamoFeedBook(feeds_table), DynamoSeenBook(feeds_table, s3, "documents")
+    book.put(a_feed())
+    with keys_of(feeds_table) as keys:
+        assert book.get("f1")
+        seen.save("f1", b"seen", seen.load("f1")[1])
+        book.note_trouble(a_ref(trouble="malformed", failures=1), NOW, "it breaks off")
+    assert_within(keys, allowed("TriagePostsRole", "FeedsTable"))
 
 
 def test_sending_touches_what_emails_are_made_of(cases_table: Table) -> None:
