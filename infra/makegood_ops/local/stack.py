@@ -2,7 +2,7 @@
 
 import fcntl
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -66,6 +66,8 @@ class LocalStack:
 
     places: Places
     ports: Ports = field(default_factory=Ports)
+    around: Callable[[str], Mapping[str, str]] = lambda _: {}
+    """Given AWS's address, what else the functions find in their environment: a proxy's address."""
     emulator: Emulator = field(init=False)
     feeds: FeedServer = field(init=False)
     mailbox: Mailbox = field(init=False)
@@ -156,7 +158,10 @@ class LocalStack:
         running.callback(serve_comprehend(comprehend).stop)
         self.feeds = serve_feeds(self.places.feeds, self.ports.feeds)
         running.callback(self.feeds.stop)
-        environment = _for_functions(work, ses, comprehend)
+        environment = {
+            **_for_functions(work, ses, comprehend),
+            **self.around(f"http://{LOOPBACK}:{aws}"),
+        }
         self.emulator = start_ministack(self.places.tools, work, aws, environment)
         running.callback(self.emulator.stop)
         self.functions = Functions(self.emulator)
