@@ -6,7 +6,7 @@ from makegood.alerts.history import answered, who
 from makegood.alerts.lines import Fact, Line
 from makegood.alerts.links import safe_link
 from makegood.alerts.scene import Scene
-from makegood.alerts.text import one_line
+from makegood.alerts.text import name_line, one_line
 from makegood.model.verdicts import Kind, Mention, Stage
 
 _KINDS = {
@@ -101,7 +101,7 @@ def _trouble(scene: Scene, mention: Mention) -> Iterator[Line]:
 
 def where(mention: Mention) -> Iterator[Line]:
     """Each address where it was seen, and plainly so when there is only one or none."""
-    source = one_line(mention.source_title, 80)
+    source = name_line(mention.source_title)
     if not mention.places:
         yield Line(f"In {source or 'a feed without a name'}; the feed gives no address for it.")
         return
@@ -109,8 +109,8 @@ def where(mention: Mention) -> Iterator[Line]:
     kind = "comment" if mention.reply_to else "post"
     yield Line(f"A {kind} in {source}" if source else f"A {kind}", safe_link(first.link))
     for place in others:
-        title = one_line(place.title, 80)
-        named = title and title != one_line(mention.title, 80)
+        title = name_line(place.title)
+        named = title and title != name_line(mention.title)
         yield Line(f"Also, as “{title}”" if named else "Also here", safe_link(place.link))
     yield Line(_elsewhere(len(mention.places)))
 

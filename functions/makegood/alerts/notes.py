@@ -8,7 +8,7 @@ from makegood.alerts.letter import Action, Letter, Linker, Mailing, Part
 from makegood.alerts.letters import footer, subject, token
 from makegood.alerts.lines import Fact, Line
 from makegood.alerts.quotes import quote
-from makegood.alerts.text import one_line, paragraphs, shorten
+from makegood.alerts.text import name_line, one_line, paragraphs, shorten
 from makegood.alerts.when import age, moment, zone_of
 from makegood.model.alerts import EmailKind, OutboxEntry
 from makegood.model.cases import CaseFile
@@ -25,7 +25,7 @@ def passed_on(
     """Praise or an idea, for the people it belongs to."""
     opening, lead = _passing(entry, mentions, _brand_name(entry, watchlist))
     first = mentions[0] if mentions else None
-    by = one_line(first.author, 60) if first else ""
+    by = name_line(first.author, 60) if first else ""
     headline = (first.title or first.text[:400]) if first else opening
     return Letter(
         subject=subject(_brand_name(entry, watchlist), by or "somebody", headline),
@@ -40,7 +40,7 @@ def _passing(entry: OutboxEntry, mentions: Sequence[Mention], brand: str) -> tup
     if entry.kind is EmailKind.IDEAS:
         return f"An idea for {brand}.", "From somebody who uses it, said in public, unasked."
     names = dict.fromkeys(name for one in mentions for name in one.verdict.names)
-    whom = " and ".join(one_line(name, 40) for name in names) or brand
+    whom = " and ".join(name_line(name, 40) for name in names) or brand
     return f"Praise for {whom}.", "Said in public, unasked: please pass it on to them."
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from makegood.alerts.links import Link, safe_link
-from makegood.alerts.text import clean, one_line, paragraphs, shorten
+from makegood.alerts.text import clean, name_line, one_line, paragraphs, shorten
 from makegood.model.verdicts import Mention, Passage
 
 MOST_PASSAGES = 6
@@ -49,9 +49,9 @@ def quote(mention: Mention) -> Quote:
     """The mention as an email shows it."""
     shown = tuple(_shown(mention))
     return Quote(
-        by=one_line(mention.author, 80) or "Somebody without a name",
+        by=name_line(mention.author) or "Somebody without a name",
         title=one_line(mention.title, 160),
-        source=one_line(mention.source_title, 80),
+        source=name_line(mention.source_title),
         language=mention.reading.language,
         excerpts=tuple(_excerpt(passage, mention) for passage in shown),
         link=next((link for place in mention.places if (link := safe_link(place.link))), None),

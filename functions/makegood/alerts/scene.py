@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import Self
 
-from makegood.alerts.text import one_line
+from makegood.alerts.text import name_line
 from makegood.alerts.when import age, moment, zone_of
 from makegood.model.cases import CaseFile
 from makegood.model.verdicts import Mention
@@ -40,7 +40,7 @@ class Scene:
     @property
     def customer(self) -> str:
         """What to call the customer, on one line, even one whom no feed names."""
-        return one_line(self.file.case.customer_name, 60) or "somebody without a name"
+        return name_line(self.file.case.customer_name, 60) or "somebody without a name"
 
     @property
     def mentions(self) -> tuple[Mention, ...]:

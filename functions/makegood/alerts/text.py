@@ -21,6 +21,7 @@ _REMOVED = dict.fromkeys(
     ]
 )
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_ADDRESS = re.compile(r"\S*(?:://|\bwww\.)\S*", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 
@@ -47,6 +48,11 @@ def one_line(text: str, limit: int = 200) -> str:
     """One line of at most `limit` characters: for subjects, names and titles."""
     words = clean(text[: limit * 8]).split()
     return shorten(" ".join(words), limit)
+
+
+def name_line(text: str, limit: int = 80) -> str:
+    """A name on one line, without addresses: mail programs link them wherever they stand."""
+    return one_line(_ADDRESS.sub("…", text[: limit * 8]), limit)
 
 
 def paragraphs(text: str) -> str:
