@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from makegood_ops.pictures import ARGUMENTS, CHROMIUM
+
+
+expect.set_options(timeout=20_000)  # milliseconds: CI's machines are small, and shared
 
 
 @pytest.fixture(scope="session")

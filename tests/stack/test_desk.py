@@ -115,6 +115,7 @@ def test_a_case_that_is_given_back_goes_to_somebody_else(
     page.goto(link_of(alert))
     page.get_by_role("button", name="Open the case").click()
     page.get_by_role("button", name=TAKE_IT).click()
+    page.get_by_text("Give it back").first.click()
     page.get_by_role("button", name="Give it back").click()
     expect(page.get_by_role("status")).to_contain_text("You gave it back")
     playing.play_out()
