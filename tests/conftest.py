@@ -7,7 +7,6 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from makegood_ops.pictures import ARGUMENTS, CHROMIUM
 
-
 expect.set_options(timeout=20_000)  # milliseconds: CI's machines are small, and shared
 
 
