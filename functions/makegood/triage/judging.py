@@ -13,6 +13,7 @@ from makegood.ports import SentimentReader, Translator
 from makegood.triage.copies import CopyKeys, copy_keys, mention_id
 from makegood.triage.cues import Cues
 from makegood.triage.customers import Author, author_of, is_comment, thread_of
+from makegood.triage.keeping import kept
 from makegood.triage.keywords import Hit, Matcher
 from makegood.triage.language import Detector, Language, language_of
 from makegood.triage.names import People, colleagues_in
@@ -135,7 +136,7 @@ def _mention(
     keys: CopyKeys,
 ) -> Mention:
     post, brand = candidate.post, candidate.hit.brand
-    return Mention(
+    whole = Mention(
         id=mention_id(brand, post.key),
         brand=brand,
         post_key=post.key,
@@ -159,6 +160,7 @@ def _mention(
         reply_to=post.reply_to,
         correlation=setting.correlation,
     )
+    return kept(whole)
 
 
 def _verdict(
