@@ -1,0 +1,46 @@
+"""Attacks by size: a post of which any part is far too long is recorded, and stops nothing."""
+
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+import pytest
+
+from makegood.adapters.dynamodb.cases import DynamoCaseBook
+from makegood.adapters.dynamodb.table import Table
+from makegood.cases.opening import record
+from makegood.triage.judging import judge
+from unit.triage.triage_world import BRANDS, NOW, a_feed, a_judging, a_post
+
+LONG = "t" * 500_000
+SEEN = "https://tideletters.example/"
+DENSE = "".join(chr(0x1F300 + code % 1536) for code in Random(1).sample(range(10**9), 300_000))
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"text": DENSE},
+        {"text": "My Juniper broke and nobody answers. " * 30_000},
+        {"title": LONG},
+        {"author": LONG},
+        {"source_title": LONG},
+        {"link": SEEN + LONG},
+        {"reply_to": SEEN + LONG},
+        {"author_address": SEEN + LONG},
+        {"guid": LONG},
+        {"links": tuple(f"{SEEN}{number}{LONG[:3000]}" for number in range(200))},
+        {"tags": (LONG,) * 50},
+    ],
+    ids="-".join,
+)
+def test_a_post_of_any_size_is_recorded(cases_table: Table, parts: dict[str, Any]) -> None:
+    """An item has room for 400 KB; what is left out is read where it was said."""
+    book = DynamoCaseBook(cases_table, lambda: b"a key for tests")
+    post = a_post("My Juniper broke and nobody answers. Can anybody help me please?")
+    post = replace(post, **parts)
+    post = replace(post, text=f"My Juniper broke. Can anybody help me? {post.text}")
+    (mention,) = judge(post, a_feed(first_poll="all"), a_judging(), NOW)
+    recorded = record(mention, book, BRANDS, NOW, lambda: "c1")
+    assert recorded.how in {"opened", "routed"}
+    assert book.mention(mention.id) is not None
