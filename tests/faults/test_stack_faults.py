@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 WORK = ROOT / ".local" / "faults"
 COMES_AGAIN = "5"
 """Seconds for which a failed message is hidden, in place of minutes."""
-PATIENCE = 120.0
+PATIENCE = 180.0
 
 
 @dataclass(slots=True)
@@ -43,21 +43,19 @@ class BadWeather:
         self.storm.rise()
         with suppress(LocalStackError):
             self.playing.start()
-        self._until(self._is_triage_at_work)
-        self.killed = kill("TriagePosts", self.playing.stack.places.work / "tmp")
+        self._until(self._is_killed_at_work, pause=0.1)
         for _ in range(5):
             self._sweep()
             time.sleep(0.5)
         self.felt = self.storm.fired()
         self.storm.calm_down()
-        self._until(self._is_done)
+        self._until(self._is_done, pause=1)
 
-    def _until(self, is_so: Callable[[], bool]) -> None:
+    def _until(self, is_so: Callable[[], bool], pause: float) -> None:
         ends = time.monotonic() + PATIENCE
         while not is_so():
             assert time.monotonic() < ends, self.playing.stack.queues()
-            self._sweep()
-            time.sleep(0.5)
+            time.sleep(pause)
 
     def _sweep(self) -> None:
         for function in ("dispatch_feeds", "follow_up"):
@@ -66,14 +64,15 @@ class BadWeather:
             except LocalStackError:
                 self.failed += 1
 
-    def _is_triage_at_work(self) -> bool:
+    def _is_killed_at_work(self) -> bool:
+        """Triage, once it has begun to record what it read."""
         calls = self.playing.stack.calls
-        return any(
-            "TriagePosts" in call.function and call.operation == "TransactWriteItems"
-            for call in calls
-        )
+        if any("TriagePosts" in each.function and each.service == "dynamodb" for each in calls):
+            self.killed = kill("TriagePosts", self.playing.stack.places.work / "tmp")
+        return self.killed > 0
 
     def _is_done(self) -> bool:
+        self._sweep()
         book = self.playing.deployment.adapters.book()
         due = book.due_entries(datetime.now(UTC))
         return self.playing.stack.queues_drained() and not due and not list(book.waiting())
