@@ -1,15 +1,20 @@
 """Attacks by size: a post of which any part is far too long is recorded, and stops nothing."""
 
 from dataclasses import replace
+from datetime import timedelta
 from random import Random
 from typing import Any
 
 import pytest
 
+from contracts.case_samples import a_case, a_customer, a_mention, an_opening
 from makegood.adapters.dynamodb.cases import DynamoCaseBook
 from makegood.adapters.dynamodb.table import Table
 from makegood.cases.opening import record
+from makegood.cases.telling import MOST_ANSWERS
+from makegood.model.cases import State
 from makegood.triage.judging import judge
+from unit.cases.case_world import WATCHLIST
 from unit.triage.triage_world import BRANDS, NOW, a_feed, a_judging, a_post
 
 LONG = "t" * 500_000
@@ -44,3 +49,16 @@ def test_a_post_of_any_size_is_recorded(cases_table: Table, parts: dict[str, Any
     recorded = record(mention, book, BRANDS, NOW, lambda: "c1")
     assert recorded.how in {"opened", "routed"}
     assert book.mention(mention.id) is not None
+
+
+def test_a_loud_customer_mails_their_rep_a_few_times_a_day(cases_table: Table) -> None:
+    """The count of the day refuses the email, and the mention is written without it."""
+    book = DynamoCaseBook(cases_table, lambda: b"a key for tests")
+    book.commit(an_opening(a_case(state=State.OFFERED, rep="ada"), a_mention(), a_customer()))
+    for number in range(MOST_ANSWERS + 3):
+        mention = a_mention(f"more{number}")
+        assert record(mention, book, WATCHLIST, NOW, lambda: "c2").how == "joined"
+    case = book.case("c1")
+    assert case is not None
+    assert len(case.mentions) == MOST_ANSWERS + 4
+    assert len(book.due_entries(NOW + timedelta(days=2))) == MOST_ANSWERS

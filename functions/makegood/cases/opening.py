@@ -9,6 +9,7 @@ from makegood.cases.customers import identities, met
 from makegood.cases.entries import for_address, for_rep
 from makegood.cases.history import moved, told
 from makegood.cases.ladder import after_answer, first_step, is_attempted, pace_of, with_step
+from makegood.cases.telling import counted, write
 from makegood.errors import AlreadyKnown, Conflict
 from makegood.model.alerts import EmailKind, OutboxEntry
 from makegood.model.cases import Case, Change, Customer, State
@@ -52,7 +53,7 @@ def record(
         customer = book.customer(wanted.customer)
         change, how = placing(wanted, case, customer, watchlist, now, case_id)
         try:
-            book.commit(change)
+            write(counted(change, watchlist, now), book)
         except AlreadyKnown as known:
             return _known(wanted, known.mention, book)
         except Conflict:

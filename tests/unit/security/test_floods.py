@@ -4,7 +4,13 @@ from time import perf_counter
 
 import pytest
 
+from contracts.case_samples import a_mention, a_verdict
+from makegood.cases.telling import MOST_ANSWERS
+from makegood.model.alerts import EmailKind
+from makegood.model.verdicts import Route
 from makegood.triage.copies import is_edited_repost
+from unit.cases.case_world import JUNIPER
+from unit.cases.case_world import World as Cases
 from unit.triage.test_pipeline import STORY, World, a_document, item
 from unit.triage.triage_world import a_feed
 
@@ -29,3 +35,41 @@ def test_comparing_texts_costs_no_more_than_their_beginnings() -> None:
     for number in range(50):
         is_edited_repost(long, f"{number} {long}")
     assert perf_counter() - started < 10
+
+
+def test_a_customer_who_writes_very_much_mails_their_rep_a_few_times_a_day() -> None:
+    """Every word stands on the case page; the next day begins anew."""
+    cases = Cases()
+    cases.offered()
+    for number in range(30):
+        assert cases.hear(a_mention(f"more{number}")).how == "joined"
+    assert len(cases.entries(EmailKind.ANSWER)) == MOST_ANSWERS
+    assert len(cases.case().mentions) == 31
+    cases.later(hours=24)
+    cases.hear(a_mention("tomorrow"))
+    assert len(cases.entries(EmailKind.ANSWER)) == MOST_ANSWERS + 1
+
+
+def test_one_loud_customer_takes_no_email_from_another() -> None:
+    """Answers are counted by case."""
+    cases = Cases()
+    cases.offered()
+    cases.offered(a_mention("quiet", customer="wim", author="Wim"))
+    for number in range(10):
+        cases.hear(a_mention(f"more{number}"))
+    cases.hear(a_mention("quiet too", customer="wim", author="Wim"))
+    told = [entry.case for entry in cases.entries(EmailKind.ANSWER)]
+    assert (told.count("c1"), told.count("c2")) == (MOST_ANSWERS, 1)
+
+
+def test_a_flood_of_praise_ends_at_the_brands_cap_and_hides_no_danger() -> None:
+    """What was not mailed stands in the list of its route."""
+    cases = Cases()
+    praise, danger = a_verdict(Route.THANKS), a_verdict(Route.THANKS, danger=True)
+    for number in range(JUNIPER.daily_alert_cap + 20):
+        cases.hear(a_mention(f"praise{number}", customer=f"fan{number}", verdict=praise))
+    assert len(cases.entries(EmailKind.THANKS)) == JUNIPER.daily_alert_cap
+    cases.hear(a_mention("danger", customer="somebody", verdict=danger))
+    assert len(cases.entries(EmailKind.THANKS)) == JUNIPER.daily_alert_cap
+    assert len(cases.entries(EmailKind.NOTICE)) == 1
+    assert len(list(cases.book.routed("juniper", Route.THANKS))) == JUNIPER.daily_alert_cap + 21
