@@ -33,7 +33,7 @@ WEATHER = (
         "error": {"code": "ProvisionedThroughputExceededException"},
     },
     {"service": "dynamodb", "probability": 0.05, "error": {"code": "InternalServerError"}},
-    {"service": "sqs", "probability": 0.1, "error": {"code": "ServiceUnavailable", "status": 503}},
+    {"service": "sqs", "probability": 0.35, "error": {"code": "ServiceUnavailable", "status": 503}},
 )
 """Answers lost after the deed, throttling, and faults of the services' own."""
 
