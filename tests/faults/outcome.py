@@ -151,7 +151,7 @@ def _alerted(chain: Chain) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def _miscounted(chain: Chain) -> Iterator[str]:
-    """A rep's and a brand's counts are the alerts written for them, no more and no fewer."""
+    """A day's counts are the emails written that count, no more and no fewer."""
     counted: Counter[str] = Counter()
     for (who, _), count in chain.book.counts.items():
         counted[who] += count
@@ -160,8 +160,18 @@ def _miscounted(chain: Chain) -> Iterator[str]:
     for entry in alerts:
         cases = [chain.book.cases[key] for key in _cases_of(entry.case, entry.others)]
         written.update({f"brand:{case.brand}" for case in cases})
+    written.update(_caused_by_posts(chain))
     if counted != written:
         yield f"counted {dict(counted)}, written {dict(written)}"
+
+
+def _caused_by_posts(chain: Chain) -> Iterator[str]:
+    """What each email that a post caused by itself is counted as."""
+    for entry in chain.book.entries.values():
+        if entry.kind is EmailKind.ANSWER:
+            yield f"answer:{entry.case}"
+        elif entry.to_email:
+            yield f"{entry.kind}:{entry.brand}"
 
 
 def same_in_any_order(chain: Chain, other: Chain) -> list[str]:
