@@ -19,6 +19,8 @@ from makegood.ports import CaseBook
 
 TRIES = 5
 HEADLINE = 140
+MOST_MENTIONS = 200
+"""In one case: the first and the latest. Its page and its item must not grow without end."""
 AGAIN = 0.2
 """Share of the distance to the top by which saying it again raises a case."""
 
@@ -159,7 +161,7 @@ def _raised(case: Case, mention: Mention) -> Case:
     is_latest = mention.said_at >= case.said_at and verdict.stage is not Stage.UNKNOWN
     return replace(
         case,
-        mentions=(*case.mentions, mention.id),
+        mentions=_with(case.mentions, mention.id),
         priority=highest + AGAIN * (1 - highest),
         need=max(case.need, verdict.need),
         stage=verdict.stage if is_latest else case.stage,
@@ -167,6 +169,11 @@ def _raised(case: Case, mention: Mention) -> Case:
         danger=case.danger or verdict.danger,
         version=case.version + 1,
     )
+
+
+def _with(mentions: tuple[str, ...], latest: str) -> tuple[str, ...]:
+    every = (*mentions, latest)
+    return every if len(every) <= MOST_MENTIONS else (every[0], *every[1 - MOST_MENTIONS :])
 
 
 def _passed_on(mention: Mention, watchlist: Watchlist, now: datetime) -> tuple[OutboxEntry, ...]:

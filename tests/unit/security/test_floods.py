@@ -5,6 +5,7 @@ from time import perf_counter
 import pytest
 
 from contracts.case_samples import a_mention, a_verdict
+from makegood.cases.opening import MOST_MENTIONS
 from makegood.cases.telling import MOST_ANSWERS
 from makegood.model.alerts import EmailKind
 from makegood.model.verdicts import Route
@@ -48,6 +49,17 @@ def test_a_customer_who_writes_very_much_mails_their_rep_a_few_times_a_day() -> 
     cases.later(hours=24)
     cases.hear(a_mention("tomorrow"))
     assert len(cases.entries(EmailKind.ANSWER)) == MOST_ANSWERS + 1
+
+
+def test_a_case_holds_its_first_mention_and_the_latest_ones() -> None:
+    """Thousands in one case would make its page, and each further one, cost more and more."""
+    cases = Cases()
+    cases.hear(a_mention("first"))
+    for number in range(MOST_MENTIONS + 50):
+        cases.hear(a_mention(f"more{number}"))
+    mentions = cases.case().mentions
+    assert len(mentions) == len(set(mentions)) == MOST_MENTIONS
+    assert (mentions[0], mentions[-1]) == ("first", f"more{MOST_MENTIONS + 49}")
 
 
 def test_one_loud_customer_takes_no_email_from_another() -> None:
