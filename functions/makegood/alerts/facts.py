@@ -49,7 +49,7 @@ _LANGUAGES = {
 
 def facts(scene: Scene) -> tuple[Fact, ...]:
     """Everything beside the words themselves."""
-    mention = scene.mentions[-1] if scene.mentions else None
+    mention = scene.telling
     if mention is None:
         return (Fact("Who they are", tuple(who(scene))), Fact("Answered?", answered(scene)))
     return (

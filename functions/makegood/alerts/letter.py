@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from makegood.alerts.lines import Fact
 from makegood.alerts.quotes import Quote
-from makegood.alerts.scene import Scene
+from makegood.alerts.scene import Scene, in_order
 from makegood.model.alerts import OutboxEntry
 from makegood.model.verdicts import Mention
 from makegood.signing import Token
@@ -65,5 +65,6 @@ class Mailing(Scene):
     @property
     def mentions(self) -> tuple[Mention, ...]:
         """Those this email is about: the entry's, or else the case's latest."""
-        named = tuple(one for one in self.file.mentions if one.id in self.entry.mentions)
-        return (named or self.file.mentions[-1:])[:MOST_MENTIONS]
+        every = in_order(self.file.mentions)
+        named = tuple(one for one in every if one.id in self.entry.mentions)
+        return (named or every[-1:])[-MOST_MENTIONS:]

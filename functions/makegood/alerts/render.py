@@ -45,7 +45,6 @@ def render(
         html=_environment().get_template("letter.html").render(letter=letter),
         text=_environment().get_template("letter.txt").render(letter=letter),
         references=f"<{_tag(entry.case)}@{host}>" if entry.case else "",
-        headers=(("Auto-Submitted", "auto-generated"),),
         tags=_tags(entry),
     )
 

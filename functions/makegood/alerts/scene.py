@@ -1,5 +1,6 @@
 """A case as one reader sees it: what emails and pages are written from."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import Self
@@ -9,6 +10,11 @@ from makegood.alerts.when import age, moment, zone_of
 from makegood.model.cases import CaseFile
 from makegood.model.verdicts import Mention
 from makegood.model.watchlist import Brand, Rep, Watchlist
+
+
+def in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """By when they were said; feeds bring them in any order."""
+    return tuple(sorted(mentions, key=lambda each: each.said_at))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +50,13 @@ class Scene:
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
-        """The mentions shown in full, oldest first."""
-        return self.file.mentions
+        """The mentions shown in full, by when they were said, oldest first."""
+        return in_order(self.file.mentions)
+
+    @property
+    def telling(self) -> Mention | None:
+        """The mention that tells most of the trouble: of the neediest the latest."""
+        return max(self.mentions, key=lambda each: (each.verdict.need, each.said_at), default=None)
 
     def moment(self, at: datetime) -> str:
         """The moment in the reader's time zone."""

@@ -32,10 +32,7 @@ def offering(
         case=first,
         others=tuple(others),
         customer=held_by(file.customer, rep.id),
-        events=tuple(
-            moved(case, "offered", now, words=f"to {rep.name}, who {choice.why}")
-            for case in (first, *others)
-        ),
+        events=tuple(moved(case, "offered", now, rep.id, choice.why) for case in (first, *others)),
         entries=(replace(alert, mentions=said, others=tuple(case.id for case in others)),),
         takes=counts,
     )

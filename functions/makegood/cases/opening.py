@@ -110,7 +110,7 @@ def opening(
         case=case,
         customer=met(customer, mention),
         mention=mention,
-        events=(moved(case, "opened", now, words=f"opened by a post: {case.headline}"),),
+        events=(moved(case, "opened", now, words=case.headline),),
         entries=_passed_on(mention, watchlist, now),
     )
 
@@ -134,7 +134,7 @@ def joining(
         case=joined,
         customer=met(customer, mention) if customer else None,
         mention=mention,
-        events=(told(case.id, "joined", now, mention.id, "the customer wrote again"),),
+        events=(told(case.id, "joined", now, mention.id, headline_of(mention)),),
         entries=(*answer, *_passed_on(mention, watchlist, now)),
     )
 
@@ -207,7 +207,7 @@ def _known(mention: Mention, known_id: str, book: CaseBook) -> Recorded:
         if known is None or place in known.places:
             continue
         if case_id:
-            words = f"also seen at {place.link or place.title}"
+            words = place.link or place.title
             event = told(case_id, "place added", mention.first_seen_at, f"{known_id}{place}", words)
             book.commit(Change(events=(event,)))
         book.add_place(known_id, place)
