@@ -14,10 +14,17 @@ TAKE_IT = "I’ll take it"  # noqa: RUF001 - an apostrophe as print has it
 pytestmark = [pytest.mark.stack, pytest.mark.browser]
 
 
+def fresh(chromium: Browser) -> Page:
+    """A page of a browser of its own, with patience for a function's first start."""
+    page = chromium.new_page()
+    page.set_default_timeout(90_000)  # milliseconds
+    return page
+
+
 @pytest.fixture(scope="module")
 def page(chromium: Browser) -> Page:
-    """A page of a real browser."""
-    return chromium.new_page()
+    """The rep's browser."""
+    return fresh(chromium)
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +85,7 @@ def test_a_rep_takes_the_case_and_sees_it_through(
 
 def test_the_link_of_an_ended_case_opens_nothing(alert: Mail, chromium: Browser) -> None:
     """In another browser a spent link says so, and shows nothing of the case."""
-    stranger = chromium.new_page()
+    stranger = fresh(chromium)
     answer = stranger.goto(link_of(alert))
     assert answer
     assert answer.status == 410
@@ -88,12 +95,12 @@ def test_a_spent_link_can_be_had_again_by_its_own_rep(playing: Playing, chromium
     """Whoever holds an old link gets a fresh one to the rep's address, and to no other."""
     alert = [mail for mail in playing.stack.mails if mail.tags.get("kind") == "alert"][1]
     mails = len(playing.stack.mails)
-    page = chromium.new_page()
+    page = fresh(chromium)
     page.goto(link_of(alert))
     page.get_by_role("button", name="Open the case").click()
     page.get_by_role("link", name="My cases").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("My cases")
-    stranger = chromium.new_page()
+    stranger = fresh(chromium)
     stranger.goto(link_of(alert))
     stranger.get_by_role("button", name="Open the case").click()
     stranger.get_by_role("button", name="fresh").click()
@@ -111,7 +118,7 @@ def test_a_case_that_is_given_back_goes_to_somebody_else(
     """Release it, and the assigner offers it to another rep at once; never twice to the same."""
     alerts = [mail for mail in playing.stack.mails if mail.tags.get("kind") == "alert"]
     alert = next(mail for mail in alerts[2:] if mail.recipients == ("ines@pellworth.example",))
-    page = chromium.new_page()
+    page = fresh(chromium)
     page.goto(link_of(alert))
     page.get_by_role("button", name="Open the case").click()
     page.get_by_role("button", name=TAKE_IT).click()
