@@ -66,7 +66,9 @@ def emails(mails: Sequence[Mail], mentions: Iterable[Mention]) -> Iterator[Text]
         if case in reasons:
             yield Text(f"      because {reasons[case]}", "dim")
     counts = Counter(mail.tags.get("kind", "") for mail in mails)
-    yield Text("  " + ", ".join(f"{count} {kind}" for kind, count in counts.most_common()), "dim")
+    if mails:
+        told = ", ".join(f"{count} {kind}" for kind, count in counts.most_common())
+        yield Text(f"  {told}", "dim")
 
 
 def troubles(feeds: Iterable[Feed]) -> Iterator[Text]:

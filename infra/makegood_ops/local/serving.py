@@ -1,6 +1,7 @@
 """A small HTTP server on loopback, in a thread of its own, for the parts that are web servers."""
 
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -28,6 +29,11 @@ class QuietHandler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD" and status != 304:
             self.wfile.write(body)
+
+    def handle(self) -> None:
+        """Serve until the other side is done; one that hangs up has heard enough."""
+        with suppress(ConnectionError):
+            super().handle()
 
     def body(self) -> bytes:
         """The request's body."""
