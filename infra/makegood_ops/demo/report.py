@@ -7,7 +7,7 @@ from datetime import datetime
 from rich.text import Text
 
 from makegood.model.feeds import Feed
-from makegood.model.verdicts import Mention
+from makegood.model.verdicts import Mention, Reason
 from makegood.model.watchlist import Watchlist
 from makegood_ops.cli.printing import safe
 from makegood_ops.cli.verdicts import shown, title_of, verdict_line
@@ -52,8 +52,13 @@ def by_need(mentions: Iterable[Mention]) -> list[Mention]:
 def why(mention: Mention) -> str:
     """The weightiest reasons, without the words that they quote."""
     weighty = sorted(mention.verdict.reasons, key=lambda reason: -abs(reason.weight))
-    told = [safe(reason.words).partition(": “")[0] for reason in weighty if reason.weight]
+    told = [_told(reason) for reason in weighty if reason.weight]
     return "; ".join(told[:WHY]) or "nothing speaks for or against"
+
+
+def _told(reason: Reason) -> str:
+    words = safe(reason.words).partition(": “")[0]
+    return words if reason.weight > 0 else f"against it: {words}"
 
 
 def emails(mails: Sequence[Mail], mentions: Iterable[Mention]) -> Iterator[Text]:
