@@ -150,3 +150,19 @@ def test_what_a_server_says_cannot_write_on_a_terminal() -> None:
     assert found.detail.isprintable()
     found = trouble(answer(b"", "302 Found", Location="javascript:\x1b[2J\x9b"))
     assert found.detail.isprintable()
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "Mon, 01 Jan 99999999999 00:00:00 GMT",
+        "Mon, 01 Jan 2024 00:00:00 +99999999999999999999",
+        "1 Jan 1 00:00:00 +2359",
+        "9" * 5000,
+        "((((",
+    ],
+)
+def test_a_wait_that_no_calendar_has_is_no_wait(when: str) -> None:
+    """It once ended the whole batch, and with it the other feeds of the lane."""
+    found = trouble(answer(b"", "429 Too Many Requests", Retry_After=when))
+    assert found.trouble == "throttled"

@@ -60,7 +60,7 @@ def retry_after(value: str, now: datetime) -> int:
         return min(max(int(stripped), least), most)
     try:
         until = parsedate_to_datetime(stripped)
-    except ValueError:
+    except (ValueError, OverflowError):
         return 0
     seconds = (until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds()
     return round(min(max(seconds, least), most))

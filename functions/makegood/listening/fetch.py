@@ -8,7 +8,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 from zlib import crc32
 
-from makegood.errors import BadDocument, FeedTrouble
+from makegood.errors import BadDocument, FeedTrouble, MakegoodError
 from makegood.listening import guard
 from makegood.listening.encoding import to_text
 from makegood.listening.trouble import (
@@ -103,18 +103,32 @@ def fetch(ref: FeedRef, deps: Fetching, now: datetime, correlation: str) -> Outc
     if not is_ready(ref, now):
         return Outcome(ref.id, "resting")
     try:
-        fetched = deps.transport.get(as_asked(ref, now))
-        document = _document(ref, fetched)
+        fetched, document = _taken(ref, deps, now)
     except FeedTrouble as error:
         return _in_trouble(ref, deps, now, error)
-    except BadDocument as error:
-        return _in_trouble(ref, deps, now, FeedTrouble(error.trouble, str(error)))
     if document is None:
         return _unchanged(ref, deps, now)
     deps.documents.put(document)
     deps.nudges.triage(DocumentNote(ref.id, document.key, now, correlation))
     deps.feeds.note_change(_after_change(ref, fetched, document), now)
     return Outcome(ref.id, "changed")
+
+
+def _taken(ref: FeedRef, deps: Fetching, now: datetime) -> tuple[Fetched, Document | None]:
+    """The answer and its new document, if any; FeedTrouble for all that a stranger brings about.
+
+    Also for what nobody thought of: it must not stop the other feeds of its lane.
+    """
+    try:
+        fetched = deps.transport.get(as_asked(ref, now))
+        return fetched, _document(ref, fetched)
+    except BadDocument as error:
+        raise FeedTrouble(error.trouble, str(error)) from error
+    except (MakegoodError, MemoryError):
+        raise
+    except Exception as error:
+        why = f"its answer could not be taken: {type(error).__name__}"
+        raise FeedTrouble("http", why) from error
 
 
 def as_asked(ref: FeedRef, now: datetime) -> FeedRef:

@@ -1,6 +1,7 @@
 """JSON Feed, which feedparser does not read: from text to posts with the standard library."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -18,6 +19,8 @@ from makegood.listening.parts import (
 )
 from makegood.listening.text import Extract, one_line, read_html, read_plain, resolve
 from makegood.model.feeds import Document, Feed, Post
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def read_json_feed(
@@ -49,7 +52,10 @@ def _number(digits: str) -> int | str:
 
 
 def _text(value: object) -> str:
-    return value if isinstance(value, str) else str(value) if isinstance(value, int) else ""
+    """The text of a value, without halves of characters: JSON can write them, nothing else can."""
+    if isinstance(value, str):
+        return _HALF.sub("\ufffd", value)
+    return str(value) if isinstance(value, int) else ""
 
 
 class _Reader:
@@ -75,11 +81,11 @@ class _Reader:
             text=extract.text,
             link=resolve(link, self.base) if link else "",
             author=one_line(_text(author.get("name")))[:NAME_ROOM],
-            author_address=contact(author.get("url"), "", self.base),
+            author_address=contact(_text(author.get("url")), "", self.base),
             published_at=believable(said, self.now),
             guid=_text(item.get("id")),
             language=primary(item.get("language"), self.top.get("language"), self.feed.language),
-            tags=tidy_tags(_list(item.get("tags"))),
+            tags=tidy_tags(map(_text, _list(item.get("tags")))),
             links=extract.links,
             cut=is_cut(extract.text, summary=is_summary),
             source_title=one_line(_text(self.top.get("title"))),

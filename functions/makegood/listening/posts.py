@@ -6,10 +6,10 @@ from datetime import datetime
 from html import unescape
 from io import BytesIO
 from typing import Any
-from urllib.parse import urljoin
 
 import feedparser
 
+from makegood.errors import BadDocument
 from makegood.listening import guard
 from makegood.listening.encoding import to_text
 from makegood.listening.jsonfeed import read_json_feed
@@ -27,6 +27,7 @@ from makegood.listening.parts import (
     tidy_tags,
     without_signature,
 )
+from makegood.listening.references import mended
 from makegood.listening.text import Extract, one_line, read_html, read_plain, resolve
 from makegood.model.feeds import Document, Feed, Post
 
@@ -58,12 +59,18 @@ def read_posts(document: Document, feed: Feed, now: datetime | None = None) -> t
 def _parse(text: str) -> dict[str, Any]:
     if "<media:description" in text and _OWN_WORDS.search(text):
         text = _CAPTION.sub("", text)
-    parsed: dict[str, Any] = feedparser.parse(
-        BytesIO(text.encode("utf-8", "replace")),
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    try:
+        parsed: dict[str, Any] = feedparser.parse(
+            BytesIO(mended(text).encode("utf-8", "replace")),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except MemoryError:
+        raise
+    except Exception as error:  # it stumbles over bad feeds in many ways, none of which is ours
+        why = f"the parser stumbled over it: {type(error).__name__}"
+        raise BadDocument("malformed", why) from error
     return parsed
 
 
@@ -116,7 +123,7 @@ class _Reader:
         """What the entry's links are relative to: xml:base, else the document."""
         for part in _bodies(entry):
             if part.get("base"):
-                return urljoin(self.address, str(part["base"]))
+                return resolve(str(part["base"]), self.address) or self.address
         return self.address
 
     def _content(self, entry: Entry, base: str) -> tuple[Extract, bool]:

@@ -1,13 +1,17 @@
 """Attacks by document: bombs, foreign entities, and text that is slow to read."""
 
+from contextlib import suppress
+from dataclasses import asdict
 from time import perf_counter
 
 import pytest
 
 from makegood.errors import BadDocument
 from makegood.listening.bounded import read_guarded
+from makegood.listening.identity import sort_new
 from makegood.listening.parts import is_cut
 from makegood.listening.posts import read_posts
+from makegood.listening.seen import Seen
 from makegood.model.feeds import Document, Feed, FeedRef, Post
 
 FEED = Feed(FeedRef("f1", "https://blog.example/feed", 60))
@@ -83,3 +87,47 @@ def test_a_document_of_default_attributes_is_refused_before_it_is_parsed() -> No
     with pytest.raises(BadDocument, match="attributes"):
         read_guarded(document, FEED)
     assert perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "&#x110000;",
+        "&#55357;",
+        "&#99999999999999999999;",
+        "<creativeCommons:license>",
+        "</creativeCommons:license>",
+        "<psc:chapters><psc:chapter start='99:99:99:99'/></psc:chapters>",
+        "<content type='application/xml' mode='base64'>!!!!</content>",
+        "<pubDate>Mon, 01 Jan 99999 00:00:00 +999999999999</pubDate>",
+        "<updated>9999-12-31T23:59:59-23:59</updated>",
+        "<description xml:base='http://['>words</description>",
+        "<link>http://[::1</link>",
+        "<georss:polygon>1</georss:polygon><gml:pos>x</gml:pos>",
+    ],
+)
+def test_whatever_a_parser_stumbles_over_is_the_documents_fault(inside: str) -> None:
+    """Read all the same, or said to be bad: never an error that brings the message back."""
+    with suppress(BadDocument):
+        posts = read(PLAIN.format(f"Late</title>{inside}<title>").encode())
+        assert len(posts) == 1
+
+
+def test_an_emoji_in_two_halves_is_read_as_one() -> None:
+    """As old blogs write it; their feed is not bad."""
+    (post,) = read(PLAIN.format("Late &#55357;&#56864; again").encode())
+    assert post.title == "Late \U0001f620 again"
+
+
+def test_half_a_character_in_json_reaches_nobody() -> None:
+    """Nothing can hash it, store it or send it."""
+    half, names = r"\ud83d", ("id", "title", "content_text", "url", "language", "external_url")
+    fields = ", ".join(f'"{name}": "https://a.example/{half}"' for name in names)
+    author = f'"authors": [{{"name": "{half}", "url": "https://a.example/{half}"}}]'
+    item = f'{{{fields}, "tags": ["{half}"], {author}}}'
+    head = f'"version": "https://jsonfeed.org/version/1.1", "title": "{half}"'
+    posts = read(f'{{{head}, "items": [{item}]}}'.encode())
+    assert sort_new(posts, Seen()).new
+    kept = asdict(posts[0]).values()
+    words = [each for value in kept for each in (value if isinstance(value, tuple) else (value,))]
+    assert all(each.encode() or not each for each in words if isinstance(each, str))
