@@ -166,3 +166,10 @@ def test_a_wait_that_no_calendar_has_is_no_wait(when: str) -> None:
     """It once ended the whole batch, and with it the other feeds of the lane."""
     found = trouble(answer(b"", "429 Too Many Requests", Retry_After=when))
     assert found.trouble == "throttled"
+
+
+@pytest.mark.parametrize("size", [b"-5", b"zz", b"", b"f" * 40])
+def test_a_chunk_of_no_size_is_the_servers_fault(size: bytes) -> None:
+    """Python's own client lets a negative one through to the socket."""
+    head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+    assert trouble(raw(head + size + b"\r\nxx")).trouble in {"http", "connect"}

@@ -185,7 +185,7 @@ def _as_trouble(deadline: Deadline) -> Iterator[None]:
     """Turn what goes wrong on the wire into the feed's trouble; the deadline explains all else."""
     try:
         yield
-    except (FeedTrouble, OSError, http.client.HTTPException, HTTPError) as error:
+    except (FeedTrouble, OSError, ValueError, http.client.HTTPException, HTTPError) as error:
         if deadline.is_over:
             why = f"the fetch took longer than {deadline.seconds:g} seconds"
             raise FeedTrouble("timeout", why) from error
