@@ -58,10 +58,16 @@ def draw_pages(browser: Browser, folder: Path, wanted: Wanted) -> None:
                 page.screenshot(path=folder / f"desk-{name}-{view}.png", full_page=True)
 
 
+def press(page: Page, name: str) -> None:
+    """Press a button of the desk, and wait for the page that answers."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name).click()
+
+
 def enter(page: Page, here: DeskHere, rep: str = "ines") -> None:
     """From the email's link to the case page."""
     page.goto(_link(here, rep))
-    page.get_by_role("button", name="Open the case").click()
+    press(page, "Open the case")
 
 
 def _link(here: DeskHere, rep: str = "ines", days: int = 30) -> str:
@@ -83,12 +89,12 @@ def _forged(page: Page, here: DeskHere) -> None:
 
 def _asked(page: Page, here: DeskHere) -> None:
     page.goto(_link(here, days=-1))
-    page.get_by_role("button", name="Mail me a fresh link").click()
+    press(page, "Mail me a fresh link")
 
 
 def _claimed(page: Page, here: DeskHere) -> None:
     enter(page, here)
-    page.get_by_role("button", name="I’ll take it").click()  # noqa: RUF001 - as the page has it
+    press(page, "I’ll take it")  # noqa: RUF001 - as the page has it
 
 
 def _lost(page: Page, here: DeskHere) -> None:
@@ -100,7 +106,7 @@ def _mistaken(page: Page, here: DeskHere) -> None:
     page.get_by_label("A comment where they wrote").check()
     page.get_by_label("What you said").fill("I am sorry about Monday. May I call you today?")
     page.get_by_label("Link to it").fill("lowtide.example")
-    page.get_by_role("button", name="Write it down").click()
+    press(page, "Write it down")
 
 
 def _folds(page: Page, here: DeskHere) -> None:
