@@ -14,6 +14,7 @@ from makegood.errors import BadInput, ServiceTrouble
 
 if TYPE_CHECKING:
     from makegood.adapters.deployed import Adapters
+    from makegood.ports import SentimentReader
 
 _TELLING = frozenset({"CasesTable", "FeedsTable", "WatchlistTable"})
 """Outputs by which a stack is known for a Makegood."""
@@ -103,8 +104,17 @@ class Deployment:
             }
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
+def reader_in(
+    region: str | None = None, profile: str | None = None, endpoint_url: str | None = None
+) -> "SentimentReader":
+    """Comprehend in an account where nothing needs to be deployed; errors as `Deployment.find`."""
+    from makegood.adapters.comprehend import ComprehendReader
+
+    endpoint = endpoint_url or os.environ.get("AWS_ENDPOINT_URL", "")
+    is_local = urlsplit(endpoint).hostname in _LOOPBACK
+    with _explained(profile):
+        reached = _At(_session(region, profile, is_local), endpoint_url, is_local)
+        return ComprehendReader(reached.client("comprehend"))
 
 
 def config_of(stack: str, outputs: Mapping[str, str]) -> Config:

@@ -1,7 +1,6 @@
 """The texts written for evaluation, judged, and the figures made of them."""
 
 import tomllib
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -44,13 +43,3 @@ def judged_texts(path: Path) -> list[Judged]:
         danger = entry.get("danger", False)
         found.append(Judged(entry["say"], kinds, entry["reach"], danger, mention))
     return found
-
-
-def average_precision(scored: Sequence[tuple[float, bool]]) -> float:
-    """Mean of the precision at each wanted item, by falling score."""
-    wanted, total = 0, 0.0
-    for rank, (_, is_wanted) in enumerate(sorted(scored, key=lambda one: -one[0]), start=1):
-        if is_wanted:
-            wanted += 1
-            total += wanted / rank
-    return total / wanted if wanted else 0.0

@@ -7,7 +7,8 @@ on: when one of its texts has led to a change, it moves to the other file and a 
 from functools import cache
 from pathlib import Path
 
-from evaluation.corpus import Judged, average_precision, judged_texts
+from evaluation.corpus import Judged, judged_texts
+from makegood_ops.evaluation.metrics import average_precision
 
 HERE = Path(__file__).parent
 
@@ -18,14 +19,13 @@ def texts(name: str) -> list[Judged]:
 
 
 def by_need(judged: list[Judged]) -> float:
-    return average_precision([(each.mention.verdict.need, each.reach) for each in judged])
+    return average_precision([(each.mention.verdict.need, each.reach) for each in judged]) or 0.0
 
 
 def by_sentiment(judged: list[Judged]) -> float:
     """The same ranking by how negative the words are: what listening tools do."""
-    return average_precision(
-        [(-(each.mention.reading.brand_sentiment or 0.0), each.reach) for each in judged]
-    )
+    scored = [(-(each.mention.reading.brand_sentiment or 0.0), each.reach) for each in judged]
+    return average_precision(scored) or 0.0
 
 
 def alerted(judged: list[Judged]) -> list[Judged]:

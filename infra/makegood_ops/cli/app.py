@@ -9,6 +9,7 @@ from makegood.errors import MakegoodError
 from makegood_ops.cli.apply import apply
 from makegood_ops.cli.cases import cases
 from makegood_ops.cli.doctor import doctor
+from makegood_ops.cli.evaluate import evaluate
 from makegood_ops.cli.explain import explain
 from makegood_ops.cli.feeds import feeds
 from makegood_ops.cli.local import local
@@ -43,6 +44,7 @@ app.command()(apply)
 app.add_typer(feeds, name="feeds")
 app.add_typer(cases, name="cases")
 app.command()(explain)
+app.command()(evaluate)
 app.command()(tick)
 app.command()(pause)
 app.command()(resume)

@@ -28,10 +28,15 @@ def console() -> Console:
     return _console(sys.stdout)
 
 
+def aside() -> Console:
+    """Where goes what is no result, so that results can be piped."""
+    return _console(sys.stderr)
+
+
 def complain(message: str) -> None:
     """Print an error where errors go, one line a sentence."""
     first, *more = clean(message).splitlines() or [""]
-    where = _console(sys.stderr)
+    where = aside()
     where.print(Text.assemble(("makegood: ", "bold red"), first))
     for line in more:
         where.print(Text(line))
@@ -49,7 +54,16 @@ def _console(stream: Any) -> Console:
 def print_json(rows: Iterable[Any]) -> None:
     """One JSON document, moments as ISO 8601; what steers a terminal is escaped in it."""
     text = json.dumps(list(rows), indent=2, ensure_ascii=False, default=datetime.isoformat)
-    print("".join(one if one == "\n" or is_clean(one) else _escaped(one) for one in text))
+    print(_shielded(text))
+
+
+def json_line(row: Any) -> str:
+    """A value as JSON on one line, as shielded as `print_json` prints it."""
+    return _shielded(json.dumps(row, ensure_ascii=False))
+
+
+def _shielded(text: str) -> str:
+    return "".join(one if one == "\n" or is_clean(one) else _escaped(one) for one in text)
 
 
 def _escaped(letter: str) -> str:

@@ -1,0 +1,81 @@
+"""An evaluation from files to answers: everything is checked before anything is judged."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import BinaryIO
+
+from makegood.errors import BadInput
+from makegood_ops.evaluation.gold import Gold, gold
+from makegood_ops.evaluation.lines import Faults
+from makegood_ops.evaluation.texts import Text, texts
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Texts that can be judged, read once more as they are, and the labels of some."""
+
+    texts: Iterator[Text]
+    count: int
+    blank: tuple[str, ...]
+    """Where a text has no words."""
+    labels: Mapping[str, Gold]
+
+
+def checked(source: BinaryIO, name: str, labels: Path | None, language: str) -> Checked:
+    """Both files, read through; BadInput says all that is wrong with them, by file and line."""
+    faults, count = Faults(), 0
+    blank: list[str] = []
+    ids: set[str] = set()
+    for text in texts(source, name, faults, language):
+        count += 1
+        ids.add(str(text.id))
+        blank += [text.where] if text.is_blank else []
+    found = _gold(labels, ids, faults) if labels else {}
+    faults.check()
+    source.seek(0)
+    return Checked(texts(source, name, Faults(), language), count, tuple(blank), found)
+
+
+def _gold(file: Path, ids: set[str], faults: Faults) -> Mapping[str, Gold]:
+    with opened(file) as lines:
+        return gold(lines, str(file), ids, faults)
+
+
+@contextmanager
+def opened(file: Path) -> Iterator[BinaryIO]:
+    """A file that can be read twice: what comes through a pipe is kept aside first."""
+    try:
+        source = file.open("rb")
+    except OSError as error:
+        why = (error.strerror or "it cannot be opened").lower()
+        raise BadInput(f"{file} cannot be read: {why}") from error
+    with source:
+        if source.seekable():
+            yield source
+            return
+        with TemporaryFile() as kept:
+            copyfileobj(source, kept)
+            kept.seek(0)
+            yield kept
+
+
+def write(file: Path, lines: Iterable[bytes]) -> None:
+    """Write a file whole or not at all; what is no regular file, such as a pipe, as it comes."""
+    place = file.resolve()
+    is_special = place.exists() and not place.is_file()
+    beside = place if is_special else place.with_name(f".{place.name}.unfinished")
+    try:
+        with beside.open("wb") as sink:
+            sink.writelines(lines)
+        if not is_special:
+            beside.replace(place)
+    except OSError as error:
+        why = (error.strerror or "it cannot be opened").lower()
+        raise BadInput(f"{file} was not written: {why}; choose another place for --out") from error
+    finally:
+        if not is_special:
+            beside.unlink(missing_ok=True)

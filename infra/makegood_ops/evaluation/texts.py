@@ -1,0 +1,68 @@
+"""The texts to judge, each with the brand that it may be about."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from makegood.model.watchlist import Brand, Keyword
+from makegood_ops.evaluation.lines import Entry, Faults, entries
+
+BRAND = "brand"
+"""The id of the one brand of a text's watchlist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of the file."""
+
+    id: str | int
+    title: str
+    text: str
+    brand: Brand
+    """Without a name where the text is judged as it is."""
+    language: str = ""
+    where: str = ""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing to judge."""
+        return not self.title.strip() and not self.text.strip()
+
+
+def texts(lines: Iterable[bytes], name: str, faults: Faults, language: str = "") -> Iterator[Text]:
+    """The texts of a file in order; `language` is that of texts that name none."""
+    places: dict[str, str] = {}
+    for entry in entries(lines, name, faults):
+        text = _text(entry, language)
+        first = places.setdefault(str(text.id), entry.where)
+        if first != entry.where and text.id != "":
+            entry.fault(f"the id {text.id!r} is that of {first} too; give each line its own")
+        yield text
+    if not places and not faults.found:
+        faults.say(name, 'there is no line in it; write {"id","title","text","brand"} a line')
+
+
+def _text(entry: Entry, language: str) -> Text:
+    return Text(
+        entry.id(),
+        entry.words("title"),
+        entry.words("text"),
+        _brand(entry),
+        entry.words("lang", language).strip().lower(),
+        entry.where,
+    )
+
+
+def _brand(entry: Entry) -> Brand:
+    name = entry.words("brand").strip()
+    more = entry.list_of_words("keywords")
+    words = dict.fromkeys(word.strip() for word in (name, *more) if word.strip() or word in more)
+    for word in words:
+        if sum(character.isalnum() for character in word) < 2:
+            entry.fault(f"{word!r} is too short to listen for; give two letters or digits at least")
+    return Brand(
+        BRAND,
+        name,
+        tuple(Keyword(word) for word in words),
+        ambiguous=bool(entry.yes_or_no("ambiguous")),
+        context=entry.list_of_words("context"),
+    )
