@@ -15,6 +15,8 @@ class Need:
     action: str
     resource: str
     """ARN, without partition, region and account where the call does not tell them."""
+    kinds: tuple[str, ...] = ()
+    """What the partition keys of a table are of, such as 'CASE#'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +26,15 @@ class Statement:
     role: str
     actions: tuple[str, ...]
     resources: tuple[str, ...]
+    leading: tuple[str, ...] = ("*",)
+    """Patterns of the partition keys it may touch."""
 
     def allows(self, need: Need) -> bool:
-        """Whether it allows the need; conditions are the template tests' matter."""
-        return need.action in self.actions and any(
-            _matches(need.resource, resource) for resource in self.resources
+        """Whether it allows the need, under its condition on partition keys."""
+        return (
+            need.action in self.actions
+            and any(_matches(need.resource, resource) for resource in self.resources)
+            and all(any(fnmatchcase(kind, each) for each in self.leading) for kind in need.kinds)
         )
 
 
@@ -56,12 +62,14 @@ TRANSACTED = {
 
 
 def _dynamodb(operation: str, params: Mapping[str, Any]) -> Iterator[Need]:
+    kinds = tuple(params.get("Kinds", ()))
     for act, table in params.get("Tables", []):
-        yield Need(f"dynamodb:{_transacted(operation, act)}", _arn("dynamodb", f"table/{table}"))
+        action = f"dynamodb:{_transacted(operation, act)}"
+        yield Need(action, _arn("dynamodb", f"table/{table}"), kinds)
     if "TableName" in params:
         index = f"/index/{params['IndexName']}" if "IndexName" in params else ""
         tail = f"table/{params['TableName']}{index}"
-        yield Need(f"dynamodb:{operation}", _arn("dynamodb", tail))
+        yield Need(f"dynamodb:{operation}", _arn("dynamodb", tail), kinds)
 
 
 def _transacted(operation: str, act: str) -> str:
@@ -117,7 +125,7 @@ def needs(call: Call) -> tuple[Need, ...]:
 def denied(calls: Iterable[Call], statements: Mapping[str, list[Statement]]) -> set[str]:
     """Calls that the role of their function does not allow, in words; `statements` by function."""
     return {
-        f"{call.function} may not {need.action} on {need.resource}"
+        f"{call.function} may not {need.action} on {need.resource} {need.kinds}"
         for call in calls
         for need in needs(call)
         if not any(statement.allows(need) for statement in statements[call.function])
@@ -150,11 +158,16 @@ def unused(
 def statements_of(role: str, documents: Iterable[Mapping[str, Any]]) -> list[Statement]:
     """The Allows of a role's policy documents, as IAM gives them."""
     return [
-        Statement(role, _many(each["Action"]), _many(each["Resource"]))
+        Statement(role, _many(each["Action"]), _many(each["Resource"]), _leading(each))
         for document in documents
         for each in document["Statement"]
         if each["Effect"] == "Allow"
     ]
+
+
+def _leading(statement: Mapping[str, Any]) -> tuple[str, ...]:
+    condition = statement.get("Condition", {}).get("ForAllValues:StringLike", {})
+    return _many(condition.get("dynamodb:LeadingKeys", "*"))
 
 
 def _many(value: str | list[str]) -> tuple[str, ...]:

@@ -36,6 +36,14 @@ def hook() -> ModuleType:
             {"Tables": [["Put", "Cases"]]},
         ),
         (
+            {"TableName": "Cases", "Key": {"pk": {"S": "CASE#c1"}, "sk": {"S": "CASE"}}},
+            {"TableName": "Cases", "Kinds": ["CASE#"]},
+        ),
+        (
+            {"TableName": "Cases", "ExpressionAttributeValues": {":pk": {"S": "CUSTOMER#a"}}},
+            {"TableName": "Cases", "Kinds": ["CUSTOMER#"]},
+        ),
+        (
             {"RequestItems": {"Feeds": [{"PutRequest": {}}, {"DeleteRequest": {}}]}},
             {"Tables": [["Delete", "Feeds"], ["Put", "Feeds"]]},
         ),

@@ -8,6 +8,7 @@ import datetime
 import json
 import os
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 # What a policy speaks of, by the names botocore gives the parameters.
@@ -30,10 +31,16 @@ _KEPT = {
 
 def reduce_parameters(parameters: dict[str, Any]) -> dict[str, Any]:
     """What a policy needs to know of a call, and no text of anybody's."""
-    reduced = {name: value for name, value in parameters.items() if name in _KEPT}
-    tables = _tables(parameters)
+    reduced: dict[str, Any] = {
+        name: value
+        for name, value in parameters.items()
+        if name in _KEPT and isinstance(value, str)
+    }
+    tables, kinds = _tables(parameters), sorted(set(_kinds(parameters)))
     if tables:
         reduced["Tables"] = tables
+    if kinds:
+        reduced["Kinds"] = kinds
     if "Destination" in parameters:
         reduced["Destination"] = [
             address for each in parameters["Destination"].values() for address in each
@@ -52,6 +59,19 @@ def _tables(parameters: dict[str, Any]) -> list[list[str]]:
     requests = parameters.get("RequestItems", {})
     acts |= {(act, table) for table, wanted in requests.items() for act in _batch_acts(wanted)}
     return [list(act) for act in sorted(acts)]
+
+
+def _kinds(value: Any) -> Iterator[str]:
+    """What each partition key is of: all that stands before its id, such as 'CASE#'."""
+    if isinstance(value, dict):
+        named = value.get("pk") or value.get("ExpressionAttributeValues", {}).get(":pk")
+        if isinstance(named, dict):
+            word, sign, _ = named["S"].partition("#")
+            yield word + sign
+        value = list(value.values())
+    if isinstance(value, list):
+        for each in value:
+            yield from _kinds(each)
 
 
 def _batch_acts(wanted: Any) -> set[str]:
