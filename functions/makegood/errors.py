@@ -5,6 +5,7 @@ MakegoodError
 │   └── BadLink          a signed link or session that opens nothing (any more)
 ├── FeedTrouble          a fault of a feed, by class: the feed's news, never a failed message
 ├── BadDocument          a document that is no feed, or must not be parsed
+│   └── TookTooLong      reading it did not end in time
 ├── Conflict             somebody else was first; read again and decide again
 │   ├── AlreadyKnown     this mention, or an exact copy of it, is recorded already
 │   └── NoRoom           the rep's day is full
@@ -52,6 +53,10 @@ class BadDocument(MakegoodError):
     def __init__(self, trouble: Trouble, detail: str) -> None:
         super().__init__(detail)
         self.trouble: Trouble = trouble
+
+
+class TookTooLong(BadDocument):
+    """Reading the document did not end in time; on a slow machine a good one may do so once."""
 
 
 class Conflict(MakegoodError):

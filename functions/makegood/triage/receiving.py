@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from makegood.errors import BadDocument
-from makegood.listening.bounded import read_apart, read_guarded
+from makegood.listening.bounded import read_apart, read_patiently
 from makegood.model.feeds import DocumentNote, Feed
 from makegood.ports import DocumentStore, FeedBook
 from makegood.triage.pipeline import Deps, Triaged, triage
@@ -43,7 +43,7 @@ def receive(
     document = deps.documents.get(note.key)
     if document is None:
         return SetAside(note.key, "expired")
-    read = read_guarded if receives <= 1 else read_apart
+    read = read_patiently if receives <= 1 else read_apart
     try:
         return triage(document, feed, deps.triaging(), now, note.correlation, read)
     except BadDocument as error:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from makegood.errors import BadDocument
-from makegood.listening.bounded import read_apart, read_guarded
+from makegood.listening.bounded import read_apart, read_guarded, read_patiently
 from makegood.listening.posts import read_posts
 from makegood.model.feeds import Document, Feed, FeedRef
 
@@ -51,6 +51,11 @@ def test_a_bad_document_is_as_bad_in_a_child() -> None:
     with pytest.raises(BadDocument, match="empty") as caught:
         read_apart(document(b""), FEED)
     assert caught.value.trouble == "not_a_feed"
+
+
+def test_a_slow_machine_does_not_make_a_document_bad() -> None:
+    """What runs out of time is read once more, apart."""
+    assert read_patiently(LARGE, FEED, NOW, seconds=0.05) == read_posts(LARGE, FEED, NOW)
 
 
 def test_reading_that_takes_too_long_is_given_up() -> None:
