@@ -82,7 +82,7 @@ class Playing:
 
     def _is_calm(self) -> bool:
         due = self.deployment.adapters.book().due_entries(datetime.now(UTC))
-        return self.stack.queues_drained() and not due
+        return self.stack.queues_drained() and self.stack.mailbox.is_quiet and not due
 
     def _left(self) -> str:
         left = [f"{queue.name}: {queue.waiting}" for queue in self.stack.queues() if queue.waiting]

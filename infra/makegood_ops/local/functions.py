@@ -79,8 +79,13 @@ def deliver_by_rules(emulator: Emulator) -> Callable[[dict[str, Any]], None]:
             if not events.test_event_pattern(EventPattern=pattern, Event=body)["Result"]:
                 continue
             for target in events.list_targets_by_rule(Rule=rule["Name"])["Targets"]:
-                functions.invoke(
-                    FunctionName=target["Arn"], InvocationType="Event", Payload=body.encode()
-                )
+                _hand_over(functions, target["Arn"], body.encode())
 
     return deliver
+
+
+def _hand_over(functions: Any, function: str, event: bytes) -> None:
+    """Invoke and wait; one that fails is given to the queue of events, with its retries."""
+    answer = functions.invoke(FunctionName=function, Payload=event)
+    if "FunctionError" in answer:
+        functions.invoke(FunctionName=function, InvocationType="Event", Payload=event)

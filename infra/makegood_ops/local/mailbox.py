@@ -52,12 +52,18 @@ class Mailbox:
     _mails: list[Mail] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _timers: list[threading.Timer] = field(default_factory=list)
+    _telling: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def mails(self) -> Sequence[Mail]:
         """Every mail so far, oldest first."""
         with self._lock:
             return tuple(self._mails)
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether every event of every mail so far has been told."""
+        return not any(timer.is_alive() for timer in self._timers)
 
     def accept(self, outgoing: Outgoing) -> Mail:
         """Take the mail; Refusal for what SES refuses. Its events follow by themselves."""
@@ -105,7 +111,9 @@ class Mailbox:
         told = event(mail, kind, self.account, self.region)
         try:
             if self.listener is not None:
-                self.listener(told)
+                # One after the other: the emulator starts a worker for each event under way.
+                with self._telling:
+                    self.listener(told)
         except Exception as error:  # noqa: BLE001 - a timer's thread has nobody else to tell
             self.faults.append(f"{kind} of mail {mail.number}: {error}")
 
