@@ -62,7 +62,7 @@ if [ "$(cat .tools/uv/.makegood-stamp 2>/dev/null)" != "$python $uv_version" ]; 
 fi
 echo "$python" >.tools/python # where `sam build` finds the interpreter of the Lambda runtime
 
-sync .venv . --all-groups
+sync .venv . --all-groups --no-group learning
 for project in infra/environments/*/; do
   name=$(basename "$project")
   sync ".tools/$name" "infra/environments/$name"

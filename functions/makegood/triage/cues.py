@@ -13,6 +13,7 @@ from ahocorasick_rs import AhoCorasick
 from makegood.triage.folding import folded
 from makegood.triage.naming import stands_alone
 from makegood.triage.voice import Voice
+from makegood.triage.words import Words
 
 _ALTERNATIVES = re.compile(r"\{([^{}]*)\}")
 _BRAND = "<brand>"
@@ -66,10 +67,11 @@ class Model:
 
 
 class Cues:
-    """The cue file, compiled. Making one takes some milliseconds: once a process."""
+    """The cue file, compiled, and the words it goes with. Making one takes time: once a process."""
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        self.version: str = data["version"]
+    def __init__(self, data: Mapping[str, Any], words: Words) -> None:
+        self.words = words
+        self.version: str = f"{data['version']}+{words.version}"
         self.groups = {name: _group(name, table) for name, table in data["groups"].items()}
         self.voices = {tag: Voice.of(table) for tag, table in data["voice"].items()}
         self.model = _model(data["model"])
@@ -88,7 +90,8 @@ class Cues:
     def shipped(cls) -> "Cues":
         """The cues and the model in force."""
         path = files("makegood.triage").joinpath("cues.toml")
-        return cls(tomllib.loads(path.read_text("utf-8")))
+        data = tomllib.loads(path.read_text("utf-8"))
+        return cls(data, Words.shipped(data["words"]))
 
     def find(self, text: str, language: str) -> list[Found]:
         """Cues of a language in a folded text, in order; of all languages when it is unknown."""

@@ -1,15 +1,17 @@
 """What a post says about one brand, weighed: each group of cues as a number from 0 to 1."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, sqrt
 
 from makegood.triage.cues import Cues, Group
-from makegood.triage.folding import Folded, fold
+from makegood.triage.folding import Folded, fold, folded
 from makegood.triage.places import elsewhere
 from makegood.triage.statements import Span, Statement, statements_in
 from makegood.triage.weighing import GOOD, Counted, counted_in
+from makegood.triage.words import Lean, grams
 
 LONGEST = 40_000
 """Characters that are weighed; a story has been told by then."""
@@ -22,6 +24,16 @@ _TURN = 7
 """Sentences from which what is said no longer adds up as fast as they do."""
 _LONG = 15
 """Sentences that double the scale of a group that grows with length."""
+_WORDS_LANGUAGE = "en"
+"""In which the words were learned; in others they tell nothing."""
+_SIDES = {
+    "trouble": ("words_trouble", "words_calm"),
+    "unhappy": ("words_unhappy", "words_happy"),
+}
+"""What words that lean to a conclusion are called, and words that lean away from it."""
+_NOT_THEIRS = ("second_hand", "commentary", "made_good", "ends_well")
+_WORDS_NEAR = 0.6
+"""How near the brand a sentence must stand for its words to count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +72,40 @@ def signals_of(
     features["own"] = _own(statements)
     features["ends_well"] = _ends_well(counted)
     features["made_good"] = _made_good(features)
-    return Signals(features, _evidence(counted, said, written))
+    heard = [] if language != _WORDS_LANGUAGE else _heard(said, statements, text, marks, cues)
+    features.update({each.group: _meant(each, features) for each in heard})
+    evidence = _evidence(counted, said, written)
+    return Signals(features, {**evidence, **{each.group: each for each in heard}})
+
+
+def _heard(
+    said: Folded, statements: Sequence[Statement], text: str, marks: Sequence[Span], cues: Cues
+) -> list[Evidence]:
+    """To which side the words near the brand lean, and how far; its own names are left out."""
+    near = [each.span for each in statements if each.near >= _WORDS_NEAR]
+    words = "\n".join(said.text[start:end] for start, end in near)
+    names = {folded(text[start:end]) for start, end in marks}
+    leans = cues.words.leans(grams(_without(words, names)))
+    return [_side(name, lean) for name, lean in leans.items()]
+
+
+def _side(name: str, lean: Lean) -> Evidence:
+    towards, away = _SIDES[name]
+    words = "\u201d, \u201c".join(lean.strongest)
+    return Evidence(towards if lean.value > 0.0 else away, abs(lean.value), words)
+
+
+def _meant(heard: Evidence, features: Mapping[str, float]) -> float:
+    """In comment, others' stories and where all ends well, words of trouble are less their own."""
+    if heard.group != "words_trouble":
+        return heard.weight
+    return heard.weight * (1.0 - max(features[each] for each in _NOT_THEIRS))
+
+
+def _without(words: str, names: Iterable[str]) -> str:
+    """Words with a full stop for each name, so that no pair is made across one."""
+    known = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
+    return re.sub(rf"\b(?:{known})(?:'s)?\b", " . ", words) if known else words
 
 
 def _moved(marks: Sequence[Span], about: Sequence[Span]) -> list[int]:

@@ -181,11 +181,13 @@ def _reasons(
 
 
 def _words(name: str, signals: Signals, reading: Reading, cues: Cues) -> str:
-    if name not in cues.groups:
-        return _PLAIN[name] + (" (read in translation)" if reading.translated else "")
     evidence = signals.evidence.get(name)
     said = f": \u201c{evidence.words}\u201d" if evidence and evidence.words else ""
-    return cues.groups[name].words + said
+    if name in cues.groups:
+        return cues.groups[name].words + said
+    if name in _BY_WORDS:
+        return _BY_WORDS[name] + said
+    return _PLAIN[name] + (" (read in translation)" if reading.translated else "")
 
 
 _PLAIN = {
@@ -196,4 +198,11 @@ _PLAIN = {
     "names": "they name a colleague",
     "thanks_by_name": "they thank a colleague by name",
     "made_good": "it was put right, and they say so",
+}
+
+_BY_WORDS = {
+    "words_trouble": "their words are those of people in trouble",
+    "words_calm": "their words are those of people who want nothing",
+    "words_unhappy": "their words are those of unhappy people",
+    "words_happy": "their words are those of happy people",
 }

@@ -22,7 +22,8 @@ def test_every_weight_is_of_something_that_is_measured(conclusion: str) -> None:
     """A misspelt feature would never count."""
     cues = shipped_cues()
     others = {"bias", "own", "ends_well", "made_good", "negative", "positive", "names"}
-    known = others | {"thanks_by_name"} | set(cues.groups)
+    words = {"words_trouble", "words_calm", "words_unhappy", "words_happy"}
+    known = others | words | {"thanks_by_name"} | set(cues.groups)
     assert set(cues.model.weights[conclusion]) <= known
 
 

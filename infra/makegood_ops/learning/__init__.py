@@ -1,0 +1,1 @@
+"""How `words.json` is made: weights of words, learned from licensed sets and from our own texts."""

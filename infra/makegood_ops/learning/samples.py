@@ -1,0 +1,96 @@
+"""Labelled texts as they are learned from: what each tells, and how much it counts."""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from makegood_ops.learning import licensed
+from makegood_ops.learning.licensed import Rated
+
+TROUBLE, UNHAPPY = "trouble", "unhappy"
+CONCLUSIONS = (TROUBLE, UNHAPPY)
+WRITTEN = "written"
+_BRAND = re.compile(r"<brand>|XYZ")
+_TROUBLE_COUNTS = 20.0
+"""A text of ours counts as much as so many others: only ours say who is in trouble."""
+_KIND_COUNTS = 1.5
+_CLEAR = 0.3
+_CLEARLY_BAD = -0.8
+
+_COUNTS = {
+    "tweets": 1.0,
+    "amazon": 1.2,
+    "nyt": 0.4,
+    "movies": 0.3,
+    "products": 1.2,
+    "pros and cons": 0.3,
+    "news": 0.1,
+}
+"""How near the set is to what customers write."""
+_UNTROUBLED_COUNTS = {"tweets": 0.2, "nyt": 0.2, "movies": 0.1, "news": 0.1}
+_FAULT_COUNTS = {"amazon": 0.1, "products": 0.1}
+_GOOD_COUNTS = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Whether a text is an example of a conclusion; nothing is learned of it at weight 0."""
+
+    holds: bool
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A text with a label a conclusion, in the order of CONCLUSIONS; brand names masked."""
+
+    source: str
+    text: str
+    labels: tuple[Label, Label]
+
+
+def samples(folder: Path) -> list[Sample]:
+    """All there is to learn from, ours last."""
+    rated: list[Callable[[Path], Iterator[Rated]]] = [
+        licensed.tweets_and_snippets,
+        licensed.product_sentences,
+        licensed.pros_and_cons,
+        licensed.news,
+    ]
+    found = [_of_rated(each) for read in rated for each in read(folder)]
+    return [*found, *written()]
+
+
+def written() -> Iterator[Sample]:
+    """The texts in `texts/`, written for this project."""
+    folder = files("makegood_ops.learning").joinpath("texts")
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        table = tomllib.loads(file.read_text("utf-8"))
+        labels = _of_kind(table["kind"], reach=table["reach"])
+        for text in table["texts"]:
+            yield Sample(WRITTEN, _BRAND.sub(" . ", text), labels)
+
+
+def _of_kind(kind: str, *, reach: bool) -> tuple[Label, Label]:
+    tells_mood = kind in {"complaint", "praise"}
+    unhappy = Label(kind == "complaint", _KIND_COUNTS if tells_mood else 0.0)
+    return Label(reach, _TROUBLE_COUNTS), unhappy
+
+
+def _of_rated(rated: Rated) -> Sample:
+    sure = min(abs(rated.mood), 2.0) / 1.5 if abs(rated.mood) >= _CLEAR else 0.0
+    unhappy = Label(rated.mood < 0.0, _COUNTS[rated.source] * sure)
+    return Sample(rated.source, rated.text, (_trouble_of(rated), unhappy))
+
+
+def _trouble_of(rated: Rated) -> Label:
+    """Reviews that find clear fault are a little like trouble; the rest of these sets is none."""
+    if rated.mood >= 0.0:
+        return Label(holds=False, weight=0.0 if rated.source == "pros and cons" else _GOOD_COUNTS)
+    if rated.source in _FAULT_COUNTS:
+        is_clear = rated.mood <= _CLEARLY_BAD
+        return Label(holds=True, weight=_FAULT_COUNTS[rated.source] if is_clear else 0.0)
+    return Label(holds=False, weight=_UNTROUBLED_COUNTS.get(rated.source, 0.0))
