@@ -36,6 +36,7 @@ def test_need_ranks_people_in_trouble_before_the_rest() -> None:
     """On texts it was mended by, nearly always; on others, far more often than sentiment does."""
     assert by_need(texts("development.toml")) > 0.95
     assert by_need(texts("heldout.toml")) > by_sentiment(texts("heldout.toml")) + 0.1
+    assert by_need(texts("heldout.toml")) > 0.85
 
 
 def test_what_a_rep_is_alerted_to_is_a_person_in_trouble() -> None:
@@ -47,14 +48,15 @@ def test_what_a_rep_is_alerted_to_is_a_person_in_trouble() -> None:
 
 def test_most_people_in_trouble_are_put_before_a_rep() -> None:
     """Of those it was mended by; how many of others is a figure to raise, not to hide."""
-    judged = texts("development.toml")
-    found = sum(each.reach for each in alerted(judged))
-    assert found >= 0.8 * sum(each.reach for each in judged)
+    for name, share in (("development.toml", 0.8), ("heldout.toml", 0.6)):
+        judged = texts(name)
+        found = sum(each.reach for each in alerted(judged))
+        assert found >= share * sum(each.reach for each in judged), name
 
 
 def test_kinds_are_as_a_person_sees_them() -> None:
     """Complaint, question, praise, idea or other."""
-    for name, share in (("development.toml", 0.9), ("heldout.toml", 0.65)):
+    for name, share in (("development.toml", 0.9), ("heldout.toml", 0.75)):
         right = sum(each.mention.verdict.kind in each.kinds for each in texts(name))
         assert right >= share * len(texts(name)), name
 

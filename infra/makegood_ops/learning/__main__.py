@@ -1,4 +1,7 @@
-"""`python -m makegood_ops.learning FOLDER VERSION`: learn, say how well it went, write the file."""
+"""`python -m makegood_ops.learning FOLDER VERSION`: learn, say how well it went, write the file.
+
+Needs what the dependency group `learning` holds, which `make setup` leaves out.
+"""
 
 import argparse
 import json
