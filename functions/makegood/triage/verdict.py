@@ -66,15 +66,16 @@ class Judged:
 
 
 def kind_of(features: Mapping[str, float], need: float, model: Model) -> Kind:
-    """The likeliest kind; other where none is likelier than not, but never of a person in need."""
+    """The likeliest kind, else other; of a person in need, however kind their words, neither."""
     scores = {
         kind: _score(features, model.weights[kind.value])
         for kind in (Kind.COMPLAINT, Kind.QUESTION, Kind.PRAISE, Kind.IDEA)
     }
     best = max(scores, key=lambda kind: scores[kind])
-    if scores[best] >= model.thresholds["kind"]:
+    in_need = need >= model.thresholds["alert_need"]
+    if scores[best] >= model.thresholds["kind"] and not (in_need and best is Kind.PRAISE):
         return best
-    if need < model.thresholds["alert_need"]:
+    if not in_need:
         return Kind.OTHER
     return max((Kind.COMPLAINT, Kind.QUESTION), key=lambda kind: scores[kind])
 

@@ -44,6 +44,16 @@ def test_sentiment_is_not_the_gate() -> None:
     assert mention.verdict.route == "alert"
 
 
+def test_a_person_in_need_is_heard_however_kind_their_words() -> None:
+    """Nobody is thanked for praise who waits for a lid."""
+    text = (
+        "My Juniper kettle came without its lid. I wrote to the shop, they were lovely about it, "
+        "and the lid they sent is for another kettle."
+    )
+    verdict = the_mention(text).verdict
+    assert (verdict.kind, verdict.route) == ("complaint", "alert")
+
+
 def test_angry_comment_without_a_customer_is_no_alert() -> None:
     """Nobody to help."""
     text = (
