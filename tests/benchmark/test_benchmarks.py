@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmark import counts, speed, weights
-from benchmark.dependencies import ROOT, direct, megabytes, needs, of_tools
+from benchmark.dependencies import ROOT, direct, megabytes, needs, of_tools, on_demand
 from benchmark.metered import Cost
 from makegood import wiring
 
@@ -85,7 +85,7 @@ def test_a_tick_costs_the_same_for_ten_times_the_feeds() -> None:
 def test_every_dependency_has_its_line_and_its_weight() -> None:
     """The weight quoted is within a factor of two, or 0.2 MB, of what is installed."""
     quoted = {name: float(size) for name, size in _WEIGHT.findall(DECISIONS)}
-    assert quoted.keys() == {each.name for each in (*direct(), *of_tools())}
+    assert quoted.keys() == {each.name for each in (*direct(), *on_demand(), *of_tools())}
     for each in direct():
         there = megabytes(each.name)
         assert there / 2 - 0.2 <= quoted[each.name] <= 2 * there + 0.2, each.name
