@@ -52,6 +52,9 @@ class Emulator:
         return self.clients[service]
 
     def stop(self) -> None:
+        """End MiniStack with its workers, and let go of the connections to it."""
+        for client in self.clients.values():
+            client.close()
         self.process.stop()
 
 
