@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 _PATIENT = ClientConfig(
     retries={"mode": "standard", "total_max_attempts": 3}, connect_timeout=3, read_timeout=20
 )
-# SendEmail has no idempotency token: botocore's own retry would send a second email unseen.
-_ONCE = ClientConfig(retries={"total_max_attempts": 1}, connect_timeout=3, read_timeout=20)
 
 
 @dataclass(slots=True)
@@ -112,9 +110,9 @@ class Adapters:
         return self._secrets[arn]
 
     def mailer(self) -> "Mailer":
-        from makegood.adapters.ses import SesMailer
+        from makegood.adapters.ses import ONE_ATTEMPT, SesMailer
 
-        client = self.client("sesv2", how=_ONCE)
+        client = self.client("sesv2", how=ONE_ATTEMPT)
         return SesMailer(client, self.config.sender, self.config.configuration_set)
 
     def reader(self) -> "SentimentReader":

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mypy_boto3_sesv2 import SESV2Client
 
 ONE_ATTEMPT = Config(
-    retries={"total_max_attempts": 1, "mode": "standard"}, connect_timeout=5, read_timeout=20
+    retries={"total_max_attempts": 1, "mode": "standard"}, connect_timeout=3, read_timeout=20
 )
 """How the client must be made: botocore repeats SendEmail by itself, and SES tells no doubles."""
 

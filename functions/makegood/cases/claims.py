@@ -7,6 +7,7 @@ from makegood.cases.acting import Acting, Hand, act, rewritten
 from makegood.cases.customers import held_by, identities, is_held, let_go
 from makegood.cases.entries import notice
 from makegood.cases.history import moved
+from makegood.cases.offers import withdrawn
 from makegood.errors import BadInput
 from makegood.model.cases import Case, CaseFile, Change, Customer, EventName, State
 
@@ -83,15 +84,7 @@ def releasing(file: CaseFile, hand: Hand) -> Change | None:
 
 def put_back(case: Case, hand: Hand) -> Case:
     """The case as it waits for another rep."""
-    free = replace(
-        case,
-        state=State.WAITING,
-        rep="",
-        offered_at=None,
-        claimed_at=None,
-        lapse_announced_at=None,
-    )
-    return rewritten(free, hand)
+    return rewritten(withdrawn(case), hand)
 
 
 def _claimed(file: CaseFile, hand: Hand, words: str = "", name: EventName = "claimed") -> Change:

@@ -38,6 +38,18 @@ def offering(
     )
 
 
+def withdrawn(case: Case) -> Case:
+    """The case with nobody, as it waits for another rep; its version is the writer's to raise."""
+    return replace(
+        case,
+        state=State.WAITING,
+        rep="",
+        offered_at=None,
+        claimed_at=None,
+        lapse_announced_at=None,
+    )
+
+
 def sparing(case: Case, now: datetime) -> Change:
     """The end of a case whose customer must not be contacted."""
     ended = replace(

@@ -7,8 +7,9 @@ from makegood.cases.customers import let_go
 from makegood.cases.entries import for_step
 from makegood.cases.history import moved
 from makegood.cases.ladder import first_step, is_last_try, pace_of, step_after, with_step
+from makegood.cases.offers import withdrawn
 from makegood.model.alerts import EmailKind, OutboxEntry
-from makegood.model.cases import Case, CaseFile, Change, EventName, State, Step
+from makegood.model.cases import Case, CaseFile, Change, EventName, Step
 from makegood.model.watchlist import Watchlist
 
 _EMAILS: dict[Step, tuple[EmailKind, EventName]] = {
@@ -47,15 +48,7 @@ def stepping(file: CaseFile, watchlist: Watchlist, now: datetime) -> Change:
 def lapsing(file: CaseFile, watchlist: Watchlist, now: datetime) -> Change:
     """The case waits for another rep."""
     case = file.case
-    free = replace(
-        case,
-        state=State.WAITING,
-        rep="",
-        offered_at=None,
-        claimed_at=None,
-        lapse_announced_at=None,
-        version=case.version + 1,
-    )
+    free = replace(withdrawn(case), version=case.version + 1)
     free = with_step(free, first_step(free, pace_of(watchlist, case.brand, ""), now))
     return Change(
         case=free,
