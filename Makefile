@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-browser test lint lint-python lint-template format unit integration stack browser demo pictures benchmark lock clean
+.PHONY: help setup setup-browser test lint lint-python lint-template format unit integration stack browser demo pictures benchmark evaluation lock clean
 
 BIN := .venv/bin
 UV := .tools/uv/bin/uv
@@ -57,6 +57,9 @@ pictures: setup setup-browser ## every email and page as a picture, in .local/pi
 
 benchmark: setup ## what dependencies weigh, acts cost and triage takes; ONLY=weights, counts or speed
 	@cd tests && for each in $(or $(ONLY),weights counts speed); do ../$(BIN)/python -m benchmark.$$each; done
+
+evaluation: setup ## how good triage is, with intervals; ONLY=topic
+	@cd tests && ../$(BIN)/python -m evaluation $(ONLY)
 
 lock: setup ## lock every environment again and export what ships
 	@for project in . infra/environments/*/; do $(UV) lock --quiet --upgrade --python "$$(cat .tools/python)" --project "$$project"; done
