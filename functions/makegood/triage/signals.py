@@ -17,6 +17,8 @@ LONGEST = 40_000
 """Characters that are weighed; a story has been told by then."""
 
 _BAD = frozenset({"failed", "shut", "promise", "anger", "open", "waited", "danger", "ask"})
+_GLAD = GOOD - {"thanks"}
+"""Without one of these, thanks are courtesy: people in trouble thank whoever reads them."""
 _BRIEF = 0.4
 _STORY = 12
 """Sentences of a story, in which groups fill by their whole scale."""
@@ -67,7 +69,7 @@ def signals_of(
     said = fold(written)
     statements = statements_in(said, _moved(marks, limited), language, cues)
     counted = list(counted_in(said.text, statements, cues, language))
-    length = len(statements)
+    length = sum(statement.near for statement in statements)
     features = {name: _filled(counted, group, length) for name, group in cues.groups.items()}
     features["own"] = _own(statements)
     features["ends_well"] = _ends_well(counted)
@@ -119,8 +121,8 @@ def _moved(marks: Sequence[Span], about: Sequence[Span]) -> list[int]:
     return moved
 
 
-def _filled(counted: Sequence[Counted], group: Group, length: int) -> float:
-    """How full a group is, from 0 to 1."""
+def _filled(counted: Sequence[Counted], group: Group, length: float) -> float:
+    """How full a group is, from 0 to 1; `length` counts the sentences as near as they stand."""
     total = sum(found.weight for found in counted if found.group == group.name)
     scale = group.scale * _expected(length)
     if group.grows_with_length:
@@ -128,7 +130,7 @@ def _filled(counted: Sequence[Counted], group: Group, length: int) -> float:
     return 1.0 - exp(-total / scale)
 
 
-def _expected(length: int) -> float:
+def _expected(length: float) -> float:
     """How much is said in so many sentences: a cue in two tells as much as several in a story."""
     return _BRIEF + length / _STORY if length < _TURN else sqrt(length / _STORY)
 
@@ -148,7 +150,8 @@ def _own(statements: Sequence[Statement]) -> float:
 def _ends_well(counted: Sequence[Counted]) -> float:
     """How far good words outweigh bad ones at the end, where there were some."""
     last = [found for found in counted if found.statement.is_last]
-    good = sum(found.weight for found in last if found.group in GOOD)
+    is_glad = any(found.group in _GLAD for found in counted)
+    good = sum(found.weight for found in last if found.group in (GOOD if is_glad else _GLAD))
     bad = sum(found.weight for found in last if found.group in _BAD)
     return max(0.0, (good - bad) / (good + bad + 0.8)) if good >= 0.5 else 0.0
 
