@@ -11,6 +11,7 @@ from typing import Any, Literal
 from ahocorasick_rs import AhoCorasick
 
 from makegood.triage.folding import folded
+from makegood.triage.model import Model, shipped
 from makegood.triage.naming import stands_alone
 from makegood.triage.voice import Voice
 from makegood.triage.words import Words
@@ -58,23 +59,15 @@ class Found:
     beside: Beside = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
-    """Weights over the groups and the other features, by what they conclude; and the thresholds."""
-
-    weights: Mapping[str, Mapping[str, float]]
-    thresholds: Mapping[str, float]
-
-
 class Cues:
-    """The cue file, compiled, and the words it goes with. Making one takes time: once a process."""
+    """The cue file, compiled, with its words and model. Making one takes time: once a process."""
 
-    def __init__(self, data: Mapping[str, Any], words: Words) -> None:
+    def __init__(self, data: Mapping[str, Any], words: Words, model: Model) -> None:
         self.words = words
-        self.version: str = f"{data['version']}+{words.version}"
+        self.model = model
+        self.version: str = data["version"]
         self.groups = {name: _group(name, table) for name, table in data["groups"].items()}
         self.voices = {tag: Voice.of(table) for tag, table in data["voice"].items()}
-        self.model = _model(data["model"])
         self._phrases: dict[str, list[Cue]] = {}
         for name, table in data["groups"].items():
             for phrase, cue in _cues(name, table):
@@ -88,10 +81,11 @@ class Cues:
 
     @classmethod
     def shipped(cls) -> "Cues":
-        """The cues and the model in force."""
+        """The cues, words and model in force; BadInput if they are not of one release."""
         path = files("makegood.triage").joinpath("cues.toml")
         data = tomllib.loads(path.read_text("utf-8"))
-        return cls(data, Words.shipped(data["words"]))
+        model = Model.of(shipped(), data["version"])
+        return cls(data, Words.shipped(model.words), model)
 
     def find(self, text: str, language: str) -> list[Found]:
         """Cues of a language in a folded text, in order; of all languages when it is unknown."""
@@ -128,13 +122,6 @@ def _group(name: str, table: Mapping[str, Any]) -> Group:
         negated=table.get("negated"),
         grows_with_length=table.get("grows_with_length", False),
         by_whomever=table.get("by_whomever", False),
-    )
-
-
-def _model(table: Mapping[str, Any]) -> Model:
-    return Model(
-        weights={name: part for name, part in table.items() if isinstance(part, dict)},
-        thresholds={name: part for name, part in table.items() if not isinstance(part, dict)},
     )
 
 

@@ -169,7 +169,8 @@ def _verdict(
     signals = _signals(candidate, outcome, judging.cues)
     names = _names(candidate, judging)
     around = _circumstances(candidate, setting, judging.watchlist)
-    verdict = conclude(signals, outcome.reading, names, around, judging.cues)
+    cues = judging.cues
+    verdict = conclude(signals, outcome.reading, names, around, cues, cues.model)
     said_at = candidate.post.published_at or setting.now
     standing = Standing(
         need=verdict.need,

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import exp
 
 from makegood.model.verdicts import Kind, Reading, Reason, Route, Stage, Verdict
-from makegood.triage.cues import Cues, Model
+from makegood.triage.cues import Cues
+from makegood.triage.model import Model
 from makegood.triage.signals import Signals
 
 _MOST_REASONS = 6
@@ -26,30 +26,35 @@ class Circumstances:
 
 
 def conclude(
-    signals: Signals, reading: Reading, names: Sequence[str], around: Circumstances, cues: Cues
+    signals: Signals,
+    reading: Reading,
+    names: Sequence[str],
+    around: Circumstances,
+    cues: Cues,
+    model: Model,
 ) -> Verdict:
-    """The verdict of the model on the signals, beside the reading; without its priority."""
-    features = {**signals.features, **_of_reading(reading), **_of_names(signals, names)}
+    """The verdict of a model on the signals, beside the reading; without its priority."""
+    features = features_of(signals, reading, names)
     unread = reading.sentiment is None
-    need = _score(features, cues.model.weights["need"])
-    kind = kind_of(features, need, cues.model)
+    need = model.score("need", features)
+    kind = kind_of(features, need, model)
     stage = stage_of(features, kind)
     thanked = tuple(names) if kind is Kind.PRAISE or stage is Stage.SOLVED else ()
     danger = features["danger"] >= _CLEAR and features["second_hand"] < _CLEAR
     judged = Judged(kind, need, stage, danger=danger, unread=unread, names=thanked)
-    route, why = route_of(judged, around, cues.model)
+    route, why = route_of(judged, around, model)
     return Verdict(
         kind=kind,
         need=round(need, 4),
         stage=stage,
         route=route,
         priority=0.0,
-        reasons=(why, *_reasons(features, signals, reading, cues)),
+        reasons=(why, *_reasons(features, signals, reading, cues, model)),
         danger=danger,
         names=thanked,
         sure=around.sure,
         watchlist_version=around.version,
-        model_version=cues.version,
+        model_version=model.version,
     )
 
 
@@ -68,7 +73,7 @@ class Judged:
 def kind_of(features: Mapping[str, float], need: float, model: Model) -> Kind:
     """The likeliest kind, else other; of a person in need, however kind their words, neither."""
     scores = {
-        kind: _score(features, model.weights[kind.value])
+        kind: model.score(kind.value, features)
         for kind in (Kind.COMPLAINT, Kind.QUESTION, Kind.PRAISE, Kind.IDEA)
     }
     best = max(scores, key=lambda kind: scores[kind])
@@ -150,6 +155,11 @@ def _by_need(judged: Judged, limits: Mapping[str, float]) -> tuple[Route, str]:
     return Route.NONE, "they speak of the brand, and want nothing of it"
 
 
+def features_of(signals: Signals, reading: Reading, names: Sequence[str]) -> dict[str, float]:
+    """All that a model weighs, by name, each from 0 to 1."""
+    return {**signals.features, **_of_reading(reading), **_of_names(signals, names)}
+
+
 def _of_reading(reading: Reading) -> dict[str, float]:
     towards = reading.brand_sentiment or 0.0
     return {"negative": max(0.0, -towards), "positive": max(0.0, towards)}
@@ -160,17 +170,11 @@ def _of_names(signals: Signals, names: Sequence[str]) -> dict[str, float]:
     return {"names": float(bool(names)), "thanks_by_name": thanked if names else 0.0}
 
 
-def _score(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    known = {"bias": 1.0, **features}
-    total = sum(weight * known.get(name, 0.0) for name, weight in weights.items())
-    return 1.0 / (1.0 + exp(-total))
-
-
 def _reasons(
-    features: Mapping[str, float], signals: Signals, reading: Reading, cues: Cues
+    features: Mapping[str, float], signals: Signals, reading: Reading, cues: Cues, model: Model
 ) -> tuple[Reason, ...]:
     """The strongest parts of need, each with its share and the author's own words."""
-    weights = cues.model.weights["need"]
+    weights = model.weights["need"]
     parts = {name: weight * features[name] for name, weight in weights.items() if name in features}
     total = sum(abs(part) for part in parts.values()) or 1.0
     shares = {name: part / total for name, part in parts.items()}

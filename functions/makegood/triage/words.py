@@ -55,12 +55,12 @@ class Words:
 
     @classmethod
     def shipped(cls, version: str) -> "Words":
-        """The words in force; BadInput if they are not the ones that the cues were weighed with."""
+        """The words in force; BadInput if they are not the ones that the model was made with."""
         text = files("makegood.triage").joinpath("words.json").read_text("utf-8")
         words = cls(json.loads(text))
         if words.version != version:
             raise BadInput(
-                f"cues.toml was weighed with words {version!r}, but words.json is "
+                f"model.toml was made with words {version!r}, but words.json is "
                 f"{words.version!r}: take both from one release"
             )
         return words

@@ -2,7 +2,7 @@
 
 import pytest
 
-from makegood.triage.cues import Cues, expanded
+from makegood.triage.cues import expanded
 from makegood.triage.folding import folded
 from unit.triage.triage_world import shipped_cues
 
@@ -48,11 +48,6 @@ def test_the_longest_phrase_counts() -> None:
     groups = [found.group for found in shipped_cues().find("thanks for nothing", "en")]
     assert "thanks" not in groups
     assert "anger" in groups
-
-
-def test_the_version_names_the_model() -> None:
-    """A verdict can be traced to the file that made it."""
-    assert Cues.shipped().version
 
 
 def test_hostile_text_is_read_in_linear_time() -> None:

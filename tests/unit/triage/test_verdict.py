@@ -34,7 +34,7 @@ def test_a_person_in_trouble_is_put_before_a_rep() -> None:
     assert verdict.need > 0.7
     assert verdict.reasons[0].words == "they need help, and it still stands open"
     assert any("nobody rang" in reason.words for reason in verdict.reasons)
-    assert (verdict.watchlist_version, verdict.model_version) == (3, shipped_cues().version)
+    assert (verdict.watchlist_version, verdict.model_version) == (3, shipped_cues().model.version)
 
 
 def test_sentiment_is_not_the_gate() -> None:

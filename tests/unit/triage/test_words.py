@@ -6,7 +6,6 @@ from importlib.resources import files
 import pytest
 
 from makegood.errors import BadInput
-from makegood.triage.cues import Cues
 from makegood.triage.signals import Signals, signals_of
 from makegood.triage.words import FORMAT, Words, grams
 from unit.triage.triage_world import shipped_cues
@@ -87,9 +86,9 @@ def test_a_word_file_of_another_format_is_refused() -> None:
         Words({**MADE_UP, "format": 7})
 
 
-def test_words_that_the_cues_were_not_weighed_with_are_refused() -> None:
+def test_words_that_the_model_was_not_made_with_are_refused() -> None:
     """The weights of one release do not fit the words of another."""
-    with pytest.raises(BadInput, match=r"weighed with words 'w0', but words\.json is 'w20"):
+    with pytest.raises(BadInput, match=r"made with words 'w0', but words\.json is 'w20"):
         Words.shipped("w0")
 
 
@@ -101,10 +100,3 @@ def test_the_word_file_can_be_read_by_people_and_stays_small() -> None:
     assert "CC BY 4.0" in data["made"]
     assert len(text.splitlines()) > len(data["words"])
     assert {len(weights) for weights in data["words"].values()} == {len(data["conclusions"])}
-
-
-def test_the_version_names_cues_and_words() -> None:
-    """A verdict can be traced to both files."""
-    cues, words = Cues.shipped().version.split("+")
-    assert cues
-    assert words == shipped_cues().words.version
