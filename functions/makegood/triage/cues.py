@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import product
@@ -86,6 +87,12 @@ class Cues:
         data = tomllib.loads(path.read_text("utf-8"))
         model = Model.of(shipped(), data["version"])
         return cls(data, Words.shipped(model.words), model)
+
+    def with_words(self, words: Words) -> "Cues":
+        """The same phrases and model with other words: what a model is fitted beside."""
+        other = copy(self)
+        other.words = words
+        return other
 
     def find(self, text: str, language: str) -> list[Found]:
         """Cues of a language in a folded text, in order; of all languages when it is unknown."""

@@ -1,7 +1,7 @@
 """From posts to mentions with their verdicts; nothing is written: `try` and `explain` show it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -22,7 +22,7 @@ from makegood.triage.passages import Speech, speeches
 from makegood.triage.priority import Standing, priority_of
 from makegood.triage.reading import Outcome, Subject, masked, read_all
 from makegood.triage.signals import Signals, signals_of
-from makegood.triage.verdict import Circumstances, conclude
+from makegood.triage.verdict import Circumstances, conclude, features_of
 
 type Span = tuple[int, int]
 
@@ -65,6 +65,15 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """The features of one mention, by name, each from 0 to 1."""
+
+    post_key: str
+    brand: str
+    features: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class _Candidate:
     """A post and one brand it speaks of, before its reading."""
 
@@ -101,6 +110,22 @@ def judge_all(posts: Sequence[Post], setting: Setting, judging: Judging) -> tupl
         )
         for candidate, outcome in zip(candidates, outcomes, strict=True)
     )
+
+
+def weigh(posts: Sequence[Post], feed: Feed, judging: Judging) -> tuple[Weighed, ...]:
+    """What the model would weigh of each mention in posts: what it is fitted on."""
+    candidates = [found for post in posts for found in _candidates(post, feed, judging)]
+    subjects = [_subject(candidate) for candidate in candidates]
+    outcomes = read_all(subjects, judging.reader, judging.translator)
+    return tuple(
+        Weighed(candidate.post.key, candidate.hit.brand, _features(candidate, outcome, judging))
+        for candidate, outcome in zip(candidates, outcomes, strict=True)
+    )
+
+
+def _features(candidate: _Candidate, outcome: Outcome, judging: Judging) -> Mapping[str, float]:
+    signals, names = _signals(candidate, outcome, judging.cues), _names(candidate, judging)
+    return features_of(signals, outcome.reading, names)
 
 
 def _candidates(post: Post, feed: Feed, judging: Judging) -> list[_Candidate]:
@@ -166,10 +191,9 @@ def _mention(
 def _verdict(
     candidate: _Candidate, outcome: Outcome, setting: Setting, judging: Judging
 ) -> Verdict:
-    signals = _signals(candidate, outcome, judging.cues)
-    names = _names(candidate, judging)
-    around = _circumstances(candidate, setting, judging.watchlist)
     cues = judging.cues
+    signals, names = _signals(candidate, outcome, cues), _names(candidate, judging)
+    around = _circumstances(candidate, setting, judging.watchlist)
     verdict = conclude(signals, outcome.reading, names, around, cues, cues.model)
     said_at = candidate.post.published_at or setting.now
     standing = Standing(

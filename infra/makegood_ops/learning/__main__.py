@@ -1,20 +1,34 @@
-"""`python -m makegood_ops.learning FOLDER VERSION`: learn, say how well it went, write the file.
+"""`python -m makegood_ops.learning FOLDER VERSION`: learn, say how well it went, write the files.
 
 Needs what the dependency group `learning` holds, which `make setup` leaves out.
 """
 
 import argparse
 import json
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from sklearn.metrics import average_precision_score, roc_auc_score
 
-from makegood.triage.words import FORMAT
-from makegood_ops.learning.fitting import UNIT, Fitted, Scores, balanced, cross_validated, fit
-from makegood_ops.learning.samples import CONCLUSIONS, Sample, samples
+from makegood.triage.words import FORMAT, Words
+from makegood_ops.learning import modelling
+from makegood_ops.learning.examples import Seen, examples
+from makegood_ops.learning.fitting import (
+    UNIT,
+    Fitted,
+    Fold,
+    Scores,
+    balanced,
+    fit,
+    folds,
+    unseen_scores,
+)
+from makegood_ops.learning.samples import CONCLUSIONS, Sample, samples, written
 
-TARGET = Path(__file__).parents[3] / "functions" / "makegood" / "triage" / "words.json"
+PRIOR = Path(__file__).with_name("prior.toml")
+TRIAGE = Path(__file__).parents[3] / "functions" / "makegood" / "triage"
 MADE = (
     "python -m makegood_ops.learning, logistic regression over words and pairs; from texts written "
     "for this project, and: C. J. Hutto and E. Gilbert, ICWSM 2014 (MIT); product reviews and pros "
@@ -23,35 +37,69 @@ MADE = (
 
 
 def main() -> None:
-    """Learn from the sets in a folder and write `words.json`, with figures on unseen folds."""
+    """Learn words from the sets in a folder, then the model over them, and say how well."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="with hutto, product-reviews and newsmtsc in it")
-    parser.add_argument("version", help="of the words, such as w2026-11-a; cues.toml must name it")
+    parser.add_argument("version", help="of the words and the model, such as 2026-11-a")
     given = parser.parse_args()
     learned = samples(given.folder)
-    scores = cross_validated(learned)
+    each_fold = folds(learned)
+    scores = unseen_scores(learned, each_fold)
     _report(learned, scores)
+    versions = {"version": given.version, "words": f"w{given.version}"}
+    seen = _seen(learned, each_fold, scores)
     fitted = balanced(fit(learned), learned, scores)
-    TARGET.write_text(as_file(fitted, given.version), "utf-8")
+    _write_words(fitted, versions["words"])
+    _write_model(seen, versions)
 
 
-def as_file(fitted: Fitted, version: str) -> str:
-    """The file, a word a line; words whose weights are nothing are left out."""
-    head = {
+def _seen(learned: Sequence[Sample], each_fold: Sequence[Fold], scores: Scores) -> list[Seen]:
+    """Our own texts, each as the model sees it with words that had not seen it."""
+    texts = list(written())
+    first = len(learned) - len(texts)
+    seen: list[Seen] = []
+    for fold in each_fold:
+        unseen = [texts[index - first] for index in fold.unseen if index >= first]
+        words = Words(as_data(balanced(fold.fitted, learned, scores), "of a fold"))
+        seen.extend(examples(unseen, words))
+    return seen
+
+
+def _write_words(fitted: Fitted, version: str) -> None:
+    (TRIAGE / "words.json").write_text(as_file(as_data(fitted, version)), "utf-8")
+
+
+def _write_model(seen: Sequence[Seen], versions: dict[str, str]) -> None:
+    prior = tomllib.loads(PRIOR.read_text("utf-8"))
+    print(*modelling.unseen_figures(prior, seen), sep="\n")
+    weights = modelling.fitted_model(prior, seen)
+    cues = tomllib.loads((TRIAGE / "cues.toml").read_text("utf-8"))["version"]
+    made = modelling.as_file(weights, prior["thresholds"], {**versions, "cues": cues})
+    (TRIAGE / "model.toml").write_text(made, "utf-8")
+
+
+def as_data(fitted: Fitted, version: str) -> dict[str, Any]:
+    """The word file as `Words` reads it."""
+    return {
         "format": FORMAT,
         "version": version,
         "made": MADE,
         "conclusions": CONCLUSIONS,
         "bias": [round(bias, 3) for bias in fitted.bias],
         "unit": UNIT,
+        "words": {
+            gram: [round(weight / UNIT) for weight in weights]
+            for gram, weights in sorted(fitted.weights.items())
+        },
     }
-    rounded = {
-        gram: [round(weight / UNIT) for weight in weights]
-        for gram, weights in sorted(fitted.weights.items())
-    }
+
+
+def as_file(data: dict[str, Any]) -> str:
+    """The word file, a word a line."""
+    head = {name: value for name, value in data.items() if name != "words"}
     lines = ",\n".join(
         f"{json.dumps(gram, ensure_ascii=False)}:{json.dumps(weights, separators=(',', ':'))}"
-        for gram, weights in rounded.items()
+        for gram, weights in data["words"].items()
     )
     opening = json.dumps(head, indent=1, ensure_ascii=False).removesuffix("\n}")
     return f'{opening},\n "words": {{\n{lines}\n}}}}\n'

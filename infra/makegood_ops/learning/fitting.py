@@ -47,15 +47,30 @@ def fit(samples: Sequence[Sample]) -> Fitted:
     return _fit(samples, said, sorted(ranked[:MOST]))
 
 
-def cross_validated(samples: Sequence[Sample]) -> Scores:
-    """The score of each sample by conclusion, from a fit that never saw it."""
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A fit, and the places of the samples that it never saw."""
+
+    fitted: Fitted
+    unseen: tuple[int, ...]
+
+
+def folds(samples: Sequence[Sample]) -> list[Fold]:
+    """Fits that leave out a fifth of every set and label each; every sample is left out once."""
     strata = [f"{each.source} {[label.holds for label in each.labels]}" for each in samples]
+    split = StratifiedKFold(_FOLDS, shuffle=True, random_state=0)
+    return [
+        Fold(fit([samples[index] for index in seen]), tuple(map(int, unseen)))
+        for seen, unseen in split.split(np.zeros(len(samples)), strata)
+    ]
+
+
+def unseen_scores(samples: Sequence[Sample], each_fold: Sequence[Fold]) -> Scores:
+    """The score of each sample by conclusion, from a fit that never saw it."""
     scores: list[list[float]] = [[] for _ in samples]
-    folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0)
-    for seen, unseen in folds.split(np.zeros(len(samples)), strata):
-        fitted = fit([samples[index] for index in seen])
-        for index in unseen:
-            scores[index] = score(samples[index].text, fitted)
+    for fold in each_fold:
+        for index in fold.unseen:
+            scores[index] = score(samples[index].text, fold.fitted)
     return scores
 
 

@@ -4,7 +4,6 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 from makegood_ops.learning import licensed
@@ -61,17 +60,33 @@ def samples(folder: Path) -> list[Sample]:
         licensed.news,
     ]
     found = [_of_rated(each) for read in rated for each in read(folder)]
-    return [*found, *written()]
+    ours = (
+        Sample(WRITTEN, each.words, _of_kind(each.kind, reach=each.reach)) for each in written()
+    )
+    return [*found, *ours]
 
 
-def written() -> Iterator[Sample]:
-    """The texts in `texts/`, written for this project."""
-    folder = files("makegood_ops.learning").joinpath("texts")
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text of ours, with `<brand>` for the brand, and what a person says of it."""
+
+    text: str
+    kind: str
+    reach: bool
+    """Somebody of the brand should write to them."""
+
+    @property
+    def words(self) -> str:
+        """As words are learned from it: its brand names are full stops."""
+        return _BRAND.sub(" . ", self.text)
+
+
+def written() -> Iterator[Written]:
+    """The texts in `texts/`."""
+    for file in sorted(Path(__file__).with_name("texts").glob("*.toml")):
         table = tomllib.loads(file.read_text("utf-8"))
-        labels = _of_kind(table["kind"], reach=table["reach"])
         for text in table["texts"]:
-            yield Sample(WRITTEN, _BRAND.sub(" . ", text), labels)
+            yield Written(text, table["kind"], table["reach"])
 
 
 def _of_kind(kind: str, *, reach: bool) -> tuple[Label, Label]:

@@ -1,0 +1,80 @@
+"""The model over the features: fitted on our own texts, and written as a file people can read."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sklearn.metrics import average_precision_score, roc_auc_score
+
+from makegood.triage.model import CONCLUSIONS
+from makegood_ops.learning.examples import Seen
+from makegood_ops.learning.samples import Written
+from makegood_ops.learning.weighing import Example, Weights, refit
+
+PULL = 4.0
+"""How many examples speak for a weight of before; from 1 to 10 makes little difference."""
+_FOLDS = 5
+_GRUMBLES = 0.3
+"""How far somebody who complains, and whom nobody should write to, is a person in need."""
+_HEAD = """\
+# The model over the cues and words: a weight a feature for each conclusion, which is as likely
+# as the logistic function of the weighted sum says. Made by `python -m makegood_ops.learning`
+# from prior.toml and labelled texts: mend it there.
+
+"""
+
+type Data = Mapping[str, Any]
+
+
+def fitted_model(prior: Data, seen: Sequence[Seen]) -> dict[str, Weights]:
+    """Weights of every conclusion, drawn towards those of the prior."""
+    return {name: _refit(name, prior, seen) for name in CONCLUSIONS}
+
+
+def unseen_figures(prior: Data, seen: Sequence[Seen]) -> Iterator[str]:
+    """A line a conclusion: how well it is told from texts that the weights never saw."""
+    parts = [seen[start::_FOLDS] for start in range(_FOLDS)]
+    for name in CONCLUSIONS:
+        pairs = []
+        for index, part in enumerate(parts):
+            rest = [each for other in (*parts[:index], *parts[index + 1 :]) for each in other]
+            weights = _refit(name, prior, rest)
+            pairs += [(_sum(weights, each.features), _wanted(name, each.written)) for each in part]
+        scores, wanted = zip(*pairs, strict=True)
+        area, precision = roc_auc_score(wanted, scores), average_precision_score(wanted, scores)
+        yield f"{name:10} {len(pairs):6} AUC {area:.3f} average precision {precision:.3f}"
+
+
+def as_file(
+    weights: Mapping[str, Weights], thresholds: Weights, versions: Mapping[str, str]
+) -> str:
+    """The model file; versions are of the model, its cues and its words."""
+    head = "".join(f'{name} = "{version}"\n' for name, version in versions.items())
+    tables = {"thresholds": thresholds} | {
+        f"weights.{name}": each for name, each in weights.items()
+    }
+    parts = (
+        f"[{name}]\n" + "".join(f"{key} = {value}\n" for key, value in table.items())
+        for name, table in tables.items()
+    )
+    return f"{_HEAD}{head}\n{'\n'.join(parts)}"
+
+
+def _refit(name: str, prior: Data, seen: Sequence[Seen]) -> dict[str, float]:
+    told = [Example(each.features, _holds(name, each.written)) for each in seen]
+    return refit(prior["weights"][name], told, PULL)
+
+
+def _holds(name: str, text: Written) -> float:
+    if name != "need":
+        return float(text.kind == name)
+    if text.reach:
+        return 1.0
+    return _GRUMBLES if text.kind == "complaint" else 0.0
+
+
+def _wanted(name: str, text: Written) -> bool:
+    return text.reach if name == "need" else text.kind == name
+
+
+def _sum(weights: Weights, features: Mapping[str, float]) -> float:
+    return sum(weight * features.get(name, 0.0) for name, weight in weights.items())

@@ -1,0 +1,47 @@
+"""Weights of features, fitted on labelled examples and drawn towards what they were before."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+BIAS = "bias"
+
+type Weights = Mapping[str, float]
+type Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The features of a text; `holds` is how far it is an example, 0 to 1."""
+
+    features: Mapping[str, float]
+    holds: float
+    counts: float = 1.0
+
+
+def refit(before: Weights, examples: Sequence[Example], pull: float) -> dict[str, float]:
+    """Logistic regression with its penalty around the weights from before, which name the features.
+
+    `pull` is the inverse variance of the prior: so many examples, roughly, speak for the weights
+    from before. The problem is convex, so that the same examples always give the same weights.
+    """
+    names = list(before)
+    prior = np.array([before[name] for name in names])
+    rows = np.array([[each.features.get(name, 0.0) for name in names] for each in examples])
+    if BIAS in names:
+        rows[:, names.index(BIAS)] = 1.0
+    holds = np.array([each.holds for each in examples])
+    counts = np.array([each.counts for each in examples])
+
+    def cost(weights: Numbers) -> tuple[float, Numbers]:
+        scores = rows @ weights
+        away = weights - prior
+        loss = counts @ (np.logaddexp(0.0, scores) - holds * scores) + 0.5 * pull * away @ away
+        slope = rows.T @ (counts * (1.0 / (1.0 + np.exp(-scores)) - holds)) + pull * away
+        return float(loss), slope
+
+    found = minimize(cost, prior, jac=True, method="L-BFGS-B")
+    return {name: round(float(weight), 3) for name, weight in zip(names, found.x, strict=True)}
