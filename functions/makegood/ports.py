@@ -1,6 +1,6 @@
 """The seams: what the packages above need of the world, each with a memory and an AWS adapter."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -151,6 +151,14 @@ class CaseBook(Protocol):
 
     def add_place(self, mention_id: str, place: Place) -> bool:
         """Note another place of a mention; False if it was noted already."""
+
+    def note_anchors(
+        self, mention_id: str, brand: str, anchors: Sequence[str], until: datetime
+    ) -> None:
+        """Have the mention found by each of the anchors until then; again, nothing changes."""
+
+    def sharing(self, brand: str, anchors: Sequence[str]) -> Mapping[str, int]:
+        """The brand's mentions noted under any of these anchors, with how many each is under."""
 
     def waiting(self) -> Iterator[Case]:
         """Waiting cases of all brands, oldest mention first."""

@@ -94,7 +94,7 @@ def triaging(made: Adapters, watchlists: "Watchlists") -> "Deps":
     def recorded(mention: "Mention") -> "Recorded":
         return record(mention, book, watchlist, now(), new_id)
 
-    return Deps(_judging(made, watchlist), made.seen(), book, made.nudges(), recorded)
+    return Deps(_judging(made, watchlist), made.seen(), made.nudges(), recorded)
 
 
 _judgings: dict[int, "Judging"] = {}
@@ -117,7 +117,7 @@ def _judging(made: Adapters, watchlist: "Watchlist") -> "Judging":
 @cache
 def assigning() -> "Assigning":
     from makegood.cases.assignment import Assigning
-    from makegood.triage.copies import is_near_copy
+    from makegood.triage.near_copies import is_near_copy
 
     made = adapters()
     return Assigning(made.book(), made.watchlists(), made.nudges(), is_near_copy)

@@ -21,10 +21,10 @@ from makegood.model.alerts import Email
 from makegood.model.verdicts import Mention, Route
 from makegood.model.watchlist import DAYS, Brand, Hours, Keyword, Rep, Watchlist
 from makegood.signing import Links
-from makegood.triage.copies import is_near_copy
 from makegood.triage.cues import Cues
 from makegood.triage.judging import Judging
 from makegood.triage.language import Detector
+from makegood.triage.near_copies import is_near_copy
 from makegood.triage.pipeline import Deps, Triaged, triage
 from makegood_ops.standin.reader import LocalReader
 from makegood_ops.trial_source import Source
@@ -70,7 +70,6 @@ def _triage(source: Source, world: _World, detector: Detector, now: datetime) ->
     deps = Deps(
         Judging.of(watchlist, Cues.shipped(), detector, LocalReader()),
         MemorySeenBook(),
-        world.book,
         world.nudges,
         lambda mention: record(mention, world.book, watchlist, now, lambda: str(ULID())),
     )

@@ -282,6 +282,26 @@ class MentionContract:
         assert [found.id for found in book.routed("juniper", Route.THANKS)] == ["m2", "m1"]
 
 
+class AnchorsContract:
+    """Who shares an anchor is found by it."""
+
+    def test_mentions_are_found_by_the_anchors_they_share(self, book: CaseBook) -> None:
+        """With how many, and in their brand only."""
+        until = NOW + timedelta(days=60)
+        book.note_anchors("m1", "juniper", ("a", "b", "c"), until)
+        book.note_anchors("m2", "juniper", ("c", "d"), until)
+        book.note_anchors("m3", "heron", ("a",), until)
+        assert dict(book.sharing("juniper", ("b", "c", "e", "c"))) == {"m1": 2, "m2": 1}
+        assert dict(book.sharing("juniper", ())) == {}
+        assert dict(book.sharing("heron", ("a", "b"))) == {"m3": 1}
+
+    def test_noting_a_mention_again_changes_nothing(self, book: CaseBook) -> None:
+        """A message that comes twice."""
+        for _ in range(2):
+            book.note_anchors("m1", "juniper", ("a",), NOW)
+        assert dict(book.sharing("juniper", ("a",))) == {"m1": 1}
+
+
 class OneOpenCaseContract:
     """One open case per customer and brand."""
 
@@ -495,6 +515,7 @@ class BarredContract:
 class CaseBookContract(
     CommitContract,
     MentionContract,
+    AnchorsContract,
     OneOpenCaseContract,
     CapacityContract,
     OutboxContract,

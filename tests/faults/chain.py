@@ -43,9 +43,9 @@ from makegood.model.feeds import Feed
 from makegood.model.verdicts import Mention, Sentiment
 from makegood.model.watchlist import Watchlist
 from makegood.signing import Links
-from makegood.triage.copies import is_near_copy
 from makegood.triage.cues import Cues
 from makegood.triage.judging import Judging
+from makegood.triage.near_copies import is_near_copy
 from makegood.triage.pipeline import Deps
 from makegood.triage.receiving import Receiving, receive
 from makegood_ops.standin.reader import LocalReader
@@ -246,7 +246,7 @@ class Chain:
             )
 
         nudges = self.on("nudges", self.queues)
-        return Deps(self._judge(watchlist), self.on("seen", self.seen), book, nudges, recorded)
+        return Deps(self._judge(watchlist), self.on("seen", self.seen), nudges, recorded)
 
     def _judge(self, watchlist: Watchlist) -> Judging:
         return replace(_judging(watchlist), reader=self.on("comprehend", QuickReader()))

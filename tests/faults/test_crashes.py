@@ -16,6 +16,7 @@ READS = frozenset(
     | {"comprehend.languages", "comprehend.read", "watchlists.current", "watchlists.is_sending"}
     | {"book.taken", "book.entry", "book.file", "book.is_barred", "book.open_case", "book.customer"}
     | {"book.mention", "book.waiting", "book.due_cases", "book.due_entries", "book.of_rep"}
+    | {"book.sharing"}
     | {"keys.current"}
 )
 

@@ -7,6 +7,7 @@ import pytest
 
 from contracts.case_samples import NOW, a_case, a_customer, a_mention, a_place, an_entry, an_opening
 from contracts.casebook import CaseBookContract, SpentContract
+from makegood.adapters.dynamodb.case_items import MOST_SHARING
 from makegood.adapters.dynamodb.cases import MOST_PLACES, DynamoCaseBook
 from makegood.adapters.dynamodb.spent import DynamoSpent
 from makegood.adapters.dynamodb.table import Table
@@ -108,6 +109,16 @@ def test_a_text_copied_everywhere_does_not_outgrow_its_item(book: CaseBook) -> N
     places = tuple(a_place(f"https://copies.example/{number}") for number in range(MOST_PLACES))
     book.commit(Change(mention=a_mention(places=places)))
     assert not book.add_place("m1", a_place("https://copies.example/last"))
+
+
+def test_an_anchor_that_many_share_takes_no_more(book: CaseBook, cases_table: Table) -> None:
+    """A common phrase tells nothing, and its item stays within a write unit; it expires."""
+    for number in range(MOST_SHARING + 1):
+        book.note_anchors(f"{number:032}", "juniper", ("a",), NOW)
+    assert len(book.sharing("juniper", ("a",))) == MOST_SHARING
+    noted = cases_table.get("NEAR#juniper#a", "NEAR")
+    assert noted is not None
+    assert noted["expires"] == int(NOW.timestamp())
 
 
 def test_a_place_of_an_unknown_mention_is_not_noted(book: CaseBook) -> None:

@@ -30,6 +30,7 @@ from makegood.errors import AlreadyKnown
 from makegood.model.alerts import EntryState
 from makegood.model.cases import Attempt, Capacity, Change, Outcome, State
 from makegood.model.verdicts import Mention, Passage, Reason, Route
+from makegood.triage.near_copies import note
 
 if TYPE_CHECKING:
     from makegood.adapters.dynamodb.table import Table
@@ -174,6 +175,14 @@ def test_joining_and_copies_cost_what_decisions_say(
     # An update costs by the size of the whole item, which the request does not hold.
     whole = _units(_stored(book, known.value.mention))
     assert sum(spent) - 1 + whole == _about(promised["an exact copy, found"])
+
+
+def test_finding_near_copies_costs_what_decisions_say(
+    book: DynamoCaseBook, spent: list[int], promised: dict[str, int]
+) -> None:
+    """A write an anchor, in one request each and no transaction."""
+    note(a_typical_mention(text=" ".join(f"word{number}" for number in range(400))), book)
+    assert sum(spent) == _about(promised["noting a mention for near copies"])
 
 
 def _stored(book: DynamoCaseBook, mention: str) -> dict[str, Any]:

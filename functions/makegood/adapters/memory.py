@@ -1,5 +1,6 @@
 """The ports in plain memory: for tests, for `makegood try`, and as the rules at their plainest."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -45,6 +46,8 @@ class MemoryCaseBook:
     barred: dict[str, tuple[str, datetime]] = field(default_factory=dict)
     copies: dict[str, str] = field(default_factory=dict)
     """Link or text key to the id of the mention that has it."""
+    anchors: dict[tuple[str, str], Mapping[str, datetime]] = field(default_factory=dict)
+    """Brand and anchor to the ids of the mentions noted under it, each with its end."""
 
     def commit(self, change: Change) -> None:
         """Check every condition of the change, then write all of it."""
@@ -148,6 +151,17 @@ class MemoryCaseBook:
             return False
         self.mentions[mention_id] = replace(mention, places=(*mention.places, place))
         return True
+
+    def note_anchors(
+        self, mention_id: str, brand: str, anchors: Sequence[str], until: datetime
+    ) -> None:
+        for anchor in anchors:
+            noted = self.anchors.get((brand, anchor), {})
+            self.anchors[brand, anchor] = {**noted, mention_id: until}
+
+    def sharing(self, brand: str, anchors: Sequence[str]) -> Mapping[str, int]:
+        noted = (self.anchors.get((brand, anchor), {}) for anchor in set(anchors))
+        return Counter(mention for mentions in noted for mention in mentions)
 
     def waiting(self) -> Iterator[Case]:
         return self._oldest_first(lambda case: case.state is State.WAITING)

@@ -10,6 +10,7 @@ from makegood.cases.customers import identities
 from makegood.cases.entries import notice
 from makegood.cases.hours import local_day
 from makegood.cases.offers import brand_key, is_capped, offering, sparing, utc_day
+from makegood.cases.repeats import fold
 from makegood.errors import Busy, Conflict, raise_later
 from makegood.model.cases import Case, CaseFile, Change, State
 from makegood.model.watchlist import Brand, Watchlist
@@ -39,6 +40,8 @@ class Assigned:
     """Left waiting because their brand has had its alerts for today."""
     spared: int = 0
     """Ended because the customer asked to be left alone."""
+    folded: int = 0
+    """Ended because another case tells the same."""
 
 
 @dataclass(slots=True)
@@ -121,6 +124,9 @@ def _is_settled(case_id: str, this: _Round) -> bool:
     choice = choose(file, this.staffing, like, [case.brand for case in more])
     if choice is None:
         return False
+    if fold(file, this.deps.book, this.now):
+        this.result.folded += 1
+        return True
     _offer(file, more, choice, this)
     return True
 

@@ -9,6 +9,7 @@ from makegood.cases.customers import identities, met
 from makegood.cases.entries import for_address, for_rep
 from makegood.cases.history import moved, told
 from makegood.cases.ladder import after_answer, first_step, is_attempted, pace_of, with_step
+from makegood.cases.repeats import add_places, original_of
 from makegood.cases.telling import counted, write
 from makegood.errors import AlreadyKnown, Conflict
 from makegood.model.alerts import EmailKind, OutboxEntry
@@ -16,6 +17,7 @@ from makegood.model.cases import Case, Change, Customer, State
 from makegood.model.verdicts import Kind, Mention, Reason, Route, Stage
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook
+from makegood.triage.near_copies import note
 
 TRIES = 5
 HEADLINE = 140
@@ -44,9 +46,26 @@ def record(
 ) -> Recorded:
     """Write the mention with all that follows from it, once, however often it is called.
 
+    One that repeats another with edits adds its place there. What was written is noted for those
+    that come after; done again after a crash, that too changes nothing.
     Raises Conflict when others were faster several times in a row: the message may come again.
     """
     named = replace(mention, customer=mention.customer or mention.id)
+    if original := original_of(named, book):
+        return Recorded(add_places(named, original, book) or None, "copy")
+    recorded = _written(named, book, watchlist, now, new_id)
+    if recorded.how != "copy":
+        note(named, book)
+    return recorded
+
+
+def _written(
+    named: Mention,
+    book: CaseBook,
+    watchlist: Watchlist,
+    now: datetime,
+    new_id: Callable[[], str],
+) -> Recorded:
     is_barred = book.is_barred(identities((named,)))
     wanted = left_alone(named) if is_barred else named
     case_id = new_id()
@@ -57,11 +76,13 @@ def record(
         try:
             write(counted(change, watchlist, now), book)
         except AlreadyKnown as known:
-            return _known(wanted, known.mention, book)
+            how = "known" if known.mention == named.id else "copy"
+            case_id = add_places(wanted, book.mention(known.mention), book)
+            return Recorded(case_id or None, how)
         except Conflict:
             continue
         return Recorded(None if how == "routed" else (case.id if case else case_id), how)
-    raise Conflict(f"mention {mention.id}: its customer's cases kept moving")
+    raise Conflict(f"mention {named.id}: its customer's cases kept moving")
 
 
 def placing(
@@ -197,18 +218,3 @@ def _passed_on(mention: Mention, watchlist: Watchlist, now: datetime) -> tuple[O
 def _danger_words(mention: Mention) -> str:
     where = next((place.link for place in mention.places if place.link), "no address in the feed")
     return f"Somebody may be in danger\n{headline_of(mention)}\n{mention.author}: {where}"
-
-
-def _known(mention: Mention, known_id: str, book: CaseBook) -> Recorded:
-    """Recorded before, as itself or as a copy: what is new is the place."""
-    known = book.mention(known_id)
-    case_id = known.case if known else ""
-    for place in mention.places:
-        if known is None or place in known.places:
-            continue
-        if case_id:
-            words = place.link or place.title
-            event = told(case_id, "place added", mention.first_seen_at, f"{known_id}{place}", words)
-            book.commit(Change(events=(event,)))
-        book.add_place(known_id, place)
-    return Recorded(case_id or None, "known" if known_id == mention.id else "copy")

@@ -31,6 +31,14 @@ def canonical_link(link: str) -> str:
     return place + parts.path.rstrip("/") + (f"?{urlencode(query)}" if query else "") + fragment
 
 
+def host_of(link: str) -> str:
+    """The host a link names, in lower case, without www; empty for what is no link."""
+    try:
+        return (urlsplit(link).hostname or "").lower().removeprefix("www.")
+    except ValueError:
+        return ""
+
+
 def is_front_page(link: str) -> bool:
     """Whether the link leads to a site rather than to something on it."""
     parts = urlsplit("//" + canonical_link(link))

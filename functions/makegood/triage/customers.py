@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Protocol
 
+from makegood.listening.links import host_of
 from makegood.listening.parts import is_thread
 from makegood.model.feeds import Feed, Post
 from makegood.triage.folding import folded
-from makegood.triage.keywords import host_of
 
 _NOBODY = frozenset(
     {"", "admin", "administrator", "anon", "anoniem", "anonym", "anonyme", "anonymous", "author"}
@@ -24,6 +25,22 @@ class Author:
     handle: str = ""
 
 
+class Said(Protocol):
+    """A post, or the mention made of it: what shows where it was said."""
+
+    @property
+    def reply_to(self) -> str: ...
+    @property
+    def source_title(self) -> str: ...
+    @property
+    def feed_id(self) -> str: ...
+
+
+def names_somebody(name: str) -> bool:
+    """Whether a name is a person's, and no word that many share."""
+    return folded(" ".join(name.split())) not in _NOBODY
+
+
 def author_of(post: Post, feed: Feed, *, names_others: bool = False) -> Author:
     """The author on their site; without one, the blog itself, or that post alone.
 
@@ -31,7 +48,7 @@ def author_of(post: Post, feed: Feed, *, names_others: bool = False) -> Author:
     """
     site = site_of(post, feed)
     name = " ".join(post.author.split())
-    if folded(name) not in _NOBODY:
+    if names_somebody(name):
         handle = f"{folded(name)}@{site}"
         return Author(_id(handle), name, handle)
     if names_others or is_comment(post) or not site:
@@ -45,13 +62,13 @@ def site_of(post: Post, feed: Feed) -> str:
     return host_of(post.link) or host_of(feed.ref.address)
 
 
-def is_comment(post: Post) -> bool:
+def is_comment(post: Said) -> bool:
     """Whether the post answers another, as far as the feed lets us see."""
     title = post.source_title
     return bool(post.reply_to) or is_thread(title) or folded(title).endswith("comments")
 
 
-def thread_of(post: Post) -> str:
+def thread_of(post: Said) -> str:
     """What a comment belongs to: the post it answers, or its feed; empty for a post of its own."""
     if not is_comment(post):
         return ""

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from makegood.listening.links import host_of
 from makegood.model.feeds import Feed, Post
 from makegood.model.watchlist import Brand, Watchlist
 from makegood.triage.folding import folded
-from makegood.triage.keywords import Hit, Matcher, host_of
+from makegood.triage.keywords import Hit, Matcher
 
 
 def hits(post: Post, feed: Feed, matcher: Matcher, watchlist: Watchlist) -> tuple[Hit, ...]:

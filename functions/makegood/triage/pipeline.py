@@ -1,25 +1,20 @@
 """Triage of one document: its new posts, judged, recorded, and only then marked as seen."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from makegood.listening.identity import Sorted, sort_new
+from makegood.listening.identity import sort_new
 from makegood.listening.posts import read_posts
 from makegood.listening.seen import Seen
 from makegood.model.feeds import Document, Feed, Post
 from makegood.model.verdicts import Mention
-from makegood.ports import CaseBook, Nudges, SeenBook
-from makegood.triage.copies import is_edited_repost, mention_id
-from makegood.triage.customers import thread_of
-from makegood.triage.folding import folded
+from makegood.ports import Nudges, SeenBook
 from makegood.triage.judging import Judging, Setting, judge_all
 
 _MAKES_WORK = frozenset({"opened", "joined"})
-_MOST_SIBLINGS = 200
-"""Posts of one author in one thread that an edited one is looked for among."""
 
 type Read = Callable[[Document, Feed, datetime], tuple[Post, ...]]
 """How a document is read: as it is, against the clock, or in a process apart."""
@@ -39,7 +34,6 @@ class Deps:
 
     judging: Judging
     seen: SeenBook
-    book: CaseBook
     nudges: Nudges
     record: Callable[[Mention], Recorded]
 
@@ -74,7 +68,7 @@ def triage(
     found = sort_new(posts, Seen.from_bytes(before))
     setting = Setting(feed, now, version == 0, document.key, correlation)
     mentions = judge_all(found.new, setting, deps.judging)
-    became = [(mention.id, _record(mention, found, deps)) for mention in mentions]
+    became = [(mention.id, deps.record(mention).how) for mention in mentions]
     if any(how in _MAKES_WORK for _, how in became):
         deps.nudges.assign(correlation)
     _save(feed.ref.id, found.seen, (before, version), deps.seen)
@@ -89,35 +83,6 @@ def explain(
     found = sort_new(read_posts(document, feed, now), Seen())
     wanted = [post for post in found.new if address in {post.link, post.guid}]
     return judge_all(wanted, Setting(feed, now, document_key=document.key), judging)
-
-
-def _record(mention: Mention, found: Sorted, deps: Deps) -> str:
-    original = _edited_original(mention, found)
-    if original and deps.book.mention(original) is not None:
-        for place in mention.places:
-            deps.book.add_place(original, place)
-        return "copy"
-    return deps.record(mention).how
-
-
-def _edited_original(mention: Mention, found: Sorted) -> str | None:
-    """The mention that this one repeats with an edit: same author and thread, earlier in it."""
-    posts = (*found.known, *found.new)
-    post = next(post for post in found.new if post.key == mention.post_key)
-    for sibling in _siblings_before(post, posts):
-        if is_edited_repost(sibling.text, post.text):
-            return mention_id(mention.brand, sibling.key)
-    return None
-
-
-def _siblings_before(post: Post, posts: Sequence[Post]) -> Iterator[Post]:
-    thread, author = thread_of(post), folded(post.author)
-    if not thread or not author:
-        return
-    earlier = posts[: posts.index(post)][:_MOST_SIBLINGS]
-    yield from (
-        other for other in earlier if folded(other.author) == author and thread_of(other) == thread
-    )
 
 
 def _save(feed_id: str, seen: Seen, before: tuple[bytes, int], book: SeenBook) -> None:

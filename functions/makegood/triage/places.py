@@ -38,6 +38,14 @@ class Spans:
     def __bool__(self) -> bool:
         return bool(self._spans)
 
+    def cut_from(self, text: str) -> str:
+        """The text without what stands within the spans."""
+        left, end = [], 0
+        for start, last in self._spans:
+            left.append(text[end:start])
+            end = max(end, last)
+        return "".join((*left, text[end:]))
+
     def holds(self, place: int) -> bool:
         """Whether the place lies within one of the spans."""
         index = bisect_right(self._starts, place) - 1

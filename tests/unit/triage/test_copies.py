@@ -1,20 +1,15 @@
-"""The same again."""
+"""The same again, exactly."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from makegood.triage.copies import copy_keys, is_edited_repost, is_near_copy
+from makegood.triage.copies import copy_keys
 
 STORY = (
     "Six weeks ago the lid of my kettle came off in my hand. I rang the number in the box and a "
     "young man took the details and said that a courier would come on the Thursday. Nobody came. "
     "I rang again on the Friday and they said that it had been booked for a different postcode. "
     "I have asked for a call back four times now and I keep the phone beside me all day."
-)
-OTHER = (
-    "We went up the old cart track with the dog in front. It was waist high and soaking and we "
-    "were wet to the hip by the first gate. The view from the top is worth a cold, they say, and "
-    "there is a bench now, in memory of somebody who liked to sit."
 )
 LINK = "https://tideletters.example/kettle"
 
@@ -49,33 +44,6 @@ def test_a_short_text_is_a_copy_only_within_its_thread() -> None:
 def test_the_front_page_of_a_site_is_no_address_of_a_post() -> None:
     """Some feeds link every post there."""
     assert copy_keys("b", "https://tideletters.example/", STORY).link == ""
-
-
-def test_small_edits_boilerplate_and_excerpts_are_near_copies() -> None:
-    """What syndication does to a text."""
-    assert is_near_copy(STORY, STORY.replace("four times", "five times"))
-    assert is_near_copy(STORY, f"Originally on my page. {STORY} All rights reserved.")
-    assert is_near_copy(STORY, STORY[: len(STORY) * 2 // 5])
-
-
-def test_different_stories_are_no_copies() -> None:
-    """However alike their length."""
-    assert not is_near_copy(STORY, OTHER)
-    assert not is_near_copy("Same here.", STORY)
-    assert not is_near_copy("", STORY)
-
-
-def test_a_quote_with_words_of_ones_own_is_no_edited_repost() -> None:
-    """Different people who quote one text stay different people."""
-    assert is_edited_repost(STORY, STORY.replace("six", "seven"))
-    assert not is_edited_repost(STORY, STORY[:90])
-
-
-@given(st.text(max_size=200), st.text(max_size=200))
-def test_near_copies_are_so_both_ways(one: str, other: str) -> None:
-    """Likeness has no direction, and every text is like itself."""
-    assert is_near_copy(one, other) == is_near_copy(other, one)
-    assert is_near_copy(one, one)
 
 
 @given(st.text(max_size=60))

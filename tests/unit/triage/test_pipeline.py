@@ -1,7 +1,7 @@
 """Triage of a document, and of the same document again."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 import pytest
@@ -10,7 +10,7 @@ from makegood.adapters.memory import MemoryCaseBook
 from makegood.adapters.memory_listening import MemoryNudges, MemorySeenBook
 from makegood.cases.opening import Recorded, record
 from makegood.errors import Busy, Conflict
-from makegood.model.feeds import Document, Feed
+from makegood.model.feeds import Document, Feed, FeedRef
 from makegood.model.verdicts import Mention
 from makegood.triage.pipeline import Deps, Triaged, explain, triage
 from unit.triage.triage_world import BRANDS, NOW, Moods, a_feed, a_judging
@@ -60,7 +60,7 @@ class World:
 
     def triage(self, document: Document, feed: Feed | None = None) -> Triaged:
         judging = a_judging(reader=self.reader)
-        deps = Deps(judging, self.seen, self.book, self.nudges, self.record)
+        deps = Deps(judging, self.seen, self.nudges, self.record)
         return triage(document, feed or a_feed(first_poll="all"), deps, NOW, "corr")
 
 
@@ -113,7 +113,7 @@ def test_a_seen_set_that_moved_meanwhile_fails_the_message() -> None:
         world.seen.save("f1", b"", 0)
         return record(mention, world.book, BRANDS, NOW, lambda: "c1")
 
-    deps = Deps(judging, world.seen, world.book, world.nudges, another_was_faster)
+    deps = Deps(judging, world.seen, world.nudges, another_was_faster)
     with pytest.raises(Conflict):
         triage(a_document(MAREN), a_feed(), deps, NOW, "corr")
 
@@ -134,6 +134,53 @@ def test_an_edit_that_comes_in_a_later_document_is_a_place_too() -> None:
     world.triage(a_document(MAREN))
     done = world.triage(a_document(MAREN, item(2, "Maren", STORY.format("seven"))))
     assert (done.new, dict(done.became)) == (1, {"copy": 1})
+
+
+LONG = STORY.format("six") + (
+    " The man at the shop was kind about it and gave me a form to fill in, which I sent to the "
+    "address on the box in January. It came back in March with a stamp that says unknown here."
+)
+
+
+def elsewhere(name: str, text: str) -> tuple[Document, Feed]:
+    """Another feed, which shows the text under a name and an address of its own."""
+    link = f"https://{name}.example/77"
+    shown = item(1, name, text).replace(f"{PAGE}#comment-1", link)
+    document = replace(a_document(shown, title=f"Planet {name}"), feed_id=name)
+    ref = FeedRef(name, f"https://{name}.example/feed", 60)
+    return document, Feed(ref, first_poll="all")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LONG.replace("January", "early January").replace("kind", "nice"),
+        f"Reposted from a friend.\n{LONG}\nThe post The kettle appeared first on Tide Letters.",
+        f"{LONG[: len(LONG) * 2 // 5]}… Continue reading The kettle",
+    ],
+)
+def test_a_near_copy_in_another_feed_is_a_place_of_the_first(text: str) -> None:
+    """One case, both places listed and told once, however often the copy arrives."""
+    world = World()
+    world.triage(a_document(item(1, "Maren", LONG)))
+    for _ in range(2):
+        done = world.triage(*elsewhere("planet", text))
+        assert dict(done.became) == {"copy": 1}
+        world.seen = MemorySeenBook()
+    (mention,) = world.book.mentions.values()
+    assert [place.feed_id for place in mention.places] == ["f1", "planet"]
+    assert [event.name for event in world.book.events.values()] == ["opened", "place added"]
+    assert world.nudges.assigns == ["corr"]
+
+
+def test_an_excerpt_that_came_first_does_not_hide_the_trouble() -> None:
+    """What raised no alert is no original for what does."""
+    world = World()
+    excerpt = LONG[LONG.index("The man at") :].replace("the box", "the Juniper box")
+    first = world.triage(*elsewhere("planet", f"… {excerpt}"))
+    assert dict(first.became) == {"routed": 1}
+    done = world.triage(a_document(item(1, "Maren", LONG)))
+    assert dict(done.became) == {"opened": 1}
 
 
 def test_the_same_whole_text_in_one_thread_is_one_mention_whatever_the_names() -> None:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from makegood.adapters.codec import decode, encode
-from makegood.adapters.dynamodb.items import Item, an_item, key
+from makegood.adapters.codec import SCHEMA, decode, encode
+from makegood.adapters.dynamodb.items import Item, Rule, an_item, key
 from makegood.model.alerts import OutboxEntry
 from makegood.model.cases import Case, Customer, State
 from makegood.model.verdicts import Mention, Route
@@ -16,6 +16,9 @@ SHARDS = 4
 
 COMPRESS_ABOVE = 1000
 """Characters of a post's text above which compressing it saves write units."""
+
+MOST_SHARING = 20
+"""Mentions noted under one anchor: their ids fit into a write unit."""
 
 KEEP_DAYS = timedelta(days=400)
 """How long settled outbox entries and the counts of a day are kept: a year and some more."""
@@ -105,6 +108,21 @@ def read_mention(item: Item) -> Mention:
         Mention,
         {**item, "text": zlib.decompress(text).decode() if isinstance(text, bytes) else text},
     )
+
+
+def anchor_key(brand: str, anchor: str) -> tuple[str, str]:
+    """Where the mentions of a brand are noted that have an anchor."""
+    return f"NEAR#{brand}#{anchor}", "NEAR"
+
+
+def anchoring(mention_id: str, brand: str, anchor: str, until: datetime) -> tuple[Item, Rule, Rule]:
+    """Key, update and condition that note a mention under an anchor, while there is room."""
+    values = {"mention": {mention_id}, "expires": int(until.timestamp()), "schema": SCHEMA}
+    change = Rule("SET #expires = :expires, #schema = :schema ADD #mentions :mention", values)
+    room = Rule(
+        "attribute_not_exists(#mentions) OR size(#mentions) < :most", {"most": MOST_SHARING}
+    )
+    return key(*anchor_key(brand, anchor)), change, room
 
 
 def entry_item(entry: OutboxEntry) -> Item:

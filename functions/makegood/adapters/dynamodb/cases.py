@@ -2,7 +2,8 @@
 
 import hashlib
 import hmac
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -98,6 +99,18 @@ class DynamoCaseBook:
             self.table.update(key(items.mention_key(mention_id), "MENTION"), change, unknown)
             return True
         return False
+
+    def note_anchors(
+        self, mention_id: str, brand: str, anchors: Sequence[str], until: datetime
+    ) -> None:
+        """A write an anchor; one that MOST_SHARING have is a common phrase, and takes no more."""
+        for anchor in anchors:
+            with suppress(Conflict):
+                self.table.update(*items.anchoring(mention_id, brand, anchor, until))
+
+    def sharing(self, brand: str, anchors: Sequence[str]) -> Mapping[str, int]:
+        found = self.table.get_all([items.anchor_key(brand, anchor) for anchor in anchors])
+        return Counter(mention for item in found.values() for mention in item["mentions"])
 
     def waiting(self) -> Iterator[Case]:
         return self._listed("WAITING")
