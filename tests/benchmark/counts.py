@@ -31,6 +31,7 @@ STORY = (
     "My Juniper kettle leaks for the third time and nobody at Juniper answers my calls. I have "
     "waited six weeks for the refund that they promised me, and I want my money back. "
 )
+DAYS = " ".join(f"Day {number} has come and gone." for number in range(80))
 ASIDE = "We walked along the dunes until the rain came, and then we walked back again. "
 HEAD = "<rss version='2.0'><channel><title>Tide Letters</title><language>en</language>"
 
@@ -63,7 +64,7 @@ def acts() -> Iterator[Row]:
         _warm_up(here)
         yield from _polls(here)
         yield "a post without a brand", _triaged(here, _document("aside", ASIDE * 2))
-        yield "a mention that opens a case", _triaged(here, _document("story", STORY * 12))
+        yield "a mention that opens a case", _triaged(here, _document("story", STORY + DAYS))
         yield from _alerting(here)
         yield from _reps(here)
 

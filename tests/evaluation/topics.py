@@ -2,8 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from evaluation import copies, language
 from evaluation.figures import Figure
 
 type Topic = Callable[[], Sequence[Figure]]
 
-TOPICS: Mapping[str, Topic] = {}
+TOPICS: Mapping[str, Topic] = {
+    "copies": copies.figures,
+    "language": language.figures,
+}

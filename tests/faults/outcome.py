@@ -174,6 +174,18 @@ def _caused_by_posts(chain: Chain) -> Iterator[str]:
             yield f"{entry.kind}:{entry.brand}"
 
 
+def untold(chain: Chain, places: int) -> list[str]:
+    """What is wrong where all posts are copies of one: not one open case that has each place."""
+    book = chain.book
+    alerts = sum(entry.kind is EmailKind.ALERT for entry in book.entries.values())
+    cases = [case for case in book.cases.values() if not case.is_closed]
+    noted = [place for case in cases for place in _places(case, chain)]
+    added = sum(event.name == "place added" for event in book.events.values())
+    found = {"alerts": alerts, "cases": len(cases), "places": len(noted), "told": added + 1}
+    wanted = {"alerts": 1, "cases": 1, "places": places, "told": places}
+    return [f"{name}: {found[name]}" for name in found if found[name] != wanted[name]]
+
+
 def same_in_any_order(chain: Chain, other: Chain) -> list[str]:
     """What differs of that which must be the same in whatever order things came."""
     pairs = {

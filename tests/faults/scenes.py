@@ -103,6 +103,15 @@ def a_blog_chain(pages: Mapping[str, bytes], **how: Any) -> Chain:
     return Chain(shown, watchlist(), feeds, **how)
 
 
+def two_blogs(**how: Any) -> Chain:
+    """A post, and its near copy on another site under another name."""
+    text = TROUBLE.format("six")
+    copy = item("told-again", "M. from the coast", text.replace("somebody please", "someone"))
+    moved = copy.replace("https://blog.example", "https://planet.example")
+    pages = {"maren": rss(item("laptop", "Maren", text)), "planet": rss(moved)}
+    return a_blog_chain(pages, **how)
+
+
 def show(chain: Chain, name: str, body: bytes | Fetched | FeedTrouble) -> None:
     """The blog shows something else from now on."""
     chain.pages[f"https://{name}.example/feed"] = body

@@ -5,8 +5,8 @@ from random import Random
 
 from faults.chain import MINUTE, NOW, Chain, plainly
 from faults.line import How, Line, every_fault
-from faults.outcome import Outcome, faults_of, outcome, same_in_any_order
-from faults.scenes import a_chain
+from faults.outcome import Outcome, faults_of, outcome, same_in_any_order, untold
+from faults.scenes import a_chain, two_blogs
 
 FEW = ("kitchen-table-office.xml", "planet-hillcote.xml", "noors-corner.xml")
 """A customer who writes twice, copies in another feed, thanks and ideas, two reps."""
@@ -98,6 +98,18 @@ def test_a_fault_at_any_call_changes_nothing() -> None:
     calls = undisturbed(FEW)[0].line.calls
     faults = every_fault(calls, skips)
     assert [line for number, how in faults for line in exactly_alike(FEW, number, how)] == []
+
+
+def test_a_fault_while_a_near_copy_is_folded_changes_nothing() -> None:
+    """One open case with both places, one alert, and a history that tells each thing once."""
+    usual = two_blogs(render=plainly)
+    usual.play_out()
+    writes = {"book.commit", "book.add_place", "book.note_anchors", "seen.save"}
+    faults = every_fault(usual.line.calls, lambda name, how: name not in writes or skips(name, how))
+    for number, how in faults:
+        chain = two_blogs(line=Line({number: how}), render=plainly)
+        chain.play_out()
+        assert untold(chain, 2) == []
 
 
 def test_a_step_that_comes_again_late_changes_nothing() -> None:

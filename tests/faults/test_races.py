@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from faults.chain import Chain, plainly
-from faults.outcome import faults_of, outcome, same_in_any_order
+from faults.outcome import faults_of, outcome, same_in_any_order, untold
 from faults.queues import Message, Name
-from faults.scenes import a_chain
+from faults.scenes import a_chain, two_blogs
 
 NAMES = ("kitchen-table-office.xml", "planet-hillcote.xml", "noors-corner.xml")
 
@@ -18,9 +18,13 @@ def a_fresh_chain() -> Chain:
     return a_chain(NAMES, render=plainly)
 
 
-def up_to(queue: Name) -> Chain:
+def two_tellings() -> Chain:
+    return two_blogs(render=plainly)
+
+
+def up_to(queue: Name, make: Callable[[], Chain] = a_fresh_chain) -> Chain:
     """A chain in which everything before that queue is done."""
-    chain = a_fresh_chain()
+    chain = make()
     chain.dispatch()
     while (message := chain.queues.ready(chain.now)[0]).queue != queue:
         chain.deliver(message)
@@ -115,6 +119,19 @@ def test_copies_in_two_feeds_triaged_at_once(undisturbed: Chain) -> None:
         chain.deliver(chain.queues.ready(chain.now)[1])
 
     check(interleaved(lambda: up_to("triage"), second, handle), undisturbed, 10)
+
+
+def test_near_copies_in_two_feeds_triaged_at_once() -> None:
+    """Where neither saw the other, one case is folded into the other before a rep sees it."""
+
+    def second(chain: Chain) -> None:
+        chain.deliver(chain.queues.ready(chain.now)[1])
+
+    folded = 0
+    for chain in interleaved(lambda: up_to("triage", two_tellings), handle, second):
+        assert untold(chain, 2) == []
+        folded += len(chain.book.cases) - 1
+    assert folded > 0
 
 
 def test_two_assigners_at_once_offer_each_case_once(undisturbed: Chain) -> None:

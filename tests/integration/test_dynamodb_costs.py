@@ -26,6 +26,7 @@ from contracts.case_samples import (
 )
 from makegood.adapters.dynamodb.cases import DynamoCaseBook
 from makegood.adapters.dynamodb.items import from_wire, to_wire
+from makegood.cases.repeats import add_places
 from makegood.errors import AlreadyKnown
 from makegood.model.alerts import EntryState
 from makegood.model.cases import Attempt, Capacity, Change, Outcome, State
@@ -180,9 +181,18 @@ def test_joining_and_copies_cost_what_decisions_say(
 def test_finding_near_copies_costs_what_decisions_say(
     book: DynamoCaseBook, spent: list[int], promised: dict[str, int]
 ) -> None:
-    """A write an anchor, in one request each and no transaction."""
-    note(a_typical_mention(text=" ".join(f"word{number}" for number in range(400))), book)
+    """A write an anchor, in one request each and no transaction; then a place, and its event."""
+    first = a_typical_mention(text=" ".join(f"word{number}" for number in range(400)))
+    opening = an_opening(CASE, first, a_customer())
+    book.commit(opening)
+    spent.clear()
+    note(first, book)
     assert sum(spent) == _about(promised["noting a mention for near copies"])
+    spent.clear()
+    copy = replace(first, id="m2", places=(a_place("https://copies.example/1"),))
+    assert add_places(copy, opening.mention, book) == "c1"
+    whole = _units(_stored(book, first.id))
+    assert sum(spent) - 1 + whole == _about(promised["a near copy, found by its anchors"])
 
 
 def _stored(book: DynamoCaseBook, mention: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from makegood.cases.ladder import with_step
 from makegood.model.cases import Case, CaseFile, Change, State
 from makegood.model.verdicts import Mention, Route
 from makegood.ports import CaseBook
-from makegood.triage.near_copies import repeated_by
+from makegood.triage.near_copies import note, repeated_by
 
 TOLD_BEFORE = "another case tells the same; the place is noted there"
 _TOUCHED = frozenset({"joined", "offered", "claimed", "taken over", "reopened"})
@@ -52,6 +52,8 @@ def fold(file: CaseFile, book: CaseBook, now: datetime) -> bool:
             add_places(mention, original, book)
             book.commit(_ending(file.case, first, now))
             return True
+        # The other one's turn comes; it finds this one even if a crash kept it from being noted.
+        note(mention, book)
     return False
 
 

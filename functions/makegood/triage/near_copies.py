@@ -146,12 +146,14 @@ def are_one(one: Words, other: Words) -> bool:
 
 
 def _is_posted_again(mention: Mention, other: Mention) -> bool:
+    """By one author. Elsewhere on their site, under another title, it is about something new."""
+    is_in_thread = thread_of(mention) == thread_of(other) != ""
+    if not is_in_thread and normalised(mention.title) != normalised(other.title):
+        return False
     earlier, later = sorted((mention, other), key=lambda each: (each.said_at, each.id))
     before, after = own_words(earlier.text), own_words(later.text)
-    if len(before) < _OWN_WORDS or len(after) < _OWN_WORDS:
-        return (
-            thread_of(mention) == thread_of(other) != "" and _jaccard(before, after) >= _SAME_AUTHOR
-        )
+    if min(len(before), len(after)) < _OWN_WORDS:
+        return is_in_thread and _jaccard(before, after) >= _SAME_AUTHOR
     return _aligned(after, before).apart < _OWN_STRETCH and are_one(before, after)
 
 

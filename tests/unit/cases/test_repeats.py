@@ -133,6 +133,15 @@ def test_cases_that_tell_the_same_are_one_when_a_rep_is_chosen(world: World) -> 
     assert len(world.nudges.sends) == 1
 
 
+def test_a_case_that_a_crash_kept_from_being_noted_is_found_all_the_same(world: World) -> None:
+    """It finds the other one, and is noted for that one's turn."""
+    slip_through(world, said("maren"), COPY)
+    world.book.anchors.clear()
+    note(COPY, world.book)
+    assert world.assign() == Assigned(offered=1, folded=1)
+    assert places(world, "m-maren") == ["maren", "planet"]
+
+
 def test_a_case_with_a_rep_stays_whichever_came_first(world: World) -> None:
     """What a rep has is not taken away."""
     slip_through(world, said("maren"), COPY)

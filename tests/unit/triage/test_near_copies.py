@@ -113,6 +113,14 @@ def test_what_an_author_adds_later_is_news() -> None:
     assert repeats(replace(first, id="m4", text=STORY[:200], published_at=later), first)
 
 
+def test_the_same_said_of_another_thing_is_no_copy() -> None:
+    """By the same author, in a post of its own with its own title."""
+    first = said("maren", STORY)
+    second = replace(first, id="m2", text=STORY.replace("kettle", "toaster"), title="The toaster")
+    assert not repeats(second, first)
+    assert repeats(replace(second, title="The Kettle: again!"), first)
+
+
 def test_a_short_comment_posted_again_is_one_in_its_thread_only() -> None:
     """By the same author."""
     text, again = "my Juniper lid came off in week six", "my Juniper lid came off in week seven"
