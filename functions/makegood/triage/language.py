@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-_SHORT = 60
+_SHORT = 30
 """Characters below which a detector is a guess beside what the feed says."""
-_CERTAIN = 0.75
-_LIKELY = 0.5
+_CERTAIN = 0.95
+"""Confidence of which 99 in 100 were right on 30 characters: more than feeds are."""
+_LIKELY = 0.4
+"""Confidence from which a guess on 30 characters was right more often than not."""
+_SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "fil": "tl", "bs": "hr", "sh": "hr"}
+"""Tags that feeds use for what detectors call otherwise."""
 
 
 class Detector(Protocol):
@@ -26,7 +30,8 @@ class Language:
 
 def language_of(text: str, said: str, detector: Detector) -> Language:
     """The feed's language, unless a text long enough is clearly in another one."""
-    declared = said.strip().lower().replace("_", "-").partition("-")[0]
+    primary = said.strip().lower().replace("_", "-").partition("-")[0]
+    declared = _SAME.get(primary, primary)
     found, confidence = detector.detect(text)
     if not declared:
         return Language(found, confidence) if confidence >= _LIKELY else Language("", confidence)

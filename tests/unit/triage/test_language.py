@@ -19,6 +19,19 @@ def test_a_long_text_clearly_in_another_language_overrules_the_feed() -> None:
     assert language_of(LONG, "en", Says("nl")).tag == "nl"
 
 
+def test_a_piece_of_thirty_characters_overrules_the_feed_when_it_is_certain() -> None:
+    """On so few words only certainty does."""
+    piece = "Mijn waterkoker lekt alweer en"
+    assert language_of(piece, "en", Says("nl", 0.99)).tag == "nl"
+    assert language_of(piece, "en", Says("nl", 0.9)).tag == "en"
+
+
+@pytest.mark.parametrize(("said", "tag"), [("nb-NO", "no"), ("nn", "no"), ("iw", "he")])
+def test_what_feeds_and_detectors_name_differently_is_one_language(said: str, tag: str) -> None:
+    """Norwegian and Hebrew have older and narrower tags."""
+    assert language_of(LONG, said, Says(tag)) == language_of(LONG, tag, Says(tag))
+
+
 def test_a_short_text_does_not_overrule_the_feed() -> None:
     """A detector guesses on few words."""
     assert language_of("Is dit ok?", "en", Says("nl")).tag == "en"
@@ -45,7 +58,56 @@ def test_the_local_detector_knows_the_language_of_a_sentence(text: str, tag: str
     assert LocalLanguages().detect(text)[0] == tag
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\U0001f600\U0001f600", "12345 !!", "\n"])
-def test_a_text_without_letters_has_no_language(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("nobody answers the phone", "en"),
+        ("ik wacht al weken op", "nl"),
+        ("ich warte noch auf", "de"),
+        ("je n'ai pas encore", "fr"),
+        ("jeg har ikke fått", "no"),
+        ("ne mogu platiti račun", "hr"),
+        ("水壶坏了", "zh"),
+        ("すぐに壊れました", "ja"),
+    ],
+)
+def test_a_few_words_are_enough(text: str, tag: str) -> None:
+    """Short texts without a language of their feed would otherwise all go to a person."""
+    assert language_of(text, "", LocalLanguages()).tag == tag
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ('<div class="note"><b>Dit werkt</b> alweer niet</div>', "nl"),
+        ("https://www.example.com/the/english/page en toch werkt het niet", "nl"),
+        ("@the_great_shop #customerservice waar blijft mijn pakje nou", "nl"),
+        ("זה לא עובד at all", "he"),
+        ("\u043c\u043e\u0439 \u0447\u0430\u0439\u043d\u0438\u043a from Amsterdam", "ru"),
+        (
+            "w\u0338\u0322h\u0338y\u0337 d\u0335o\u0334e\u0338s i\u0337t l\u0338e\u0336a\u0335k",
+            "en",
+        ),
+    ],
+)
+def test_what_is_no_prose_does_not_sway_it(text: str, tag: str) -> None:
+    """Markup, addresses, handles, foreign names and stacked marks."""
+    assert LocalLanguages().detect(text)[0] == tag
+
+
+@pytest.mark.parametrize("text", ["aGVsbG8gd29ybGQgdGhpcyBpcyBiYXNlNjQ=", "Zorvex", "x" * 10_000])
+def test_what_no_one_could_tell_is_no_language(text: str) -> None:
+    """A guess would be read in that language."""
+    assert language_of(text, "", LocalLanguages()).tag == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "   ", "\U0001f600\U0001f600", "12345 !!", "\n"),
+        *("https://www.example.com/een/pagina", "@tarn #kapot", "<br><p></p>"),
+    ],
+)
+def test_a_text_without_words_has_no_language(text: str) -> None:
     """Nothing to detect is no error."""
     assert LocalLanguages().detect(text) == ("", 0.0)
