@@ -37,7 +37,7 @@ _TOGETHER = 2
 _ALIKE = 0.25
 """Share of the shorter text's shingles that makes aligning worth it; 15 % of edits leave 0.6."""
 _EDITED = 0.35
-"""Share of its words that an edited text may have changed."""
+"""Share of its words that an edited text may have changed; of a short one, less."""
 _PART = 0.3
 """An excerpt from within a text is this much of it; the beginning of one may be shorter."""
 _SAME_AUTHOR = 0.7
@@ -140,7 +140,8 @@ def are_one(one: Words, other: Words) -> bool:
     if len(shorter) < _OWN_WORDS or _held(shorter, longer) < _ALIKE:
         return False
     found = _aligned(shorter, longer)
-    if found.apart >= _OWN_STRETCH or found.missing > _EDITED * len(shorter):
+    most = min(_EDITED * len(shorter), (len(shorter) - _OWN_WORDS) / 2)
+    if found.apart >= _OWN_STRETCH or found.missing > most:
         return False
     return found.begins <= _OWN_WORDS or len(shorter) >= _PART * len(longer)
 
