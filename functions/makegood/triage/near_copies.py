@@ -23,10 +23,10 @@ STRETCHES = 6
 """A mention is noted under one anchor of each: any excerpt of a third holds one of them whole."""
 ASKED = 16
 """Smallest hashes of a new mention that are asked for."""
-MOST_COMPARED = 5
+MOST_COMPARED = 3
 """Texts that a new mention is compared with, those that share most anchors first."""
 _SHINGLE = 3
-_LONGEST = 12_000
+_LONGEST = 10_000
 """Characters of a text that are compared: aligning two texts takes the square of it at worst."""
 _OWN_WORDS = 12
 """Below this, alike words say nothing about who wrote them."""

@@ -9,7 +9,7 @@ from makegood.cases.opening import MOST_MENTIONS
 from makegood.cases.telling import MOST_ANSWERS
 from makegood.model.alerts import EmailKind
 from makegood.model.verdicts import Route
-from makegood.triage.copies import is_edited_repost
+from makegood.triage.near_copies import is_near_copy
 from unit.cases.case_world import JUNIPER
 from unit.cases.case_world import World as Cases
 from unit.triage.test_pipeline import STORY, World, a_document, item
@@ -34,7 +34,7 @@ def test_comparing_texts_costs_no_more_than_their_beginnings() -> None:
     long = "My kettle leaks again and again and nobody answers. " * 20_000
     started = perf_counter()
     for number in range(50):
-        is_edited_repost(long, f"{number} {long}")
+        is_near_copy(long, f"{number} {long}")
     assert perf_counter() - started < 10
 
 
