@@ -117,8 +117,8 @@ def test_a_text_without_words_is_answered_and_told(tmp_path: Path) -> None:
 
 
 def test_the_language_of_texts_that_name_none_can_be_given(tmp_path: Path) -> None:
-    """Few words tell no language by themselves."""
-    texts = a_file(tmp_path / "t.jsonl", [{**TEXTS[1], "text": "Tarn, ugh."}])
+    """A name alone tells no language."""
+    texts = a_file(tmp_path / "t.jsonl", [{**TEXTS[1], "text": "Tarn!!"}])
     (alone,) = rows_of(evaluated("--texts", texts).stdout)
     (told,) = rows_of(evaluated("--texts", texts, "--language", "en").stdout)
     assert alone["sentiment"] is None

@@ -83,7 +83,7 @@ def test_a_few_words_are_enough(text: str, tag: str) -> None:
         ("https://www.example.com/the/english/page en toch werkt het niet", "nl"),
         ("@the_great_shop #customerservice waar blijft mijn pakje nou", "nl"),
         ("זה לא עובד at all", "he"),
-        ("\u043c\u043e\u0439 \u0447\u0430\u0439\u043d\u0438\u043a from Amsterdam", "ru"),
+        ("мой чайник сломался, Amsterdam", "ru"),
         (
             "w\u0338\u0322h\u0338y\u0337 d\u0335o\u0334e\u0338s i\u0337t l\u0338e\u0336a\u0335k",
             "en",
