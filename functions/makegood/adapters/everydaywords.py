@@ -54,9 +54,10 @@ class EverydayWords:
     def votes(self, text: str) -> Mapping[str, float]:
         """By language, in nats: how much likelier its words are than unknown ones.
 
-        The text is in lower case. A language that knows half of the letters is half heard.
+        The text is in lower case, and a word counts once. A language that knows half of the letters
+        is half heard.
         """
-        words = _WORD.findall(text)
+        words = set(_WORD.findall(text))
         letters = sum(map(len, words))
         weights: Counter[str] = Counter()
         known: Counter[str] = Counter()
@@ -64,7 +65,7 @@ class EverydayWords:
             for language, weight in self._of(word):
                 weights[language] += weight
                 known[language] += len(word)
-        return {each: weights[each] / UNIT * known[each] / letters for each in weights}
+        return {each: weights[each] / UNIT * known[each] / letters for each in sorted(weights)}
 
     def _of(self, word: str) -> list[tuple[str, int]]:
         wanted = hash_of(word)

@@ -1,7 +1,7 @@
 """The local language detector: fastText's small model, and beside it everyday words."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 from importlib.util import find_spec
 from math import exp, log
@@ -14,7 +14,7 @@ from makegood.errors import ServiceTrouble
 
 _ENOUGH = 600
 """Characters that settle the language; more only cost time."""
-_NO_PROSE = re.compile(r"<[^<>]*>|(?:https?://|www\.)\S+|\S+@\S+|(?<!\w)[@#]\w+")
+_NO_PROSE = re.compile(r"</?[a-zA-Z][^<>]*>|(?:https?://|www\.)\S+|\S+@\S+|(?<!\w)[@#]\w+")
 """Markup, addresses, handles and hashtags: they are in no language."""
 _MARKS = re.compile("[\u0300-\u036f]")
 _LEAST = 1e-4
@@ -80,7 +80,8 @@ class LocalLanguages:
 
 def _prose(text: str) -> str:
     """What of a text has a language, as one line in lower case."""
-    line = normalize("NFC", _NO_PROSE.sub(" ", text[: 2 * _ENOUGH]))
+    start = text[: 2 * _ENOUGH].encode(errors="ignore").decode()
+    line = normalize("NFC", _NO_PROSE.sub(" ", start))
     if _MARKS.search(line):
         line = _MARKS.sub("", normalize("NFD", line))
     return " ".join(line.lower().split())[:_ENOUGH]
@@ -88,7 +89,7 @@ def _prose(text: str) -> str:
 
 def _kept(shares: Mapping[str, float], line: str) -> Mapping[str, float]:
     """Shares of the languages told apart here, which are one together."""
-    kept: Counter[str] = Counter()
+    kept: dict[str, float] = defaultdict(float)
     for tag, share in shares.items():
         one = _SAME.get(tag, tag)
         letters, other = _LETTERS.get(one, (_ANY, one))

@@ -95,6 +95,11 @@ def test_what_is_no_prose_does_not_sway_it(text: str, tag: str) -> None:
     assert LocalLanguages().detect(text)[0] == tag
 
 
+def test_half_a_character_harms_nothing() -> None:
+    """JSON can hold what no encoding can."""
+    assert LocalLanguages().detect("Mijn waterkoker \ud800 lekt alweer")[0] == "nl"
+
+
 @pytest.mark.parametrize("text", ["aGVsbG8gd29ybGQgdGhpcyBpcyBiYXNlNjQ=", "Zorvex", "x" * 10_000])
 def test_what_no_one_could_tell_is_no_language(text: str) -> None:
     """A guess would be read in that language."""
