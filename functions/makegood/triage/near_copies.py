@@ -127,7 +127,8 @@ def repeats(mention: Mention, other: Mention) -> bool:
 
 def is_near_copy(one: str, other: str) -> bool:
     """Whether one text is the other with small edits, boilerplate around it, or cut short."""
-    return normalised(one) == normalised(other) or are_one(own_words(one), own_words(other))
+    first, second = one[:_LONGEST], other[:_LONGEST]
+    return normalised(first) == normalised(second) or are_one(own_words(one), own_words(other))
 
 
 def are_one(one: Words, other: Words) -> bool:
