@@ -26,6 +26,7 @@ from makegood.triage.judging import Judging
 from makegood.triage.language import Detector
 from makegood.triage.near_copies import is_near_copy
 from makegood.triage.pipeline import Deps, Triaged, triage
+from makegood_ops.everyday import is_everyday
 from makegood_ops.standin.reader import LocalReader
 from makegood_ops.trial_source import Source
 
@@ -98,7 +99,8 @@ def watchlist_for(name: str, keywords: tuple[str, ...]) -> Watchlist:
     words = tuple(dict.fromkeys(word.strip() for word in (name, *keywords)))
     if not all(sum(character.isalnum() for character in word) >= 2 for word in words):
         raise BadInput("a brand and a keyword have at least two letters or digits each")
-    brand = Brand("brand", name.strip(), tuple(Keyword(word) for word in words), lead="lee")
+    listened = tuple(Keyword(word) for word in words)
+    brand = Brand("brand", name.strip(), listened, "lee", ambiguous=is_everyday(name))
     rep = Rep("robin", "Robin", "robin@example.com", (brand.id,))
     return Watchlist(brands=(brand,), reps=(rep, Rep("lee", "Lee", "lee@example.com", ())))
 

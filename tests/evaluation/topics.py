@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from evaluation import copies, language
+from evaluation import ambiguous, copies, language
 from evaluation.figures import Figure
 
 type Topic = Callable[[], Sequence[Figure]]
 
 TOPICS: Mapping[str, Topic] = {
+    "ambiguous": ambiguous.figures,
     "copies": copies.figures,
     "language": language.figures,
 }

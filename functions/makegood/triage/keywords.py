@@ -4,11 +4,19 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from makegood.listening.links import host_of
 from makegood.model.feeds import Post
 from makegood.model.watchlist import Brand, Watchlist
-from makegood.triage.ambiguity import Answer, NamingWords, Scene, is_capital, is_meant
+from makegood.triage.ambiguity import (
+    Answer,
+    NamingWords,
+    Scene,
+    has_own_address,
+    is_meant,
+)
 from makegood.triage.folding import Folded, fold, folded
 from makegood.triage.naming import (
     Automaton,
@@ -20,6 +28,7 @@ from makegood.triage.naming import (
     words_around,
 )
 from makegood.triage.places import addresses, elsewhere
+from makegood.triage.slots import Classes, Slot, Slots, classes_of, is_capital
 
 _MINE = ("my", "our", "mijn", "onze", "mein", "unser", "mon", "notre", "this")
 _AFFILIATE = frozenset(
@@ -172,23 +181,25 @@ class Matcher:
             "keyword": len(names) > 1,
             "product": bool(roles & {Role.PRODUCT, Role.PERSON}),
             "context": is_among(self._context[brand.id], words),
+            "address": brand.ambiguous and _has_address(brand, post.links, text),
             "feed": _speaks_of(post.source_title, brand, self._context[brand.id]),
         }
         return frozenset(name for name, holds in checks.items() if holds)
 
 
 def naming_words() -> NamingWords:
-    """The words and points of `naming.toml`."""
-    data = tomllib.loads(files("makegood.triage").joinpath("naming.toml").read_text("utf-8"))
-    return NamingWords.of(data, data["points"])
+    """The words and points of `naming.toml`, with what was learned of slots."""
+    data = _naming()
+    return NamingWords.of(data, Slots.shipped(data["classes"]))
 
 
-def host_of(link: str) -> str:
-    """The host a link names, in lower case, without www; empty for what is no link."""
-    try:
-        return (urlsplit(link).hostname or "").lower().removeprefix("www.")
-    except ValueError:
-        return ""
+def naming_classes() -> Classes:
+    """The classes of words that the evidence around a name is made of."""
+    return classes_of(_naming()["classes"])
+
+
+def _naming() -> dict[str, Any]:
+    return tomllib.loads(files("makegood.triage").joinpath("naming.toml").read_text("utf-8"))
 
 
 def _plain_answer(found: Occurrence, scene: Scene, words: NamingWords) -> Answer:
@@ -211,13 +222,22 @@ def _product_answer(found: Occurrence, scene: Scene, words: NamingWords) -> Answ
     if is_own or (is_as_written and (is_telling or any(word in around for word in words.trade))):
         return "yes"
     return (
-        "unsure" if is_as_written and is_capital(scene.original, scene.start, scene.end) else "no"
+        "unsure"
+        if is_as_written and is_capital(Slot(scene.original, scene.start, scene.end))
+        else "no"
     )
 
 
 def _and_parents(host: str) -> list[str]:
     labels = host.split(".")
     return [".".join(labels[index:]) for index in range(len(labels) - 1)]
+
+
+def _has_address(brand: Brand, links: Iterable[str], text: str) -> bool:
+    """Whether an address that is the brand's name itself is shown or linked to."""
+    name = folded(brand.name)
+    hosts = (host_of(link) for link in links if not _is_affiliate(link))
+    return has_own_address(name, text) or any(has_own_address(name, host) for host in hosts)
 
 
 def _is_affiliate(link: str) -> bool:

@@ -12,6 +12,10 @@ from makegood.triage.folding import Folded, folded
 
 _WORD = re.compile(r"\w+")
 _STOP = re.compile(r"[.!?](?=\s)|\n")
+_ACCOUNT = re.compile(
+    r"(?:_?(?:cares?|helps?|support|service|official|airlines|airways|air|mobile|usa|us|uk|hq))+\b"
+)
+"""What brands add to their name for an account of theirs: @orbitcares."""
 _LOOK = 240
 """Characters in which ten words are looked for."""
 
@@ -68,7 +72,7 @@ class Automaton:
 
     def _found(self, automaton: AhoCorasick, text: str) -> Iterator[Occurrence]:
         for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-            if not stands_alone(text, start, end):
+            if not (stands_alone(text, start, end) or _is_accounts_name(text, start, end)):
                 continue
             for pattern in self._patterns[self._needles[index]]:
                 if _is_written_so(pattern, text, start) and _has_company(pattern, text, start, end):
@@ -99,6 +103,11 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     return end - start > 3 and text[end] == "s" and _is_edge(text, end + 1, end)
 
 
+def is_account(text: str, start: int) -> bool:
+    """Whether the name at a place is an account's: @orbit."""
+    return text[max(0, start - 1) : start] == "@" and not _is_in_address(text, start - 1)
+
+
 def words_around(
     text: str, start: int, end: int, count: int = 10, *, within_sentence: bool = False
 ) -> str:
@@ -127,6 +136,15 @@ def _is_edge(text: str, outside: int, inside: int) -> bool:
     return not _continues(text[inside]) or _is_spaceless(text[inside])
 
 
+def _is_accounts_name(text: str, start: int, end: int) -> bool:
+    return is_account(text, start) and bool(_ACCOUNT.match(text, end))
+
+
+def _is_in_address(text: str, at: int) -> bool:
+    """Whether the sign at a place is that of a mail address."""
+    return at > 0 and (text[at - 1].isalnum() or text[at - 1] in "._-+")
+
+
 def _continues(character: str) -> bool:
     return character.isalnum() or character == "_"
 
@@ -137,7 +155,7 @@ def _is_spaceless(character: str) -> bool:
 
 
 def _is_written_so(pattern: Pattern, text: str, start: int) -> bool:
-    return pattern.role is not Role.HANDLE or text[start - 1 : start] in {"#", "@"}
+    return pattern.role is not Role.HANDLE or text[max(0, start - 1) : start] in {"#", "@"}
 
 
 def _has_company(pattern: Pattern, text: str, start: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from makegood.model.watchlist import Brand, Keyword
 from makegood_ops.evaluation.lines import Entry, Faults, entries
+from makegood_ops.everyday import is_everyday
 
 BRAND = "brand"
 """The id of the one brand of a text's watchlist."""
@@ -59,10 +60,11 @@ def _brand(entry: Entry) -> Brand:
     for word in words:
         if sum(character.isalnum() for character in word) < 2:
             entry.fault(f"{word!r} is too short to listen for; give two letters or digits at least")
+    said = entry.yes_or_no("ambiguous")
     return Brand(
         BRAND,
         name,
         tuple(Keyword(word) for word in words),
-        ambiguous=bool(entry.yes_or_no("ambiguous")),
+        ambiguous=is_everyday(name) if said is None else said,
         context=entry.list_of_words("context"),
     )

@@ -1,63 +1,53 @@
-"""`python -m makegood_ops.learning.everyday`: make the file of everyday words anew.
+"""`python -m makegood_ops.learning.everyday FOLDER`: make the list of everyday words.
 
-Needs what the dependency group `learning` holds, which `make setup` leaves out.
+FOLDER holds the word lists of SCOWL (Debian's package `scowl`: /usr/share/dict/scowl).
 """
 
-import json
-from array import array
-from collections.abc import Iterator
-from math import log
+import argparse
+import re
+import textwrap
+from collections.abc import Iterable
 from pathlib import Path
 
-import wordfreq
+from makegood_ops.everyday import stems
 
-from makegood.adapters import everydaywords
-from makegood.adapters.everydaywords import FORMAT, UNIT, hash_of
-
-MOST = 8_000
-"""Words a language. Twice as many would know half a percent more of the short pieces."""
-UNKNOWN = 16.0
-"""Weights are counted from a word of which one in nine million words is one."""
-MADE = (
-    "python -m makegood_ops.learning.everyday, from the word frequencies of wordfreq 3.1.1 "
-    "(Robyn Speer and others, CC BY-SA 4.0); this file is under CC BY-SA 4.0 as well"
-)
-LISTS = {
-    "ar": "ar", "bg": "bg", "ca": "ca", "cs": "cs", "da": "da", "de": "de", "en": "en",
-    "es": "es", "fa": "fa", "fi": "fi", "fil": "tl", "fr": "fr", "hu": "hu", "id": "id",
-    "is": "is", "it": "it", "lt": "lt", "lv": "lv", "mk": "mk", "nb": "no",
-    "nl": "nl", "pl": "pl", "pt": "pt", "ro": "ro", "ru": "ru", "sh": "hr", "sk": "sk",
-    "sl": "sl", "sv": "sv", "tr": "tr", "uk": "uk", "ur": "ur", "vi": "vi",
-}  # fmt: skip
-"""Languages that share their letters with others, and the tag that the detector knows them by.
-
-Malay is left out: most of its words are Indonesian ones too, and took Indonesian texts for it.
+TARGET = Path(__file__).parents[1] / "everyday.txt"
+_LEVELS = ("10", "20", "35")
+"""Of how rare a word may be: 35 has "sprint" and "dove", and not "dell"."""
+_KINDS = ("english", "american", "british")
+_WORD = re.compile("[a-z]{2,11}")
+_HEAD = """\
+# Everyday words of English up to 11 letters, without forms of other words in the list: made by
+# python -m makegood_ops.learning.everyday from the levels 10, 20 and 35 of SCOWL. SCOWL is
+# Copyright 2000-2011 by Kevin Atkinson. Permission to use, copy, modify, distribute and sell
+# these word lists, the associated scripts, the output created from the scripts, and its
+# documentation for any purpose is hereby granted without fee, provided that the above copyright
+# notice appears in all copies and that both that copyright notice and this permission notice
+# appear in supporting documentation. Kevin Atkinson makes no representations about the
+# suitability of this array for any purpose. It is provided "as is" without express or implied
+# warranty.
 """
+_FIRMS = frozenset({"adobe", "canon", "twitter"})
+"""Words that nearly always mean the firm."""
+_MORE = frozenset({"amazon"})
+"""Rarer ones that firms are named for."""
 
 
 def main() -> None:
-    """Write the file; the same one each time."""
-    Path(everydaywords.__file__).with_suffix(".bin").write_bytes(as_file(sorted(_entries())))
+    """Write `everyday.txt`."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    folder = parser.parse_args().folder
+    files = (folder / f"{kind}-words.{level}" for kind in _KINDS for level in _LEVELS)
+    lines = (line for file in files for line in file.read_text("latin-1").splitlines())
+    TARGET.write_text(_HEAD + as_lines(lines), "utf-8")
 
 
-def as_file(entries: list[tuple[int, int]]) -> bytes:
-    """A line of JSON, then both columns."""
-    head = {
-        "format": FORMAT,
-        "made": MADE,
-        "languages": list(LISTS.values()),
-        "entries": len(entries),
-    }
-    columns = array("I", (word for word, _ in entries)), array("H", (told for _, told in entries))
-    return b"".join((json.dumps(head).encode(), b"\n", *(each.tobytes() for each in columns)))
-
-
-def _entries() -> Iterator[tuple[int, int]]:
-    for place, language in enumerate(LISTS):
-        for word in wordfreq.top_n_list(language, MOST, wordlist="small"):
-            if word.isalpha():
-                often = log(wordfreq.word_frequency(word, language, wordlist="small"))
-                yield hash_of(word), 256 * place + min(255, max(1, round(UNIT * (often + UNKNOWN))))
+def as_lines(lines: Iterable[str]) -> str:
+    """The words in order, as many to a line as fit."""
+    words = {line.strip() for line in lines if _WORD.fullmatch(line.strip())} - _FIRMS
+    bases = sorted({word for word in words if words.isdisjoint(stems(word))} | _MORE)
+    return textwrap.fill(" ".join(bases), 120) + "\n"
 
 
 if __name__ == "__main__":

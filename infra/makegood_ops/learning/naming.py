@@ -1,0 +1,101 @@
+"""`python -m makegood_ops.learning.naming FOLDER`: learn what firms' names stand between.
+
+Writes `slots.json`, and says how well it went on texts about names that were left out. Needs what
+the dependency group `learning` holds, which `make setup` leaves out.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+from makegood.triage.keywords import naming_classes
+from makegood.triage.slots import FORMAT, Classes, Slots, evidence
+from makegood_ops.learning.slots import Example, examples
+
+ROOT = Path(__file__).parents[3]
+TARGET = ROOT / "functions" / "makegood" / "triage" / "slots.json"
+JUDGED = ROOT / "tests" / "evaluation" / "sets" / "ambiguous-development.jsonl"
+MADE = (
+    "python -m makegood_ops.learning.naming, logistic regression over what stands around names; "
+    "from texts written for this project, and: C. J. Hutto and E. Gilbert, ICWSM 2014 (MIT); "
+    "product reviews and pros and cons, M. Hu and B. Liu (CC BY 4.0); NewsMTSC, F. Hamborg and "
+    "K. Donnay 2021 (MIT)"
+)
+_STRENGTH = 0.5
+_OFTEN = 4
+_FOLDS = 5
+_LEAST = 0.03
+"""A weight below this decides nothing and is left out."""
+
+
+def main() -> None:
+    """Learn from the sets in a folder and write `slots.json`."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, help="with hutto, product-reviews and newsmtsc in it")
+    learned, classes = examples(parser.parse_args().folder, JUDGED), naming_classes()
+    print(f"{len(learned):,} slots; AUC on names left out {_left_out(learned, classes):.3f}")
+    TARGET.write_text(as_file(fit(learned, classes)), "utf-8")
+
+
+def fit(learned: Sequence[Example], classes: Classes) -> Slots:
+    """The log-odds of each piece of evidence that is there often enough; both sides weigh alike."""
+    said = [evidence(each.slot, classes) for each in learned]
+    often = Counter(piece for pieces in said for piece in set(pieces))
+    kept = [dict.fromkeys((p for p in pieces if often[p] >= _OFTEN), 1) for pieces in said]
+    vectors = DictVectorizer()
+    matrix = vectors.fit_transform(kept)
+    holds = np.array([each.is_firm for each in learned])
+    model = LogisticRegression(C=_STRENGTH, max_iter=2000)
+    model.fit(matrix, holds, sample_weight=_balanced(learned, holds))
+    weights = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
+    return Slots(
+        classes,
+        {str(piece): float(weight) for piece, weight in weights if abs(weight) >= _LEAST},
+        float(model.intercept_[0]),
+    )
+
+
+def as_file(learned: Slots) -> str:
+    """The file, a piece of evidence a line."""
+    head = {"format": FORMAT, "made": MADE, "bias": round(learned.bias, 3)}
+    lines = ",\n".join(
+        f"{json.dumps(piece, ensure_ascii=False)}:{weight:.2f}"
+        for piece, weight in sorted(learned.weights.items())
+    )
+    opening = json.dumps(head, indent=1, ensure_ascii=False).removesuffix("\n}")
+    return f'{opening},\n "weights": {{\n{lines}\n}}}}\n'
+
+
+def _balanced(
+    learned: Sequence[Example], holds: "np.ndarray[tuple[int], np.dtype[np.bool_]]"
+) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+    weights = np.array([each.weight for each in learned])
+    half = weights.sum() / 2.0
+    scaled = np.where(holds, half / weights[holds].sum(), half / weights[~holds].sum())
+    return weights * scaled
+
+
+def _left_out(learned: Sequence[Example], classes: Classes) -> float:
+    """How well the heaviest slots are ranked by a fit that saw none of their name."""
+    names = sorted({each.slot.name.lower() for each in learned})
+    pairs: list[tuple[bool, float]] = []
+    for fold in range(_FOLDS):
+        unseen = set(names[fold::_FOLDS])
+        fitted = fit([each for each in learned if each.slot.name.lower() not in unseen], classes)
+        pairs += [
+            (each.is_firm, fitted.score(evidence(each.slot, classes)))
+            for each in learned
+            if each.slot.name.lower() in unseen and each.weight >= 1.0
+        ]
+    return float(roc_auc_score([held for held, _ in pairs], [score for _, score in pairs]))
+
+
+if __name__ == "__main__":
+    main()
