@@ -1,7 +1,7 @@
 """How often the language of a text is found that says nothing of its language.
 
 `sets/languages.jsonl` holds sentences written for this, and for nothing else: neither the model nor
-the everyday words have seen them. What is set by hand (how much words count, whom to believe) was
+the common words have seen them. What is set by hand (how much words count, whom to believe) was
 set on half of other sentences, which are no part of this project; infra/decisions.md says which,
 and how the other half came out. The pieces are all pieces of at most 30 characters, cut between
 words, that a sentence falls into; those under 20 are left out. Where no spaces are, they are 30.

@@ -1,4 +1,4 @@
-"""The local language detector: fastText's small model, and beside it everyday words."""
+"""The local language detector: fastText's small model, and beside it common words."""
 
 import re
 from collections import defaultdict
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
-from makegood.adapters.everydaywords import EverydayWords
+from makegood.adapters.commonwords import CommonWords
 from makegood.errors import ServiceTrouble
 
 _ENOUGH = 600
@@ -53,7 +53,7 @@ class LocalLanguages:
         import fasttext  # type: ignore[import-untyped]  # noqa: PLC0415 - the package has no types; loaded when a detector is made, not at import
 
         self._model: Any = fasttext.load_model(str(_small_model()))
-        self._words = EverydayWords.shipped()
+        self._words = CommonWords.shipped()
 
     def detect(self, text: str) -> tuple[str, float]:
         """Primary language tag and confidence, 0 to 1; ("", 0.0) for a text without words."""

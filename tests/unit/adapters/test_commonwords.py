@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from makegood.adapters.everydaywords import FORMAT, EverydayWords, hash_of
+from makegood.adapters.commonwords import FORMAT, CommonWords, hash_of
 from makegood.errors import ServiceTrouble
 
 HALF, WHOLE = 8, 16
 """Weights of half a nat and of one."""
 
 
-def words(**said: dict[str, int]) -> EverydayWords:
+def words(**said: dict[str, int]) -> CommonWords:
     """Of made-up languages, a weight a word."""
     entries = sorted(
         (hash_of(word), 256 * place + weight)
@@ -21,7 +21,7 @@ def words(**said: dict[str, int]) -> EverydayWords:
         for word, weight in known.items()
     )
     hashes, told = zip(*entries, strict=True)
-    return EverydayWords(list(said), array("I", hashes), array("H", told))
+    return CommonWords(list(said), array("I", hashes), array("H", told))
 
 
 def test_a_language_is_heard_by_its_words() -> None:
@@ -48,7 +48,7 @@ def test_nothing_known_says_nothing(text: str) -> None:
 
 def test_the_words_that_ship_are_those_of_the_languages_that_share_their_letters() -> None:
     """The commonest word of each kind of letters, and of Dutch."""
-    shipped = EverydayWords.shipped()
+    shipped = CommonWords.shipped()
     assert {"nl", "en", "ru", "fa", "hr", "no"} <= shipped.languages
     for word, language in (("de", "nl"), ("the", "en"), ("и", "ru"), ("است", "fa")):
         assert language in shipped.votes(word)
@@ -56,7 +56,7 @@ def test_the_words_that_ship_are_those_of_the_languages_that_share_their_letters
 
 def test_a_file_of_another_format_is_refused(tmp_path: Path) -> None:
     """With the command that makes it anew."""
-    path = tmp_path / "everydaywords.bin"
+    path = tmp_path / "commonwords.bin"
     path.write_bytes(json.dumps({"format": FORMAT + 1}).encode() + b"\n")
-    with pytest.raises(ServiceTrouble, match=r"everydaywords\.bin is of format 2.*learning"):
-        EverydayWords.shipped(path)
+    with pytest.raises(ServiceTrouble, match=r"commonwords\.bin is of format 2.*learning"):
+        CommonWords.shipped(path)

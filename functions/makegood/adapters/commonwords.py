@@ -15,11 +15,11 @@ from makegood.errors import ServiceTrouble
 FORMAT = 1
 UNIT = 16
 """Steps of a weight to one nat."""
-_FILE = Path(__file__).with_name("everydaywords.bin")
+_FILE = Path(__file__).with_name("commonwords.bin")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-class EverydayWords:
+class CommonWords:
     """Some thousand words of each of some languages, by hash: a file to read, nothing to parse.
 
     Two sorted columns of little-endian numbers: the CRC-32 of a word, and beside it the place of
@@ -39,7 +39,7 @@ class EverydayWords:
         if said["format"] != FORMAT:
             raise ServiceTrouble(
                 f"{path.name} is of format {said['format']}, this Makegood reads {FORMAT}: "
-                "make it again with python -m makegood_ops.learning.everyday"
+                "make it again with python -m makegood_ops.learning.commonwords"
             )
         hashes, told = array("I"), array("H")
         hashes.frombytes(columns[: 4 * said["entries"]])
