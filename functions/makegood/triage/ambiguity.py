@@ -1,8 +1,10 @@
 """Is the brand meant? What was learned of slots, and the rest of the post, for everyday words."""
 
 import re
+import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
 from typing import Any, Literal
 
 from makegood.triage.naming import (
@@ -13,7 +15,7 @@ from makegood.triage.naming import (
     spaced,
     words_around,
 )
-from makegood.triage.slots import Slot, Slots, evidence
+from makegood.triage.slots import Classes, Slot, Slots, classes_of, evidence
 
 _ENDS = r"com|net|org|shop|app|io|(?:co|com)\.[a-z]{2}|uk|eu|de|fr|nl|es|ch|ca|au"
 """Of addresses; none that is a word, for people forget the space after a full stop."""
@@ -71,6 +73,21 @@ def is_meant(occurrence: Occurrence, scene: Scene, words: NamingWords) -> Answer
     if total >= words.points["yes"]:
         return "yes"
     return "unsure" if total >= words.points["unsure"] else "no"
+
+
+def naming_words() -> NamingWords:
+    """The words and points of `naming.toml`, with what was learned of slots."""
+    data = _naming()
+    return NamingWords.of(data, Slots.shipped(data["classes"]))
+
+
+def naming_classes() -> Classes:
+    """The classes of words that the evidence around a name is made of."""
+    return classes_of(_naming()["classes"])
+
+
+def _naming() -> dict[str, Any]:
+    return tomllib.loads(files("makegood.triage").joinpath("naming.toml").read_text("utf-8"))
 
 
 def has_own_address(name: str, text: str) -> bool:

@@ -1,10 +1,7 @@
 """Which brands does a post speak of, and where: yes, no or unsure for each."""
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.resources import files
-from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from makegood.listening.links import host_of
@@ -16,6 +13,7 @@ from makegood.triage.ambiguity import (
     Scene,
     has_own_address,
     is_meant,
+    naming_words,
 )
 from makegood.triage.folding import Folded, fold, folded
 from makegood.triage.naming import (
@@ -28,7 +26,7 @@ from makegood.triage.naming import (
     words_around,
 )
 from makegood.triage.places import addresses, elsewhere
-from makegood.triage.slots import Classes, Slot, Slots, classes_of, is_capital
+from makegood.triage.slots import Slot, is_capital
 
 _MINE = ("my", "our", "mijn", "onze", "mein", "unser", "mon", "notre", "this")
 _AFFILIATE = frozenset(
@@ -37,6 +35,9 @@ _AFFILIATE = frozenset(
 
 _FOOT = 120
 """Characters of a line before a name that may show it to be boilerplate."""
+
+_WEIGHED = 100
+"""Places of an ambiguous name in one text that are weighed: who repeats it has said it by then."""
 
 type Span = tuple[int, int]
 
@@ -152,6 +153,8 @@ class Matcher:
     ) -> list[_Place]:
         text, occurrences = where
         mine = [found for found in occurrences if found.pattern.brand == brand.id]
+        if brand.ambiguous:
+            mine = mine[:_WEIGHED]
         places = [self._place(brand, original, text, found, support) for found in mine]
         return [place for place in places if place.answer != "no"]
 
@@ -182,24 +185,9 @@ class Matcher:
             "product": bool(roles & {Role.PRODUCT, Role.PERSON}),
             "context": is_among(self._context[brand.id], words),
             "address": brand.ambiguous and _has_address(brand, post.links, text),
-            "feed": _speaks_of(post.source_title, brand, self._context[brand.id]),
+            "feed": _speaks_of(_source_of(post), brand, self._context[brand.id]),
         }
         return frozenset(name for name, holds in checks.items() if holds)
-
-
-def naming_words() -> NamingWords:
-    """The words and points of `naming.toml`, with what was learned of slots."""
-    data = _naming()
-    return NamingWords.of(data, Slots.shipped(data["classes"]))
-
-
-def naming_classes() -> Classes:
-    """The classes of words that the evidence around a name is made of."""
-    return classes_of(_naming()["classes"])
-
-
-def _naming() -> dict[str, Any]:
-    return tomllib.loads(files("makegood.triage").joinpath("naming.toml").read_text("utf-8"))
 
 
 def _plain_answer(found: Occurrence, scene: Scene, words: NamingWords) -> Answer:
@@ -242,6 +230,11 @@ def _has_address(brand: Brand, links: Iterable[str], text: str) -> bool:
 
 def _is_affiliate(link: str) -> bool:
     return any(name.lower() in _AFFILIATE for name, _ in parse_qsl(urlsplit(link).query))
+
+
+def _source_of(post: Post) -> str:
+    """What its feed speaks about, as far as its title and the site's host tell."""
+    return f"{post.source_title} {host_of(post.link)}".strip()
 
 
 def _speaks_of(title: str, brand: Brand, context: tuple[str, ...]) -> bool:

@@ -14,6 +14,7 @@ from makegood_ops import watchlist as watchlists
 from makegood_ops.cli.applying import Applied, Applying, apply_to, by_id
 from makegood_ops.cli.options import USUAL_STACK, Profile, Region, Stack, find, present
 from makegood_ops.cli.printing import console, plural, safe
+from makegood_ops.everyday import is_everyday
 
 _STYLES = {"+": "green", "-": "red", "~": "yellow"}
 _MOST_LINES = 200
@@ -37,6 +38,7 @@ def apply(
     plan = watchlists.plan(deps.watchlists.current(), wanted)
     if not plan.is_empty:
         show(plan, out)
+        warn_of_everyday_words(wanted, out)
         if not yes and not typer.confirm("Apply this?"):
             raise BadInput("nothing was applied")
     with _bar(out) as bar:
@@ -68,6 +70,18 @@ def show(plan: watchlists.Plan, out: Console) -> None:
         out.print(f"… and {len(lines) - _MOST_LINES:,} lines more")
     counts = [f"{plan.count('added')} to add", f"{plan.count('changed')} to change"]
     out.print(f"\n{', '.join(counts)}, {plan.count('removed')} to remove.")
+
+
+def warn_of_everyday_words(wanted: Watchlist, out: Console) -> None:
+    """Say which keywords would bring in whatever uses the word otherwise."""
+    for brand in wanted.brands:
+        bare = [each.words for each in brand.keywords if not each.near and is_everyday(each.words)]
+        if bare and not brand.ambiguous:
+            words = ", ".join(f'"{safe(each)}"' for each in bare)
+            out.print(
+                f"{safe(brand.name)}: {words} has other meanings too, and all of them will count; "
+                "say ambiguous = true with context, or give the keyword words it must stand near."
+            )
 
 
 def safe_line(line: str) -> str:

@@ -15,7 +15,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from makegood.triage.keywords import naming_classes
+from makegood.triage.ambiguity import naming_classes
 from makegood.triage.slots import FORMAT, Classes, Slots, evidence
 from makegood_ops.learning.slots import Example, examples
 

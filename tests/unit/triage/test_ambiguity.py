@@ -57,3 +57,31 @@ def test_what_the_feed_speaks_about_is_support() -> None:
 def test_capitals_everywhere_are_no_sign_of_a_name() -> None:
     """Who shouts writes every word large."""
     assert "orbit" not in found("LOOK AT THE MOON IN ITS ORBIT TONIGHT")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@orbitcares no signal since noon",
+        "their site orbit.com is down",
+        "I do not care for Orbit, see www.orbit.co.uk",
+    ],
+)
+def test_accounts_and_addresses_of_its_name_are_the_brand(text: str) -> None:
+    """An account may add a word of service; an address ends as addresses do."""
+    assert found(text)["orbit"].sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["@orbital has a new song", "We left the orbit.So it goes.", "write to moon@orbit.lan"],
+)
+def test_what_only_looks_like_an_account_is_not(text: str) -> None:
+    """Other words that begin so, and a full stop without a space behind it."""
+    assert "orbit" not in found(text)
+
+
+def test_a_site_that_has_its_name_is_support() -> None:
+    """A feed's own address says what it speaks about."""
+    post = {"link": "https://orbit-forum.example/t/7"}
+    assert found("I do not care for Orbit.", **post)["orbit"].sure
