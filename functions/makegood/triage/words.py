@@ -10,10 +10,17 @@ from typing import Any
 
 from makegood.errors import BadInput
 
-FORMAT = 1
+FORMAT = 3
 """Of `words.json`, and of what `grams` makes of a text: the file is of no use to another."""
 
-_TOKEN = re.compile(r"https?://\S+|@\w+|[^\W\d_]+(?:['-]\w+)*|\d[\d.,:]*|!|\?|[.;:,()\n]")
+_PICTURES = "\u2600-\u27bf\U0001f300-\U0001faff"
+_TOKEN = re.compile(
+    rf"https?://\S+|@\w+|[^\W\d_]+(?:['-]\w+)*|\d[\d.,:]*|[!?{_PICTURES}]|[.;:,()\n]"
+)
+_STEMS = (4, 5)
+"""Letters of the beginnings by which longer words are known too: "refunded" is like "refunding"."""
+_STEM = "~"
+_DRAWN_OUT = re.compile(r"([^\W\d])\1{2,}")
 _NUMBER = "0"
 _MARKS = frozenset("!?")
 _NEGATIONS = frozenset(
@@ -21,6 +28,8 @@ _NEGATIONS = frozenset(
 )
 _REACH = 3
 """Words after a negation that it is taken to deny, within its clause."""
+_RARITY = -1
+"""Where a gram's rarity (inverse document frequency) stands among its numbers."""
 _FEWEST = 3
 """Known words and pairs; fewer tell nothing."""
 _STRONGEST = 3
@@ -50,8 +59,8 @@ class Words:
         self.version: str = data["version"]
         self.names: tuple[str, ...] = tuple(data["conclusions"])
         self._bias: tuple[float, ...] = tuple(data["bias"])
-        self._scale: float = data["unit"]
         self._weights: dict[str, list[int]] = data["words"]
+        """A gram's weight for each conclusion, times its rarity; then its rarity. Any unit does."""
 
     @classmethod
     def shipped(cls, version: str) -> "Words":
@@ -70,10 +79,11 @@ class Words:
         known = [gram for gram in dict.fromkeys(said) if gram in self._weights]
         if len(known) < _FEWEST:
             return dict.fromkeys(self.names, Lean())
-        return {name: self._lean(known, index) for index, name in enumerate(self.names)}
+        length = sqrt(sum(self._weights[gram][_RARITY] ** 2 for gram in known))
+        return {name: self._lean(known, index, 1 / length) for index, name in enumerate(self.names)}
 
-    def _lean(self, known: Sequence[str], index: int) -> Lean:
-        share = self._scale / sqrt(len(known))
+    def _lean(self, known: Sequence[str], index: int, share: float) -> Lean:
+        """`share` makes long texts no louder than short ones."""
         parts = {gram: share * self._weights[gram][index] for gram in known}
         score = self._bias[index] + sum(parts.values())
         side = 1.0 if score >= 0.0 else -1.0
@@ -87,21 +97,25 @@ def _told(ranked: Sequence[str], parts: Mapping[str, float], side: float) -> Ite
     for gram in ranked:
         if len(told) == _STRONGEST or side * parts[gram] < _CLEAR:
             return
-        is_telling = any(len(word) >= _TELLING for word in gram.split())
+        words = () if gram.startswith(_STEM) else gram.split()
+        is_telling = any(len(word) >= _TELLING for word in words)
         if is_telling and not any(gram in other or other in gram for other in told):
             told.append(gram)
             yield gram
 
 
 def grams(text: str) -> Iterator[str]:
-    """Words, neighbouring pairs and denied words of a folded text; any number is the number 0."""
+    """Words, neighbouring pairs and denied words of a folded text.
+
+    Any number is the number 0, a picture is a word, and "sooooo" is "soo".
+    """
     before, denied = "", 0
     for token in _TOKEN.findall(text):
         word = _word(token)
         if not word:
             before, denied = "", 0
             continue
-        yield word
+        yield from _forms(word)
         if before:
             yield f"{before} {word}"
         if denied and before not in _NEGATIONS:
@@ -110,12 +124,20 @@ def grams(text: str) -> Iterator[str]:
         denied = _REACH if _denies(word) else max(0, denied - 1)
 
 
+def _forms(word: str) -> Iterator[str]:
+    """A word, and the beginnings by which it is known if it is long."""
+    yield word
+    if len(word) > _STEMS[-1]:
+        yield from (f"{_STEM}{word[:letters]}" for letters in _STEMS)
+
+
 def _word(token: str) -> str:
     """The word a token stands for; none for addresses, names of accounts and ends of clauses."""
     if token[0].isdigit():
         return _NUMBER
-    is_word = token[0].isalpha() and "://" not in token
-    return token if is_word or token in _MARKS else ""
+    if token[0].isalpha():
+        return "" if "://" in token else _DRAWN_OUT.sub(r"\1\1", token)
+    return token if token in _MARKS or token[0] >= "\u2600" else ""
 
 
 def _denies(word: str) -> bool:

@@ -16,7 +16,6 @@ from makegood.triage.words import FORMAT, Words
 from makegood_ops.learning import modelling
 from makegood_ops.learning.examples import Seen, examples
 from makegood_ops.learning.fitting import (
-    UNIT,
     Fitted,
     Fold,
     Scores,
@@ -86,12 +85,14 @@ def as_data(fitted: Fitted, version: str) -> dict[str, Any]:
         "made": MADE,
         "conclusions": CONCLUSIONS,
         "bias": [round(bias, 3) for bias in fitted.bias],
-        "unit": UNIT,
-        "words": {
-            gram: [round(weight / UNIT) for weight in weights]
-            for gram, weights in sorted(fitted.weights.items())
-        },
+        "words": {gram: _numbers(gram, fitted) for gram in sorted(fitted.weights)},
     }
+
+
+def _numbers(gram: str, fitted: Fitted) -> list[int]:
+    """Its weight for each conclusion, times its rarity; and its rarity: in hundredths."""
+    rarity = fitted.rarity[gram]
+    return [round(100 * rarity * each) for each in (*fitted.weights[gram], 1.0)]
 
 
 def as_file(data: dict[str, Any]) -> str:

@@ -8,19 +8,17 @@ from statistics import fmean
 from typing import Any
 
 import numpy as np
-from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
-from sklearn.preprocessing import normalize
 
 from makegood.triage.folding import folded
 from makegood.triage.words import grams
-from makegood_ops.learning.samples import CONCLUSIONS, WRITTEN, Sample
+from makegood_ops.learning.samples import CONCLUSIONS, TROUBLE, UNHAPPY, WRITTEN, Sample
 
-MOST = 20_000
-UNIT = 0.01
-_STRENGTH = 3.0
-"""Inverse of the penalty: from 1 to 10 makes little difference."""
+MOST = 25_000
+_STRENGTHS = {TROUBLE: 0.2, UNHAPPY: 3.0}
+"""Inverse of the penalty; where samples count many times, so much less of it is enough."""
 _OFTEN = 4
 _OFTEN_WRITTEN = 2
 _FOLDS = 5
@@ -32,10 +30,11 @@ type Scores = Sequence[Sequence[float]]
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A weight a word and conclusion, and a bias a conclusion."""
+    """A weight a word and conclusion, a bias a conclusion, and how rare each word is."""
 
     weights: Weights
     bias: list[float]
+    rarity: Mapping[str, float]
 
 
 def fit(samples: Sequence[Sample]) -> Fitted:
@@ -82,7 +81,7 @@ def balanced(fitted: Fitted, samples: Sequence[Sample], scores: Scores) -> Fitte
     ours = [pair for pair in zip(samples, scores, strict=True) if pair[0].source == WRITTEN]
     middles = [_middle(ours, index) for index in range(len(CONCLUSIONS))]
     bias = [bias - middle for bias, middle in zip(fitted.bias, middles, strict=True)]
-    return Fitted(fitted.weights, bias)
+    return Fitted(fitted.weights, bias, fitted.rarity)
 
 
 def _middle(ours: Sequence[tuple[Sample, Sequence[float]]], index: int) -> float:
@@ -99,9 +98,9 @@ def said_in(text: str) -> set[str]:
 def score(text: str, fitted: Fitted) -> list[float]:
     """The log-odds of each conclusion, as triage makes them."""
     known = [gram for gram in said_in(text) if gram in fitted.weights]
-    share = 1.0 / sqrt(len(known)) if known else 0.0
+    length = sqrt(sum(fitted.rarity[gram] ** 2 for gram in known)) or 1.0
     return [
-        bias + share * sum(fitted.weights[gram][index] for gram in known)
+        bias + sum(fitted.rarity[gram] * fitted.weights[gram][index] for gram in known) / length
         for index, bias in enumerate(fitted.bias)
     ]
 
@@ -120,19 +119,21 @@ def _frequent(samples: Sequence[Sample], said: Sequence[set[str]]) -> list[str]:
 
 
 def _telling(fitted: Fitted, gram: str, often: int) -> float:
-    return max(map(abs, fitted.weights[gram])) * sqrt(min(often, 25))
+    most = max(map(abs, fitted.weights[gram]))
+    return most * fitted.rarity[gram] * sqrt(min(often, 25))
 
 
 def _fit(samples: Sequence[Sample], said: Sequence[set[str]], vocabulary: list[str]) -> Fitted:
-    counting = CountVectorizer(analyzer=_as_it_is, binary=True, vocabulary=vocabulary)
-    matrix = normalize(counting.transform(said))
+    weighing = TfidfVectorizer(analyzer=_as_it_is, binary=True, vocabulary=vocabulary)
+    matrix = weighing.fit_transform(said)
     models = [_model(matrix, samples, index) for index in range(len(CONCLUSIONS))]
     columns = zip(*(model.coef_[0] for model in models), strict=True)
     weights = {
         gram: [float(weight) for weight in column]
         for gram, column in zip(vocabulary, columns, strict=True)
     }
-    return Fitted(weights, [float(model.intercept_[0]) for model in models])
+    rarity = dict(zip(vocabulary, map(float, weighing.idf_), strict=True))
+    return Fitted(weights, [float(model.intercept_[0]) for model in models], rarity)
 
 
 def _model(matrix: Any, samples: Sequence[Sample], index: int) -> LogisticRegression:
@@ -140,7 +141,7 @@ def _model(matrix: Any, samples: Sequence[Sample], index: int) -> LogisticRegres
     weights = np.array([label.weight for label in labels])
     counts = weights > 0.0
     holds = np.array([label.holds for label in labels])
-    model = LogisticRegression(C=_STRENGTH, max_iter=500)
+    model = LogisticRegression(C=_STRENGTHS[CONCLUSIONS[index]], max_iter=500)
     return model.fit(matrix[counts], holds[counts], sample_weight=weights[counts])
 
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 BIAS = "bias"
+_LEAST = 0.25
 
 type Weights = Mapping[str, float]
 type Numbers = NDArray[np.float64]
@@ -26,7 +27,9 @@ def refit(before: Weights, examples: Sequence[Example], pull: float) -> dict[str
     """Logistic regression with its penalty around the weights from before, which name the features.
 
     `pull` is the inverse variance of the prior: so many examples, roughly, speak for the weights
-    from before. The problem is convex, so that the same examples always give the same weights.
+    from before. A weight may shrink to a quarter of what it was, but never change its sign: what
+    speaks for a conclusion never speaks against it. The problem is convex, so that the same
+    examples always give the same weights.
     """
     names = list(before)
     prior = np.array([before[name] for name in names])
@@ -43,5 +46,12 @@ def refit(before: Weights, examples: Sequence[Example], pull: float) -> dict[str
         slope = rows.T @ (counts * (1.0 / (1.0 + np.exp(-scores)) - holds)) + pull * away
         return float(loss), slope
 
-    found = minimize(cost, prior, jac=True, method="L-BFGS-B")
+    bounds = [_bounds(name, before[name]) for name in names]
+    found = minimize(cost, prior, jac=True, method="L-BFGS-B", bounds=bounds)
     return {name: round(float(weight), 3) for name, weight in zip(names, found.x, strict=True)}
+
+
+def _bounds(name: str, before: float) -> tuple[float | None, float | None]:
+    if name == BIAS or not before:
+        return None, None
+    return (_LEAST * before, None) if before > 0 else (None, _LEAST * before)
