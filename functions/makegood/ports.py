@@ -14,7 +14,7 @@ from makegood.model.feeds import (
     Fetched,
     PollBatch,
 )
-from makegood.model.verdicts import Mention, Place, Route, Sentiment
+from makegood.model.verdicts import Felt, Mention, Place, Route, Sentiment
 from makegood.model.watchlist import Watchlist
 
 
@@ -109,7 +109,14 @@ class SentimentReader(Protocol):
         """A Sentiment a text, in order; None for a text it cannot read.
 
         Raises Unreadable for a language it cannot read, Busy when throttled. Texts over 5,000
-        bytes are cut on a character boundary.
+        bytes are cut on a character boundary. Regional tags are read as their language.
+        """
+
+    def towards(self, texts: Sequence[str], language: str) -> tuple[tuple[Felt, ...] | None, ...]:
+        """What each text feels towards the things it speaks of, in order; errors as `read` has.
+
+        None for a text it cannot read, empty for one that speaks of nothing. English only: any
+        other language is Unreadable.
         """
 
 
@@ -148,6 +155,9 @@ class CaseBook(Protocol):
 
     def mention(self, mention_id: str) -> Mention | None:
         """The mention with that id."""
+
+    def same_as(self, copy_key: str) -> Mention | None:
+        """The mention that has this link or text key."""
 
     def add_place(self, mention_id: str, place: Place) -> bool:
         """Note another place of a mention; False if it was noted already."""

@@ -23,7 +23,7 @@ from makegood.listening.identity import sort_new
 from makegood.listening.posts import read_posts
 from makegood.listening.seen import Seen
 from makegood.model.feeds import Document, Feed, FeedRef, Post
-from makegood.model.verdicts import Sentiment
+from makegood.model.verdicts import Felt, Sentiment
 from makegood.model.watchlist import Brand, Keyword, Watchlist
 from makegood.triage.cues import Cues
 from makegood.triage.judging import Judging, Setting, judge_all
@@ -51,6 +51,10 @@ class AtOnce:
     def read(self, texts: Sequence[str], language: str) -> tuple[Sentiment | None, ...]:
         assert language in self.languages()
         return tuple(Sentiment(0.1, 0.6, 0.2, 0.1) for _ in texts)
+
+    def towards(self, texts: Sequence[str], language: str) -> tuple[tuple[Felt, ...] | None, ...]:
+        assert language in self.languages()
+        return tuple(() for _ in texts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,36 @@ class SentimentReaderContract:
         assert found is not None
         assert found.label == "negative"
 
+    def test_each_text_gets_the_things_it_speaks_of(self, reader: SentimentReader) -> None:
+        """At their places in it, each with the feeling towards it."""
+        happy, nothing, angry = reader.towards([HAPPY, "so it goes", ANGRY], "en")
+        assert nothing == ()
+        for text, found, label in ((HAPPY, happy, "positive"), (ANGRY, angry, "negative")):
+            assert found is not None
+            (brand,) = [one for one in found if text[one.start : one.end].startswith("Hearthly")]
+            assert brand.sentiment.label == label
+
+    def test_a_text_without_things_to_read_is_none(self, reader: SentimentReader) -> None:
+        """And spoils no other."""
+        first, blank, signs, last = reader.towards([HAPPY, " ", "$$$$$$", HAPPY], "en")
+        assert first == last
+        assert first
+        assert blank is signs is None
+
+    def test_places_are_code_points(self, reader: SentimentReader) -> None:
+        """A picture is one, whatever it takes in bytes."""
+        (found,) = reader.towards(["😡😡 Hearthly is useless."], "en")
+        assert found is not None
+        assert [(one.start, one.end) for one in found] == [(3, 11)]
+
+    @pytest.mark.parametrize("language", ["de", "nl", "", "zh-TW"])
+    def test_feelings_towards_things_are_read_in_english_alone(
+        self, reader: SentimentReader, language: str
+    ) -> None:
+        """The others are not guessed."""
+        with pytest.raises(Unreadable):
+            reader.towards([PLAIN], language)
+
     def test_the_languages_are_the_services(self, reader: SentimentReader) -> None:
         """Twelve, as Comprehend writes them."""
         known = ["ar", "de", "en", "es", "fr", "hi", "it", "ja", "ko", "pt", "zh", "zh-TW"]

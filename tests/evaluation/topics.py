@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from evaluation import ambiguous, copies, language
+from evaluation import ambiguous, copies, cost, language, mood, towards
 from evaluation.figures import Figure
 
 type Topic = Callable[[], Sequence[Figure]]
@@ -11,4 +11,7 @@ TOPICS: Mapping[str, Topic] = {
     "ambiguous": ambiguous.figures,
     "copies": copies.figures,
     "language": language.figures,
+    "mood": mood.figures,
+    "towards": towards.figures,
+    "cost": cost.figures,
 }

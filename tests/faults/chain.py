@@ -40,7 +40,7 @@ from makegood.listening.fetch import Fetching, fetch_batch
 from makegood.model.alerts import Email, OutboxEntry
 from makegood.model.cases import CaseFile
 from makegood.model.feeds import Feed
-from makegood.model.verdicts import Mention, Sentiment
+from makegood.model.verdicts import Felt, Mention, Sentiment
 from makegood.model.watchlist import Watchlist
 from makegood.signing import Links
 from makegood.triage.cues import Cues
@@ -73,10 +73,18 @@ class QuickReader:
     def read(self, texts: Sequence[str], language: str) -> tuple[Sentiment | None, ...]:
         return _readings(tuple(texts), language)
 
+    def towards(self, texts: Sequence[str], language: str) -> tuple[tuple[Felt, ...] | None, ...]:
+        return _feelings(tuple(texts), language)
+
 
 @cache
 def _readings(texts: tuple[str, ...], language: str) -> tuple[Sentiment | None, ...]:
     return LocalReader().read(texts, language)
+
+
+@cache
+def _feelings(texts: tuple[str, ...], language: str) -> tuple[tuple[Felt, ...] | None, ...]:
+    return LocalReader().towards(texts, language)
 
 
 @cache

@@ -13,7 +13,8 @@ FEW = ("kitchen-table-office.xml", "planet-hillcote.xml", "noors-corner.xml")
 
 READS = frozenset(
     {"feeds.due", "feeds.get", "feeds.cursor", "web.get", "documents.get", "seen.load"}
-    | {"comprehend.languages", "comprehend.read", "watchlists.current", "watchlists.is_sending"}
+    | {"comprehend.languages", "comprehend.read", "comprehend.towards"}
+    | {"watchlists.current", "watchlists.is_sending"}
     | {"book.taken", "book.entry", "book.file", "book.is_barred", "book.open_case", "book.customer"}
     | {"book.mention", "book.waiting", "book.due_cases", "book.due_entries", "book.of_rep"}
     | {"book.sharing"}

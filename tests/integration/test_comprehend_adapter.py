@@ -14,6 +14,7 @@ from makegood.adapters.translate import AmazonTranslator
 from makegood.errors import Busy, Refused, ServiceTrouble, Unreadable
 from makegood.ports import SentimentReader
 from makegood_ops.standin.ledger import Fault
+from makegood_ops.standin.reader import LocalReader
 from makegood_ops.standin.server import Standin, serve
 
 if TYPE_CHECKING:
@@ -163,6 +164,24 @@ def test_answers_are_taken_by_index_not_by_position(client: "ComprehendClient") 
         stub.add_response("batch_detect_sentiment", answer)
         found = ComprehendReader(client).read(["one", "two"], "en")
     assert [one and one.label for one in found] == ["negative", "mixed"]
+
+
+def test_feelings_towards_things_keep_the_same_limits(
+    standin: Standin, reader: SentimentReader
+) -> None:
+    """Full batches, one more try for what failed, and nothing for blanks."""
+    standin.fail(Fault("BatchDetectTargetedSentiment", "InternalServerException", index=1))
+    found = reader.towards([*[ANGRY] * 26, " "], "en-GB")
+    assert found[:26] == (found[0],) * 26
+    assert found[26] is None
+    usage = standin.usage()["BatchDetectTargetedSentiment"]
+    assert (usage["calls"], usage["documents"]) == (3, 26)
+
+
+def test_feelings_are_those_of_the_reader_in_memory(reader: SentimentReader) -> None:
+    """The wire changes nothing: places, feelings, and how sure it is."""
+    texts = [ANGRY, HAPPY, "It rained. They sent nobody, and Tarn did not care about it."]
+    assert reader.towards(texts, "en") == LocalReader().towards(texts, "en")
 
 
 def test_a_pair_that_cannot_be_translated_is_unreadable(

@@ -57,6 +57,22 @@ class Sentiment:
 
 
 @dataclass(frozen=True, slots=True)
+class Felt:
+    """What a text feels towards one thing, at one place where it speaks of it."""
+
+    start: int
+    end: int
+    """Code points of the text, the end exclusive."""
+    thing: int
+    """Places with the same number speak of the same thing."""
+    sentiment: Sentiment
+    is_thing: float = 1.0
+    """How sure it is, 0 to 1, that there is a thing here."""
+    is_same: float = 1.0
+    """How sure it is, 0 to 1, that it is the same thing as at the other places."""
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A window of a post around its mentions: `post.text[start:end] == text`, at most 500 long."""
 
@@ -145,9 +161,13 @@ class Mention:
     source_title: str = ""
     cut: bool = False
     reply_to: str = ""
+    comments: int = 0
+    """How many comments the feed told of it."""
     correlation: str = ""
     case: str = ""
     """Id of the case it belongs to; empty when its route opens none."""
+    reported: str = ""
+    """Who reported it as missed; empty for what triage found by itself."""
 
     @property
     def said_at(self) -> datetime:

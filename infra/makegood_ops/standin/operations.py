@@ -10,7 +10,7 @@ from makegood_ops.standin import refusals
 from makegood_ops.standin.languages import languages_of
 from makegood_ops.standin.refusals import RefusalError
 from makegood_ops.standin.sentiment import LANGUAGES, is_readable, sentiment
-from makegood_ops.standin.targets import Target, targets
+from makegood_ops.standin.targets import THING, Target, same_thing, targets
 
 ENGLISH = frozenset({"en"})
 
@@ -114,14 +114,14 @@ def _targets(text: str) -> dict[str, Any]:
 
 
 def _entity(mentions: tuple[Target, ...]) -> dict[str, Any]:
-    naming = [at for at, mention in enumerate(mentions) if mention.text.lower() != "it"]
-    return {"DescriptiveMentionIndex": naming[:1], "Mentions": [_mention(one) for one in mentions]}
+    naming = [at for at, mention in enumerate(mentions) if mention.text.lower() == mention.thing]
+    return {"DescriptiveMentionIndex": naming[:1] or [0], "Mentions": [_mention(one) for one in mentions]}
 
 
 def _mention(target: Target) -> dict[str, Any]:
     return {
-        "Score": 0.95,
-        "GroupScore": 1.0 if target.text.lower() == target.thing else 0.9,
+        "Score": THING,
+        "GroupScore": same_thing(target),
         "Text": target.text,
         "Type": target.type,
         "MentionSentiment": _scores(target.sentiment),

@@ -1,8 +1,9 @@
 """Sentiment towards each thing a text speaks of, in English, with rules plain enough to predict.
 
 A thing is a capitalised name (BRAND), a day or month (DATE), a product word (COMMERCIAL_ITEM), a
-word for how a company treats people (ATTRIBUTE) or the writer (PERSON). A mention feels what its
-clause says; "it" is the thing named last. Offsets are code points, the end exclusive.
+word for how a company treats people (ATTRIBUTE), the writer or "she" and "he" (PERSON). A mention
+feels what its sentence says around it, by a linear model that `makegood_ops.learning.moods` learns;
+"it" and "they" are the thing named last. Offsets are code points, the end exclusive.
 """
 
 import re
@@ -13,18 +14,23 @@ from functools import cache
 from pathlib import Path
 
 from makegood.model.verdicts import Sentiment
-from makegood_ops.standin.lexicons import lexicon
-from makegood_ops.standin.sentiment import blend
+from makegood_ops.standin.features import around, of_sentence
+from makegood_ops.standin.linear import Linear, Odds, model
+from makegood_ops.standin.tokens import Words, parts
 
 NEUTRAL = Sentiment(positive=0.0, negative=0.0, neutral=1.0, mixed=0.0)
 TYPES = {
-    "writer": "PERSON",
     "openers": "",
+    "writer": "PERSON",
+    "persons": "PERSON",
     "dates": "DATE",
     "items": "COMMERCIAL_ITEM",
     "attributes": "ATTRIBUTE",
 }
-WORD = re.compile(r"[^\W\d_][\w'-]*(?: [A-Z][\w'-]*)*")
+THING = 0.95
+"""How sure it is that a mention is of a thing at all."""
+WRITER, REFERRING = "writer", "referring"
+WORD = re.compile(r"[^\W\d_][\w'-]*(?: (?!I\b)[A-Z][\w'-]*)*")
 """A word, with the capitalised words that follow it: names of several words are one mention."""
 
 
@@ -49,33 +55,49 @@ def targets(text: str) -> tuple[tuple[Target, ...], ...]:
     return tuple(tuple(mentions) for mentions in things.values())
 
 
+def same_thing(target: Target) -> float:
+    """How sure it is that the mention is of its thing."""
+    return 1.0 if target.text.lower() == target.thing else 0.9
+
+
 def _mentions(text: str) -> Iterator[Target]:
     last: Target | None = None
-    for start, end in lexicon("en").clauses(text):
-        feeling = blend([lexicon("en").valence(text[start:end])])
-        for found in WORD.finditer(text, start, end):
-            target = _target(found, feeling, last)
-            if target:
-                last = last if target.type == "PERSON" else target
+    for (begin, stop), said in parts(text):
+        whole = _learned().odds(of_sentence(said))
+        for found in WORD.finditer(text, begin, stop):
+            words, start = _without_opener(found.group(), found.start())
+            kind, thing = _named(words, last)
+            if kind:
+                end = start + len(words)
+                feeling = NEUTRAL if thing == WRITER else _felt(said, (start, end), whole)
+                target = Target(words, start, end, kind, thing, feeling)
+                last = last if kind == "PERSON" else target
                 yield target
 
 
-def _target(found: re.Match[str], feeling: Sentiment, last: Target | None) -> Target | None:
-    words, start = _without_opener(found.group(), found.start())
-    kind, thing = _type(words), words.lower()
-    if thing == "it" and last:
-        kind, thing = last.type, last.thing
-    if not kind:
-        return None
-    if kind == "PERSON":
-        thing, feeling = "writer", NEUTRAL
-    return Target(words, start, start + len(words), kind, thing, feeling)
+def _felt(said: Words, span: tuple[int, int], whole: Odds) -> Sentiment:
+    learned = _learned()
+    shares = learned.shares(whole, learned.odds(around(said, *said.between(*span))))
+    return Sentiment(shares.positive, shares.negative, shares.neutral, 0.0)
+
+
+def _learned() -> Linear:
+    return model("towards")
+
+
+def _named(words: str, last: Target | None) -> tuple[str, str]:
+    """Type and thing of a mention; no type for words that name nothing."""
+    word = words.lower()
+    if word in _listed(REFERRING):
+        return (last.type, last.thing) if last else ("", "")
+    kind = _type(words)
+    return kind, WRITER if word in _listed("writer") else word
 
 
 def _without_opener(words: str, start: int) -> tuple[str, int]:
     """Without the common word that stands before a name: "My Hearthly", "from Hearthly"."""
     first, _, rest = words.partition(" ")
-    if rest and (first.islower() or first.lower() in _listed()):
+    if rest and (first.islower() or first.lower() in _types()):
         return rest, start + len(first) + 1
     return words, start
 
@@ -83,10 +105,19 @@ def _without_opener(words: str, start: int) -> tuple[str, int]:
 def _type(words: str) -> str:
     """The type of the mention; empty for a word that names nothing."""
     name = "BRAND" if words[0].isupper() else ""
-    return _listed().get(words.lower(), name)
+    return _types().get(words.lower(), name)
 
 
 @cache
-def _listed() -> Mapping[str, str]:
-    lists = tomllib.loads(Path(__file__).with_name("things.toml").read_text(encoding="utf-8"))
-    return {word: kind for name, kind in TYPES.items() for word in lists[name]}
+def _types() -> Mapping[str, str]:
+    return {word: kind for name, kind in TYPES.items() for word in _listed(name)}
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(_lists()[name])
+
+
+@cache
+def _lists() -> Mapping[str, list[str]]:
+    return tomllib.loads(Path(__file__).with_name("things.toml").read_text(encoding="utf-8"))

@@ -24,12 +24,12 @@ def a_text(number: int) -> Text:
 
 
 def test_comprehend_is_asked_in_full_batches() -> None:
-    """Sixty texts about sixty brands: three requests, and the answers of the offline reader."""
+    """Sixty texts about sixty brands: three requests a question, and the offline answers."""
     texts = [a_text(number) for number in range(60)]
     with serve() as standin:
         reader = reader_in("eu-west-1", endpoint_url=standin.address)
         answers = list(Judge(reader, LocalLanguages(), NOW).answers(texts))
-        assert standin.usage()["total"]["calls"] == 3
+        assert standin.usage()["total"]["calls"] == 6
     offline = list(Judge(LocalReader(), LocalLanguages(), NOW).answers(texts))
     assert [answer.row() for answer in answers] == [answer.row() for answer in offline]
 

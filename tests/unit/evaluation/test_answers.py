@@ -7,7 +7,7 @@ from itertools import count
 
 from makegood.adapters.language import LocalLanguages
 from makegood.errors import Unreadable
-from makegood.model.verdicts import Kind, Route, Sentiment
+from makegood.model.verdicts import Felt, Kind, Route, Sentiment
 from makegood.model.watchlist import Brand, Keyword
 from makegood.ports import SentimentReader
 from makegood_ops.evaluation.answers import Answer, Judge
@@ -39,6 +39,7 @@ class Counting:
 
     def __init__(self) -> None:
         self.calls: list[tuple[str, int]] = []
+        self.calls_towards: list[tuple[str, int]] = []
 
     def languages(self) -> frozenset[str]:
         return frozenset({"en", "de"})
@@ -48,6 +49,10 @@ class Counting:
         if language == "de":
             raise Unreadable("not today")
         return (Sentiment(0.1, 0.7, 0.2, 0.0),) * len(texts)
+
+    def towards(self, texts: Sequence[str], language: str) -> tuple[tuple[Felt, ...] | None, ...]:
+        self.calls_towards.append((language, len(texts)))
+        return ((),) * len(texts)
 
 
 def test_a_person_in_trouble_is_alerted_to() -> None:
@@ -91,7 +96,7 @@ def test_one_reading_a_language_serves_all_brands() -> None:
     reader = Counting()
     texts = [a_text(f"My Tarn{at} broke {at} times.", f"Tarn{at}", at) for at in range(60)]
     answers = judged(*texts, reader=reader)
-    assert reader.calls == [("en", 60)]
+    assert reader.calls == reader.calls_towards == [("en", 60)]
     assert {answer.sentiment for answer in answers} == {-0.6}
 
 

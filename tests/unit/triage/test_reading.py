@@ -2,11 +2,19 @@
 
 from dataclasses import dataclass
 
+import pytest
+
 from makegood.errors import Unreadable
-from makegood.model.verdicts import Passage
+from makegood.model.verdicts import Felt, Passage, Sentiment
 from makegood.triage.language import Language
 from makegood.triage.reading import Subject, masked, read_all
-from unit.triage.triage_world import Moods
+from makegood.triage.spending import UNITS
+from makegood_ops.standin.ledger import paid_units
+from makegood_ops.standin.reader import LocalReader
+from unit.triage.triage_world import UNHAPPY, Moods
+
+HAPPY = Sentiment(0.8, 0.0, 0.2, 0.0)
+NEUTRAL = Sentiment(0.0, 0.0, 1.0, 0.0)
 
 
 def a_subject(tag: str, *texts: str) -> Subject:
@@ -77,13 +85,70 @@ def test_nothing_to_read_asks_nothing() -> None:
     assert reader.asked == []
 
 
-def test_brand_names_are_masked() -> None:
-    """A name may be a word of praise in a lexicon."""
-    passage = Passage("Our United card, United!", 0, 24, ((4, 10), (17, 23)))
-    assert masked([passage], "")[0] == ("Our XYZ card, XYZ!",)
+def test_brand_names_are_masked_by_another_name() -> None:
+    """A name may be a word of praise in a lexicon; what stands for it is still a name."""
+    passage = Passage("Our United card, united!", 0, 24, ((4, 10), (17, 23)))
+    assert masked([passage], "")[0] == ("Our Velmoran card, Velmoran!",)
 
 
 def test_without_text_the_title_is_read() -> None:
-    """A post may be all title."""
-    assert masked([], "Juniper leaks")[0] == ("Juniper leaks",)
+    """A post may be all title, and its names are masked too."""
+    assert masked([], "United leaks", [(0, 6)])[0] == ("Velmoran leaks",)
     assert masked([], " ") == ((), ())
+
+
+def test_what_is_felt_at_the_mark_is_felt_towards_the_brand() -> None:
+    """The mood of the whole text is another thing."""
+    reader = Moods(mood=UNHAPPY, felt=(Felt(4, 12, 0, HAPPY), Felt(17, 20, 1, UNHAPPY)))
+    (outcome,) = read_all([a_subject("en", "The Velmoran man met Tom.")], reader, None)
+    assert outcome.reading.brand_sentiment == HAPPY.score
+    assert outcome.reading.sentiment is not None
+    assert outcome.reading.sentiment.label == "negative"
+
+
+def test_without_a_thing_at_the_mark_the_texts_own_mood_is_taken() -> None:
+    """Better than none: the text names the brand."""
+    for felt in ((), None, (Felt(0, 3, 0, HAPPY),)):
+        reader = Moods(mood=UNHAPPY, felt=felt)
+        (outcome,) = read_all([a_subject("en", "My old Velmoran leaks.")], reader, None)
+        assert outcome.reading.brand_sentiment == UNHAPPY.score
+
+
+def test_only_texts_that_name_the_brand_are_read_for_feelings_towards_it() -> None:
+    """In the one language that has them."""
+    reader = Moods()
+    named = Subject(Language("en", 0.9), ("Velmoran fell.", "It rained."), (True, False))
+    read_all([named, a_subject("de", "Velmoran fiel.")], reader, None)
+    assert reader.asked_towards == [("en", ("Velmoran fell.",))]
+
+
+def test_a_clear_feeling_stands_before_texts_without_one() -> None:
+    """Naming a brand often does not make people feel less."""
+    texts = ("Velmoran and the sea.", "Velmoran is so sad.", "Velmoran, again.")
+    reader = Moods(by_text={texts[1]: UNHAPPY}, mood=NEUTRAL)
+    (outcome,) = read_all([a_subject("en", *texts)], reader, None)
+    assert outcome.reading.brand_sentiment == UNHAPPY.score
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [("pt-br", "Que péssimo!"), ("zh-Hant", "服務太差"), ("EN_us", "This is awful.")],
+)
+def test_a_regional_tag_is_read_as_its_language(tag: str, text: str) -> None:
+    """Feeds write their language as they like; the reader knows what its service calls it."""
+    (outcome,) = read_all([a_subject(tag, text)], LocalReader(), None)
+    assert outcome.reading.sentiment is not None
+    assert outcome.reading.sentiment.label == "negative"
+    assert not outcome.reading.translated
+
+
+def test_no_mention_costs_more_than_its_share() -> None:
+    """Eight windows of 500 characters would be 80 units."""
+    reader = Moods()
+    texts = tuple(f"{number} Velmoran {'x' * 480}" for number in range(8))
+    read_all([a_subject("en", *texts)], reader, None)
+    paid = [
+        text for asked in (reader.asked, reader.asked_towards) for _, read in asked for text in read
+    ]
+    assert sum(map(paid_units, paid)) <= UNITS
+    assert {text[0] for text in paid} == {"0", "7"}

@@ -1,6 +1,6 @@
 """Made-up posts, brands and readers, one call each, for every test about triage."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -8,7 +8,7 @@ from typing import Any
 
 from makegood.errors import Unreadable
 from makegood.model.feeds import Feed, FeedRef, Post
-from makegood.model.verdicts import Sentiment
+from makegood.model.verdicts import Felt, Sentiment
 from makegood.model.watchlist import Brand, Keyword, Watchlist
 from makegood.triage.cues import Cues
 from makegood.triage.judging import Judging
@@ -85,7 +85,10 @@ class Moods:
 
     tags: frozenset[str] = frozenset({"en", "de"})
     mood: Sentiment | None = UNHAPPY
+    by_text: Mapping[str, Sentiment] = field(default_factory=dict)
+    felt: tuple[Felt, ...] | None = None
     asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    asked_towards: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
 
     def languages(self) -> frozenset[str]:
         return self.tags
@@ -94,7 +97,13 @@ class Moods:
         if language not in self.tags:
             raise Unreadable(language)
         self.asked.append((language, tuple(texts)))
-        return tuple(self.mood for _ in texts)
+        return tuple(self.by_text.get(text, self.mood) for text in texts)
+
+    def towards(self, texts: Sequence[str], language: str) -> tuple[tuple[Felt, ...] | None, ...]:
+        if language != "en":
+            raise Unreadable(language)
+        self.asked_towards.append((language, tuple(texts)))
+        return tuple(self.felt for _ in texts)
 
 
 def a_judging(
