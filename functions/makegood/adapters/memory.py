@@ -52,6 +52,7 @@ class MemoryCaseBook:
     def commit(self, change: Change) -> None:
         """Check every condition of the change, then write all of it."""
         self._check_mention(change.mention)
+        self._check_adopted(change.adopts)
         for case in _cases(change):
             self._check_case(case)
         self._check_versions(change)
@@ -66,6 +67,11 @@ class MemoryCaseBook:
         for key in (mention.link_key, mention.text_key):
             if key in self.copies:
                 raise AlreadyKnown(self.copies[key])
+
+    def _check_adopted(self, mention: Mention | None) -> None:
+        if mention:
+            known = self.mentions.get(mention.id)
+            _require(known is not None and not known.case, f"mention {mention.id} has a case")
 
     def _check_case(self, case: Case) -> None:
         _require(
@@ -108,12 +114,22 @@ class MemoryCaseBook:
             self.counts[key] = self.counts.get(key, 0) + 1
         if change.mention:
             self._remember(change.mention)
+        if change.adopts:
+            self._adopt(change.adopts)
 
     def _remember(self, mention: Mention) -> None:
         self.mentions[mention.id] = mention
         for key in (mention.link_key, mention.text_key):
             if key:
                 self.copies[key] = mention.id
+
+    def _adopt(self, mention: Mention) -> None:
+        self.mentions[mention.id] = replace(
+            self.mentions[mention.id],
+            case=mention.case,
+            verdict=mention.verdict,
+            reported=mention.reported,
+        )
 
     def case(self, case_id: str) -> Case | None:
         return self.cases.get(case_id)
@@ -144,6 +160,9 @@ class MemoryCaseBook:
 
     def mention(self, mention_id: str) -> Mention | None:
         return self.mentions.get(mention_id)
+
+    def same_as(self, copy_key: str) -> Mention | None:
+        return self.mentions.get(self.copies.get(copy_key, ""))
 
     def add_place(self, mention_id: str, place: Place) -> bool:
         mention = self.mentions[mention_id]

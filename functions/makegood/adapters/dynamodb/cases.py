@@ -88,6 +88,10 @@ class DynamoCaseBook:
         item = self.table.get(items.mention_key(mention_id), "MENTION")
         return items.read_mention(item) if item else None
 
+    def same_as(self, copy_key: str) -> Mention | None:
+        item = self.table.get(f"COPY#{copy_key}", "COPY")
+        return self.mention(item["mention"]) if item else None
+
     def add_place(self, mention_id: str, place: Place) -> bool:
         """One conditional write; False also for an unknown mention, or one with MOST_PLACES."""
         change = Rule("SET #places = list_append(#places, :places)", {"places": [encode(place)]})

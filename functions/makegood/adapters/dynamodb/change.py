@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from makegood.adapters.codec import SCHEMA, decode, encode
 from makegood.adapters.dynamodb import case_items as items
-from makegood.adapters.dynamodb.items import NEW, Item, Rule, an_item, key, over
+from makegood.adapters.dynamodb.items import NEW, Item, Rule, an_item, assign, key, over
 from makegood.adapters.dynamodb.table import Refusal, Table, Write
 from makegood.errors import AlreadyKnown, Conflict, MakegoodError, NoRoom
 from makegood.model.cases import Capacity, Case, Change, Customer, Event, State
@@ -38,6 +38,8 @@ class Planner:
         """The writes of the change."""
         if change.mention:
             yield from self._mention(change.mention)
+        if change.adopts:
+            yield self._adopted(change.adopts)
         cases = (change.case, *change.others) if change.case else change.others
         for case in cases:
             yield from self._case(case)
@@ -55,6 +57,15 @@ class Planner:
         for copy_key in sorted({mention.link_key, mention.text_key} - {""}):
             copy = an_item(f"COPY#{copy_key}", "COPY", mention=mention.id)
             yield Write(put(copy, NEW), _copy_of)
+
+    def _adopted(self, mention: Mention) -> Write:
+        """It leaves the list of its route, as one that had a case from the first."""
+        written = {name: encode(getattr(mention, name)) for name in ("case", "verdict", "reported")}
+        sets = assign({**written, "list": None, "list_at": None})
+        free = Rule("attribute_exists(#pk) AND #case = :none", {"none": ""})
+        at = key(items.mention_key(mention.id), "MENTION")
+        taken = _conflict(f"mention {mention.id} has a case")
+        return Write(self.table.updating(at, sets, free), taken)
 
     def _case(self, case: Case) -> Iterator[Write]:
         item = items.case_item(case)

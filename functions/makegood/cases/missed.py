@@ -1,0 +1,121 @@
+"""What Makegood passed over and somebody reports: a case at once, and a lesson for later."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from makegood.cases.customers import identities
+from makegood.cases.history import told
+from makegood.cases.opening import TRIES, joining, opening
+from makegood.cases.telling import counted, write
+from makegood.errors import BadInput, Conflict
+from makegood.listening.links import canonical_link
+from makegood.model.alerts import EmailKind
+from makegood.model.cases import Change
+from makegood.model.verdicts import Mention, Reason, Route
+from makegood.model.watchlist import Watchlist
+from makegood.ports import CaseBook
+from makegood.triage.copies import copy_keys
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Who says that a customer in trouble was passed over, and what they say of it."""
+
+    who: str
+    note: str = ""
+
+    @property
+    def words(self) -> str:
+        """As the history tells it."""
+        note = " ".join(self.note.split())
+        return f"reported as missed by {self.who}" + (f": {note}" if note else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """The case that the customer has by now; `known` if the mention had it before."""
+
+    case_id: str
+    how: Literal["opened", "joined", "known"]
+
+
+def report_missed(
+    mention_id: str,
+    report: Report,
+    book: CaseBook,
+    watchlist: Watchlist,
+    now: datetime,
+    new_id: Callable[[], str],
+) -> Reported:
+    """Open a case of a recorded mention, or join the customer's open one; again, nothing changes.
+
+    Raises BadInput for an unknown mention and for people who asked to be left alone.
+    """
+    case_id = new_id()
+    for _ in range(TRIES):
+        mention = _recorded(mention_id, book)
+        if mention.case:
+            return Reported(mention.case, "known")
+        case = book.open_case(mention.customer, mention.brand)
+        found = replace(_as_reported(mention, report), case=case.id if case else case_id)
+        customer = book.customer(mention.customer)
+        made = (
+            joining(found, case, customer, watchlist, now)
+            if case
+            else opening(found, customer, watchlist, now)
+        )
+        try:
+            write(counted(_adopting(made, found, report, now), watchlist, now), book)
+        except Conflict:
+            continue
+        return Reported(found.case, "joined" if case else "opened")
+    raise Conflict(f"mention {mention_id}: its customer's cases kept moving")
+
+
+def mentions_at(address: str, brand_id: str, book: CaseBook) -> tuple[Mention, ...]:
+    """The brand's mentions at an address, found by their link, else on every route but alert."""
+    link = canonical_link(address)
+    if not link:
+        return ()
+    known = book.same_as(copy_keys(brand_id, address, "").link)
+    if known:
+        return (known,)
+    routes = [route for route in Route if route is not Route.ALERT]
+    listed = (mention for route in routes for mention in book.routed(brand_id, route))
+    return tuple(
+        mention
+        for mention in listed
+        if any(canonical_link(place.link) == link for place in mention.places)
+    )
+
+
+def _recorded(mention_id: str, book: CaseBook) -> Mention:
+    mention = book.mention(mention_id)
+    if mention is None:
+        raise BadInput(f"there is no mention {mention_id}")
+    if book.is_barred(identities((mention,))):
+        raise BadInput("this customer asked to be left alone: no case is opened")
+    return mention
+
+
+def _as_reported(mention: Mention, report: Report) -> Mention:
+    """The mention, whose first reason is no longer why it went another way."""
+    why, *others = mention.verdict.reasons or (Reason(""),)
+    kept = others if not why.weight else (why, *others)
+    said = Reason(f"Makegood passed it over; {report.words}")
+    verdict = replace(mention.verdict, reasons=(said, *kept))
+    return replace(mention, verdict=verdict, reported=report.who)
+
+
+def _adopting(made: Change, mention: Mention, report: Report, now: datetime) -> Change:
+    """The same for a mention that is there already; whom it was passed on to, knows of it."""
+    line = told(mention.case, "noted", now, f"missed {mention.id}", report.words)
+    return replace(
+        made,
+        mention=None,
+        adopts=mention,
+        events=(*made.events, line),
+        entries=tuple(each for each in made.entries if each.kind is EmailKind.ANSWER),
+    )
