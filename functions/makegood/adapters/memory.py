@@ -112,6 +112,9 @@ class MemoryCaseBook:
         for capacity in change.takes:
             key = (capacity.rep, capacity.day)
             self.counts[key] = self.counts.get(key, 0) + 1
+        self._write_mentions(change)
+
+    def _write_mentions(self, change: Change) -> None:
         if change.mention:
             self._remember(change.mention)
         if change.adopts:

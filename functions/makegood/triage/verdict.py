@@ -188,11 +188,16 @@ def _reasons(
 def _words(name: str, signals: Signals, reading: Reading, cues: Cues) -> str:
     evidence = signals.evidence.get(name)
     said = f": \u201c{evidence.words}\u201d" if evidence and evidence.words else ""
-    if name in cues.groups:
-        return cues.groups[name].words + said
-    if name in _BY_WORDS:
-        return _BY_WORDS[name] + said
-    return _PLAIN[name] + (" (read in translation)" if reading.translated else "")
+    if name in _PLAIN:
+        said = " (read in translation)" if reading.translated else ""
+    return words_of(name, cues) + said
+
+
+def words_of(feature: str, cues: Cues) -> str:
+    """What a feature tells, in a rep's words."""
+    if feature in cues.groups:
+        return cues.groups[feature].words
+    return {**_BY_WORDS, **_PLAIN}[feature]
 
 
 _PLAIN = {
