@@ -145,7 +145,6 @@ def case_of(first: Mention, **changes: object) -> Case:
         kind=first.verdict.kind,
         need=first.verdict.need,
         stage=first.verdict.stage,
-        priority=first.verdict.priority,
         headline=(first.title or first.text)[:140],
         language=first.reading.language,
         rep="ines",

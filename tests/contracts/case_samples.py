@@ -87,7 +87,6 @@ def a_case(case_id: str = "c1", **changes: Any) -> Case:
         kind=Kind.COMPLAINT,
         need=0.8,
         stage=Stage.OPEN,
-        priority=0.6,
         headline=WORDS,
         language="en",
         correlation="c-1",

@@ -169,7 +169,7 @@ class CommitContract:
         """A Change may rely on a case without writing it."""
         case = opened(book)
         book.commit(Change(expects=case, entries=(an_entry("n1"),)))
-        book.commit(Change(case=replace(case, priority=0.9, version=2)))
+        book.commit(Change(case=replace(case, links=9, version=2)))
         with pytest.raises(Conflict):
             book.commit(Change(expects=case, entries=(an_entry("n2"),)))
         assert book.entry("n2") is None

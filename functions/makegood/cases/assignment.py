@@ -6,14 +6,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from makegood.cases.choosing import Choice, Staffing, choose, lookalike
+from makegood.cases.counts import URGENT_A_DAY, brand_key, is_capped, urgent_key, utc_day
 from makegood.cases.customers import identities
+from makegood.cases.danger import past_limits
 from makegood.cases.entries import notice
 from makegood.cases.hours import local_day
-from makegood.cases.offers import brand_key, is_capped, offering, sparing, utc_day
+from makegood.cases.offers import offering, sparing
+from makegood.cases.priority import in_order
 from makegood.cases.repeats import fold
 from makegood.errors import Busy, Conflict, raise_later
 from makegood.model.cases import Case, CaseFile, Change, State
-from makegood.model.watchlist import Brand, Watchlist
+from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook, Nudges, Watchlists
 
 TRIES = 3
@@ -58,20 +61,40 @@ class _Round:
     open_cases: dict[str, list[Case]] = field(default_factory=dict)
     floods: set[str] = field(default_factory=set)
     """Brands whose lead has been told."""
+    full: set[str] = field(default_factory=set)
+    """Brands for which nobody is free: in one round, nobody becomes free again."""
 
     @property
     def staffing(self) -> Staffing:
         return Staffing(self.watchlist, self.taken, self.now)
 
+    def is_anybody_free(self, brand: str) -> bool:
+        """Whether looking at a case of that brand is worth a read."""
+        if brand not in self.full and not self.staffing.is_anybody_free(brand):
+            self.full.add(brand)
+        return brand not in self.full
+
+    def is_capped(self, brand_id: str) -> bool:
+        """Whether the brand has had its alerts for today."""
+        brand = self.watchlist.brand(brand_id)
+        return brand is not None and is_capped(brand, self.taken)
+
+    def goes_past(self, case: Case) -> bool:
+        """Whether the case is of danger, which goes past all limits a number of times a day."""
+        key = urgent_key(case.brand)
+        if case.danger and key not in self.taken:
+            self.taken[key] = self.deps.book.taken(key, utc_day(self.now))
+        return case.danger and self.taken[key] < URGENT_A_DAY
+
 
 def assign_waiting(deps: Assigning, now: datetime) -> Assigned:
-    """Offer each waiting case for which a rep is free, danger first and then the oldest.
+    """Offer each waiting case for which a rep is free, danger first and then by priority now.
 
     A case that cannot be offered holds up nobody behind it; its fault is raised when all is done.
     """
     watchlist = deps.watchlists.current()
     this = _Round(deps, watchlist, now, _counts(deps.book, watchlist, now))
-    faults = _assign_all(sorted(deps.book.waiting(), key=_urgency), this)
+    faults = _assign_all(in_order(deps.book.waiting(), watchlist, now), this)
     if this.entries:
         deps.nudges.send(this.entries)
     raise_later(faults, "cases could not be offered")
@@ -94,19 +117,19 @@ def _assign_all(cases: Iterable[Case], this: _Round) -> list[Exception]:
 
 def _assign(case: Case, this: _Round) -> None:
     """Offer one case, reading again as often as others were faster."""
-    brand = this.watchlist.brand(case.brand)
-    if brand and is_capped(brand, this.taken):
+    is_past = this.goes_past(case)
+    if this.is_capped(case.brand) and not is_past:
         this.result.capped += 1
-        _tell_of_flood(brand, this)
+        _tell_of_flood(case.brand, this)
         return
-    if this.staffing.is_anybody_free(case.brand):
+    if is_past or this.is_anybody_free(case.brand):
         for _ in range(TRIES):
             try:
                 if _is_settled(case.id, this):
                     return
                 break
             except Conflict:
-                this.taken |= _counts(this.deps.book, this.watchlist, this.now)
+                this.taken = _counts(this.deps.book, this.watchlist, this.now)
     this.result.waiting += 1
 
 
@@ -121,7 +144,7 @@ def _is_settled(case_id: str, this: _Round) -> bool:
         return True
     more = [case for case in file.earlier if _comes_along(case, this)]
     like = lookalike(file, _open_cases(file.case.brand, this), this.deps.is_near_copy)
-    choice = choose(file, this.staffing, like, [case.brand for case in more])
+    choice = _choice(file, like, more, this)
     if choice is None:
         return False
     if fold(file, this.deps.book, this.now):
@@ -131,9 +154,17 @@ def _is_settled(case_id: str, this: _Round) -> bool:
     return True
 
 
+def _choice(file: CaseFile, like: Case | None, more: list[Case], this: _Round) -> Choice | None:
+    choice = None
+    if not this.is_capped(file.case.brand):
+        choice = choose(file, this.staffing, like, [case.brand for case in more])
+    if choice is None and this.goes_past(file.case):
+        return past_limits(file, this.staffing)
+    return choice
+
+
 def _comes_along(case: Case, this: _Round) -> bool:
-    brand = this.watchlist.brand(case.brand)
-    return case.state is State.WAITING and not (brand and is_capped(brand, this.taken))
+    return case.state is State.WAITING and not this.is_capped(case.brand)
 
 
 def _offer(file: CaseFile, more: list[Case], choice: Choice, this: _Round) -> None:
@@ -150,9 +181,10 @@ def _offer(file: CaseFile, more: list[Case], choice: Choice, this: _Round) -> No
             this.open_cases[case.brand].append(case)
 
 
-def _tell_of_flood(brand: Brand, this: _Round) -> None:
+def _tell_of_flood(brand_id: str, this: _Round) -> None:
     """One notice a day to the lead that a brand's cases wait because there are too many."""
-    if not brand.lead or brand.id in this.floods:
+    brand = this.watchlist.brand(brand_id)
+    if brand is None or not brand.lead or brand.id in this.floods:
         return
     this.floods.add(brand.id)
     words = (
@@ -180,8 +212,3 @@ def _counts(book: CaseBook, watchlist: Watchlist, now: datetime) -> dict[str, in
     reps = {rep.id: book.taken(rep.id, local_day(rep, now)) for rep in watchlist.reps}
     keys = [brand_key(brand.id) for brand in watchlist.brands]
     return reps | {key: book.taken(key, utc_day(now)) for key in keys}
-
-
-def _urgency(case: Case) -> tuple[bool, datetime, str]:
-    """Danger first, then by age: who has waited longest is next, so that nobody waits for ever."""
-    return (not case.danger, case.said_at, case.id)

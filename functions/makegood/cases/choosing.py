@@ -15,6 +15,8 @@ class Choice:
 
     rep: Rep
     why: str
+    is_past: bool = False
+    """For danger: whatever room and hours the rep and the brand have left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def choose(
     holder = holder_of(file, staffing)
     if holder:
         return Choice(holder, "holds this customer") if staffing.is_free(holder) else None
-    able, note = _able(file, staffing)
+    able, note = able_for(file, staffing)
     free = [rep for rep in able if staffing.is_free(rep)]
     if like and (same := next((rep for rep in free if rep.id == like.rep), None)):
         return Choice(same, f"has a case that reads the same ({like.customer_name})")
@@ -77,7 +79,7 @@ def gave_up(file: CaseFile) -> frozenset[str]:
     return frozenset(event.who for event in file.events if event.name in names and event.who)
 
 
-def _able(file: CaseFile, staffing: Staffing) -> tuple[list[Rep], str]:
+def able_for(file: CaseFile, staffing: Staffing) -> tuple[list[Rep], str]:
     """Reps of the brand who speak the language, without those who gave the case up.
 
     Where no rep of the brand speaks it, every rep may get it: a person with a dictionary is better

@@ -1,18 +1,18 @@
 """What an offer writes: case, lock, alert, counts and history, all at once."""
 
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import datetime
 
 from makegood.cases.choosing import Choice
+from makegood.cases.counts import counts_of
 from makegood.cases.customers import held_by
+from makegood.cases.danger import told_beside
 from makegood.cases.entries import for_rep
 from makegood.cases.history import moved
-from makegood.cases.hours import local_day
 from makegood.cases.ladder import first_step, pace_of, with_step
 from makegood.model.alerts import EmailKind
-from makegood.model.cases import Capacity, Case, CaseFile, Change, Outcome, State
-from makegood.model.watchlist import Brand, Watchlist
+from makegood.model.cases import Case, CaseFile, Change, Outcome, State
+from makegood.model.watchlist import Watchlist
 
 
 def offering(
@@ -22,19 +22,19 @@ def offering(
     rep = choice.rep
     first, *others = (_offered(case, rep.id, watchlist, now) for case in (file.case, *more))
     alert = for_rep(EmailKind.ALERT, first, rep.id, watchlist, now, first.version)
+    at_once = replace(alert, due_at=now) if choice.is_past else alert
     said = tuple(mention for case in (first, *others) for mention in case.mentions)
     brands = dict.fromkeys(case.brand for case in (first, *others))
-    counts = (
-        Capacity(rep.id, local_day(rep, now), rep.capacity),
-        *_brand_counts(brands, watchlist, now),
-    )
     return Change(
         case=first,
         others=tuple(others),
         customer=held_by(file.customer, rep.id),
         events=tuple(moved(case, "offered", now, rep.id, choice.why) for case in (first, *others)),
-        entries=(replace(alert, mentions=said, others=tuple(case.id for case in others)),),
-        takes=counts,
+        entries=(
+            replace(at_once, mentions=said, others=tuple(case.id for case in others)),
+            *told_beside(first, choice, watchlist, now),
+        ),
+        takes=counts_of(choice, brands, watchlist, now),
     )
 
 
@@ -63,11 +63,6 @@ def sparing(case: Case, now: datetime) -> Change:
     return Change(case=ended, events=(moved(ended, "closed", now, words=ended.outcome_reason),))
 
 
-def is_capped(brand: Brand, taken: Mapping[str, int]) -> bool:
-    """Whether the brand has had its alerts for today."""
-    return taken.get(brand_key(brand.id), 0) >= brand.daily_alert_cap
-
-
 def _offered(case: Case, rep: str, watchlist: Watchlist, now: datetime) -> Case:
     offered = replace(
         case,
@@ -79,19 +74,3 @@ def _offered(case: Case, rep: str, watchlist: Watchlist, now: datetime) -> Case:
         version=case.version + 1,
     )
     return with_step(offered, first_step(offered, pace_of(watchlist, case.brand, rep), now))
-
-
-def _brand_counts(brands: Iterable[str], watchlist: Watchlist, now: datetime) -> Iterator[Capacity]:
-    for brand_id in brands:
-        if brand := watchlist.brand(brand_id):
-            yield Capacity(brand_key(brand_id), utc_day(now), brand.daily_alert_cap)
-
-
-def brand_key(brand: str) -> str:
-    """Under which name a brand's alerts of a day are counted."""
-    return f"brand:{brand}"
-
-
-def utc_day(now: datetime) -> date:
-    """The day that a brand's alerts count for: reps of one brand work in several zones."""
-    return now.astimezone(UTC).date()

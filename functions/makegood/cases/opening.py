@@ -23,8 +23,6 @@ TRIES = 5
 HEADLINE = 140
 MOST_MENTIONS = 200
 """In one case: the first and the latest. Its page and its item must not grow without end."""
-AGAIN = 0.2
-"""Share of the distance to the top by which saying it again raises a case."""
 
 type How = Literal["opened", "joined", "routed", "copy", "known"]
 
@@ -118,10 +116,10 @@ def opening(
         kind=verdict.kind,
         need=verdict.need,
         stage=verdict.stage,
-        priority=verdict.priority,
         headline=headline_of(mention),
         language=mention.reading.language,
         mentions=(mention.id,),
+        comments=mention.comments,
         danger=verdict.danger,
         correlation=mention.correlation,
         version=1,
@@ -148,7 +146,8 @@ def joining(
     answer: tuple[OutboxEntry, ...] = ()
     if case.rep:
         entry = for_rep(EmailKind.ANSWER, joined, case.rep, watchlist, now, mention.id)
-        answer = (replace(entry, mentions=(mention.id,)),)
+        due_at = now if mention.verdict.danger else entry.due_at
+        answer = (replace(entry, mentions=(mention.id,), due_at=due_at),)
         if case.state is State.CLAIMED and is_attempted(case):
             joined = with_step(joined, after_answer(pace_of(watchlist, case.brand, case.rep), now))
     return Change(
@@ -178,12 +177,13 @@ def headline_of(mention: Mention) -> str:
 def _raised(case: Case, mention: Mention) -> Case:
     """Saying it again raises the case; the latest words say where it stands."""
     verdict = mention.verdict
-    highest = max(case.priority, verdict.priority)
-    is_latest = mention.said_at >= case.said_at and verdict.stage is not Stage.UNKNOWN
+    latest = max(mention.said_at, case.said_again_at or case.said_at)
+    is_latest = mention.said_at == latest and verdict.stage is not Stage.UNKNOWN
     return replace(
         case,
         mentions=_with(case.mentions, mention.id),
-        priority=highest + AGAIN * (1 - highest),
+        said_again_at=latest,
+        comments=max(case.comments, mention.comments),
         need=max(case.need, verdict.need),
         stage=verdict.stage if is_latest else case.stage,
         kind=verdict.kind if case.kind is Kind.OTHER else case.kind,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from makegood.cases.offers import utc_day
+from makegood.cases.counts import utc_day
 from makegood.errors import NoRoom
 from makegood.model.alerts import EmailKind, OutboxEntry
 from makegood.model.cases import Capacity, Change

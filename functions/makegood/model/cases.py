@@ -103,13 +103,18 @@ class Case:
     kind: Kind
     need: float
     stage: Stage
-    priority: float
     headline: str
     """Their own words, at most 140 characters: what lists show."""
     language: str = ""
     rep: str = ""
     mentions: tuple[str, ...] = ()
     """Mention ids, oldest first."""
+    said_again_at: datetime | None = None
+    """When their latest words were said; None for those who spoke once."""
+    comments: int = 0
+    """The highest count of comments that a feed told of one of its mentions."""
+    links: int = 0
+    """Links into its mentions' posts that we have seen ourselves."""
     offered_at: datetime | None = None
     claimed_at: datetime | None = None
     lapse_announced_at: datetime | None = None

@@ -86,6 +86,7 @@ class Rep:
     """Alerts a local day at most."""
     absent: tuple[tuple[date, date], ...] = ()
     """Spans of absence, both ends included."""
+    priority: Weights = Weights()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from math import log2
 
-from makegood.model.verdicts import Reason
+from makegood.model.verdicts import Mention, Reason
+from makegood.model.watchlist import Weights
 
-_NEED = 0.6
-_FRESH = 0.2
-_REACH = 0.25
-_AGAIN = 0.2
-_DANGER = 0.7
 _FRESH_HALF_LIFE = timedelta(hours=24)
 """An answer within a day keeps a customer; freshness halves with each."""
-_WAITING_HALF_LIFE = timedelta(days=3)
-"""Waiting closes half of the distance to the top in this time: nobody waits for ever."""
 _WIDELY_HEARD = 50
 """Links and comments that count as full reach."""
+_LEAST_LEFT = 1e-12
+"""Of the distance to the top: nothing comes nearer, so that each part keeps its share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +32,44 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Priority:
-    """The value, and what each part gives: a share of the distance to the top."""
+    """The value, and what of it each part gives, the greatest first: they add up to it."""
 
     value: float
     parts: tuple[Reason, ...]
 
 
-def priority_of(standing: Standing) -> Priority:
+def standing_of(mention: Mention, now: datetime) -> Standing:
+    """What a mention's own priority is made of, while nobody has waited for us yet."""
+    return Standing(
+        need=mention.verdict.need,
+        age=now - mention.said_at,
+        comments=mention.comments,
+        danger=mention.verdict.danger,
+    )
+
+
+def priority_of(standing: Standing, weights: Weights) -> Priority:
     """Each part closes a share of what is left to 1: every part counts, and none exceeds it."""
-    parts = tuple(part for part in _parts(standing) if part.weight > 0)
+    closed = [(words, max(1.0 - share, _LEAST_LEFT)) for words, share in _parts(standing, weights)]
     left = 1.0
-    for part in parts:
-        left *= 1.0 - part.weight
-    return Priority(1.0 - left, parts)
+    for _, leaves in closed:
+        left *= leaves
+    value, whole = 1.0 - left, log(left)
+    parts = (Reason(words, value * log(leaves) / whole) for words, leaves in closed if leaves < 1)
+    return Priority(value, tuple(sorted(parts, key=lambda part: -part.weight)))
 
 
-def _parts(standing: Standing) -> tuple[Reason, ...]:
+def _parts(standing: Standing, weights: Weights) -> tuple[tuple[str, float], ...]:
+    """What each part closes of the distance to the top."""
     heard = min(1.0, log2(1 + standing.links + standing.comments) / log2(1 + _WIDELY_HEARD))
     again = 1.0 - 1.0 / max(1, standing.mentions)
     return (
-        Reason("how much help they need", _NEED * min(1.0, max(0.0, standing.need))),
-        Reason("fresh", _FRESH * _halved(standing.age, _FRESH_HALF_LIFE)),
-        Reason("waiting", 1.0 - _halved(standing.waiting, _WAITING_HALF_LIFE)),
-        Reason("heard by many", _REACH * heard),
-        Reason("said before", _AGAIN * again),
-        Reason("danger", _DANGER if standing.danger else 0.0),
+        ("how much help they need", weights.need * min(1.0, max(0.0, standing.need))),
+        ("fresh", weights.fresh * _halved(standing.age, _FRESH_HALF_LIFE)),
+        ("waiting", 1.0 - _halved(standing.waiting, weights.waiting_half_life)),
+        ("heard by many", weights.reach * heard),
+        ("said before", weights.again * again),
+        ("danger", weights.danger if standing.danger else 0.0),
     )
 
 

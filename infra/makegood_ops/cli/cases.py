@@ -105,7 +105,6 @@ def as_row(case: Case) -> dict[str, Any]:
         "kind": case.kind,
         "need": case.need,
         "stage": case.stage,
-        "priority": case.priority,
         "said_at": case.said_at,
         "opened_at": case.opened_at,
         "next_step": case.next_step,

@@ -9,11 +9,12 @@ from contracts.case_samples import NOW, a_mention, a_place, a_verdict
 from makegood.adapters.memory import MemoryCaseBook
 from makegood.cases.claims import claim
 from makegood.cases.opening import Recorded, headline_of
+from makegood.cases.priority import priority_now
 from makegood.errors import Conflict
 from makegood.model.alerts import EmailKind
 from makegood.model.cases import Change, State, Step
 from makegood.model.verdicts import Passage, Route, Stage
-from unit.cases.case_world import World
+from unit.cases.case_world import WATCHLIST, World
 
 
 @pytest.fixture
@@ -58,11 +59,11 @@ def test_a_copy_adds_its_place_to_the_case(world: World) -> None:
 def test_a_second_post_joins_and_raises_the_case(world: World) -> None:
     """Saying it again makes it more urgent, and opens nothing new."""
     world.hear()
-    before = world.case()
+    before = priority_now(world.case(), WATCHLIST, NOW)
     assert world.hear(a_mention("m2")) == Recorded("c1", "joined")
     after = world.case()
     assert after.mentions == ("m1", "m2")
-    assert after.priority > before.priority
+    assert priority_now(after, WATCHLIST, NOW).value > before.value
     assert list(world.book.cases) == ["c1"]
 
 

@@ -33,7 +33,6 @@ CASE = Case(
     Kind.COMPLAINT,
     0.8,
     Stage.OPEN,
-    0.5,
     "My kettle",
 )
 VERDICT = Verdict(Kind.COMPLAINT, 0.82, Stage.OPEN, Route.ALERT, 0.6)
