@@ -35,6 +35,22 @@ class Ladder:
 
 
 @dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each part can say in a case's priority: from 0, nothing, to below 1.
+
+    A part closes at most that share of the distance to the top. Waiting has no weight: it closes
+    half of the distance in each `waiting_half_life`, so that nobody waits for ever.
+    """
+
+    need: float = 0.6
+    fresh: float = 0.2
+    reach: float = 0.25
+    again: float = 0.2
+    danger: float = 0.7
+    waiting_half_life: timedelta = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
 class Brand:
     """One brand: what points to it, who leads its reps, and how it wants to be served."""
 

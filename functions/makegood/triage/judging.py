@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from makegood.listening.links import canonical_link
 from makegood.model.feeds import Feed, Post
 from makegood.model.verdicts import Mention, Place, Verdict
-from makegood.model.watchlist import Watchlist
+from makegood.model.watchlist import Watchlist, Weights
 from makegood.ports import SentimentReader, Translator
 from makegood.triage.copies import CopyKeys, copy_keys, mention_id
 from makegood.triage.cues import Cues
@@ -19,7 +19,7 @@ from makegood.triage.language import Detector, Language, language_of
 from makegood.triage.names import People, colleagues_in
 from makegood.triage.own import hits as hits_of
 from makegood.triage.passages import Speech, speeches
-from makegood.triage.priority import Standing, priority_of
+from makegood.triage.priority import priority_of, standing_of
 from makegood.triage.reading import Outcome, Subject, masked, read_all
 from makegood.triage.signals import Signals, signals_of
 from makegood.triage.verdict import Circumstances, conclude, features_of
@@ -140,7 +140,8 @@ def _candidates(post: Post, feed: Feed, judging: Judging) -> list[_Candidate]:
 
 
 def _subject(candidate: _Candidate) -> Subject:
-    texts, marked = masked(candidate.speech.passages, candidate.post.title)
+    hit = candidate.hit
+    texts, marked = masked(candidate.speech.passages, candidate.post.title, hit.in_title)
     return Subject(candidate.language, texts, marked)
 
 
@@ -183,9 +184,17 @@ def _mention(
         source_title=post.source_title,
         cut=post.cut,
         reply_to=post.reply_to,
+        comments=max(0, post.comments_count or 0),
         correlation=setting.correlation,
     )
-    return kept(whole)
+    return kept(_with_priority(whole, judging.watchlist, setting.now))
+
+
+def _with_priority(mention: Mention, watchlist: Watchlist, now: datetime) -> Mention:
+    brand = watchlist.brand(mention.brand)
+    weights = brand.priority if brand else Weights()
+    value = round(priority_of(standing_of(mention, now), weights).value, 4)
+    return replace(mention, verdict=replace(mention.verdict, priority=value))
 
 
 def _verdict(
@@ -194,15 +203,7 @@ def _verdict(
     cues = judging.cues
     signals, names = _signals(candidate, outcome, cues), _names(candidate, judging)
     around = _circumstances(candidate, setting, judging.watchlist)
-    verdict = conclude(signals, outcome.reading, names, around, cues, cues.model)
-    said_at = candidate.post.published_at or setting.now
-    standing = Standing(
-        need=verdict.need,
-        age=max(timedelta(0), setting.now - said_at),
-        comments=candidate.post.comments_count or 0,
-        danger=verdict.danger,
-    )
-    return replace(verdict, priority=round(priority_of(standing).value, 4))
+    return conclude(signals, outcome.reading, names, around, cues, cues.model)
 
 
 def _signals(candidate: _Candidate, outcome: Outcome, cues: Cues) -> Signals:

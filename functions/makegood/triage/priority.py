@@ -1,8 +1,8 @@
 """How soon a person should be helped, from 0 to 1, with its parts shown."""
 
 from dataclasses import dataclass
-from datetime import timedelta
-from math import log2
+from datetime import datetime, timedelta
+from math import log, log2
 
 from makegood.model.verdicts import Mention, Reason
 from makegood.model.watchlist import Weights
