@@ -1,0 +1,120 @@
+"""Who needs help, on the posts of a real personal blog (Adrian Bateman, CC BY 4.0).
+
+450 posts of 22 years: mostly notes of a developer, some of a customer. One reader took each post
+once and gave labels to each pair of a post and a company, product or service that it names and
+whose customer the author could be; Microsoft with its products is most of them, and the realistic
+noise. `reach_out` is whether a service rep of that company should have written to him then: a
+trouble of his own as its customer, open when he wrote, or a question that it could have answered.
+Something fails, or a promise was not kept. Not: what is solved, or left behind for another
+product; what he dislikes in a design, wishes for, reviews, links to, quotes, or has heard of
+others; work of his own for the company. When in doubt, no. There are a dozen of them, so intervals
+are wide, and gates far below what need is wished to reach (twice VADER's). The labels were given
+before anything was judged; nothing was tuned on them.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from evaluation.figures import SETS, Figure, licensed
+from evaluation.markdown import plain
+from evaluation.need import (
+    Judged,
+    alert_precision,
+    alert_recall,
+    ap_need,
+    ap_vader,
+    auc_need,
+    auc_vader,
+    complaint_need,
+    complaint_vader,
+    figure,
+    judge_lines,
+    ranked,
+    times_vader,
+)
+
+LABELS = SETS / "adrianba.gold.jsonl"
+KEYWORDS: Mapping[str, tuple[str, ...]] = {
+    "Microsoft": (
+        *(
+            "Windows",
+            "Win2K",
+            "Win2K3",
+            "Win7",
+            "WinXP",
+            "Vista",
+            "Longhorn",
+            "WinFS",
+            "PowerShell",
+        ),
+        *(
+            "Outlook",
+            "Office",
+            "InfoPath",
+            "OneNote",
+            "FrontPage",
+            "SharePoint",
+            "BizTalk",
+            "Visio",
+        ),
+        *("Internet Explorer", "IE", "IE6", "IE7", "IE8", "IE9", "IE10", "IE11", "IIS", "MSN"),
+        *(".NET", "VB.NET", "VS.NET", "ASP.NET", "ADO.NET", "Visual Studio", "Visual Basic", "VS6"),
+        *(
+            "Visual C++",
+            "SourceSafe",
+            "SQL Server",
+            "MSDN",
+            "TechNet",
+            "PDC",
+            "Hotmail",
+            "Exchange",
+        ),
+        *("ActiveSync", "Smartphone", "Virtual PC", "Surface"),
+    ),
+    "Amex": ("American Express",),
+    "Apple": ("MacBook",),
+    "Casio": ("Cassiopeia",),
+    "Dantz": ("Retrospect",),
+    "Google": ("Gmail", "Android"),
+    "Mozilla": ("Firefox",),
+    "Radio UserLand": ("Radio",),
+    "RealNetworks": ("Real Networks", "Real Player", "RealOne", "Real Audio"),
+}
+"""What a watchlist would hold beside the names."""
+
+
+@cache
+def judged() -> tuple[Judged, ...]:
+    """Every pair, judged offline."""
+    return tuple(judge_lines(list(_pairs()), LABELS.name))
+
+
+def figures() -> list[Figure]:
+    """How need ranks those whom a rep should have written to, and what alerts are worth."""
+    found = judged()
+    return [
+        ranked("reach out: average precision by need", found, ap_need, ap_vader, least=0.09),
+        times_vader(found, least=1.1),
+        ranked("reach out: AUC by need", found, auc_need, auc_vader, least=0.65),
+        ranked("complaint: AUC by need", found, complaint_need, complaint_vader, least=0.68),
+        figure("alerts: precision", found, alert_precision),
+        figure("alerts: recall", found, alert_recall),
+    ]
+
+
+def _pairs() -> Iterator[bytes]:
+    """Labels with the words that they are of, as lines to judge."""
+    posts = _posts()
+    for number, line in enumerate(LABELS.read_text("utf-8").splitlines()):
+        labels = json.loads(line)
+        words = KEYWORDS.get(labels["brand"], ())
+        said = posts[labels["path"]]
+        yield json.dumps({"id": number, **said, "keywords": words, **labels}).encode()
+
+
+def _posts() -> dict[str, dict[str, Any]]:
+    lines = licensed("blogs", "adrianba.jsonl").read_text("utf-8").splitlines()
+    posts = [json.loads(line) for line in lines]
+    return {each["path"]: {"title": each["title"], "text": plain(each["text"])} for each in posts}
