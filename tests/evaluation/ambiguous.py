@@ -1,9 +1,11 @@
 """Whether the brand is meant, where its name is an everyday word too.
 
-The texts were written for this by one person, before the rules that they measure, with names that
-are in one set only: those of `ambiguous-development.jsonl` are learned from and looked at, those of
-`ambiguous-heldout.jsonl` only measured. They are judged as `makegood evaluate` judges a file that
-gives nothing but a brand's name. What a person could not tell ("unsure") counts neither way.
+Texts written for this by one person, judged as `makegood evaluate` judges a file that gives nothing
+but a brand's name; what a person could not tell ("unsure") counts neither way. No name is in both
+sets. `ambiguous-development.jsonl` is learned from and looked at. It was written before the rules;
+half of it was held out until they stood (precision 0.91 and recall 0.87 on that half, unseen).
+`ambiguous-heldout.jsonl` was written after them and is only measured: when one of its texts has led
+to a change, it moves to the other file and a new one is written.
 """
 
 from collections.abc import Callable, Sequence
@@ -19,7 +21,7 @@ from makegood_ops.evaluation.texts import texts
 from makegood_ops.standin.reader import LocalReader
 
 NOW = datetime(2026, 11, 3, 10, 0, tzinfo=UTC)
-LEAST = {"precision": 0.87, "recall": 0.83, "heard": 0.93}
+LEAST = {"precision": 0.95, "recall": 0.85, "heard": 0.94}
 
 
 @dataclass(frozen=True, slots=True)

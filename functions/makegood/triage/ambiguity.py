@@ -15,7 +15,14 @@ from makegood.triage.naming import (
     spaced,
     words_around,
 )
-from makegood.triage.slots import Classes, Slot, Slots, classes_of, evidence
+from makegood.triage.slots import (
+    Classes,
+    Slot,
+    Slots,
+    classes_of,
+    evidence,
+    is_small_among_capitals,
+)
 
 _ENDS = r"com|net|org|shop|app|io|(?:co|com)\.[a-z]{2}|uk|eu|de|fr|nl|es|ch|ca|au"
 """Of addresses; none that is a word, for people forget the space after a full stop."""
@@ -109,7 +116,8 @@ def is_own_address(text: str, start: int, end: int) -> bool:
 def _certainty(occurrence: Occurrence, scene: Scene, words: NamingWords) -> float:
     slot = Slot(scene.original, scene.start, scene.end)
     found = words.slots.score(evidence(slot, words.slots.classes))
-    return found + sum(words.points[name] for name in _support(occurrence, scene))
+    names = [*_support(occurrence, scene), *(["lower"] if is_small_among_capitals(slot) else [])]
+    return found + sum(words.points[name] for name in names)
 
 
 def _support(occurrence: Occurrence, scene: Scene) -> list[str]:

@@ -128,6 +128,11 @@ def is_capital(slot: Slot) -> bool:
     return case_of(slot) in {"capital", "titled"}
 
 
+def is_small_among_capitals(slot: Slot) -> bool:
+    """Whether it is written small by somebody who does write capitals."""
+    return case_of(slot) == "small among capitals"
+
+
 def case_of(slot: Slot) -> str:
     """How it is written, as far as that tells something there."""
     if slot.name.islower() or not slot.name[:1].isalpha():

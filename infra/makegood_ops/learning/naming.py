@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
@@ -29,8 +28,9 @@ MADE = (
     "K. Donnay 2021 (MIT)"
 )
 _STRENGTH = 0.5
-_OFTEN = 4
+_OFTEN = 3
 _FOLDS = 5
+_SIDES = (True, False)
 _LEAST = 0.03
 """A weight below this decides nothing and is left out."""
 
@@ -51,9 +51,9 @@ def fit(learned: Sequence[Example], classes: Classes) -> Slots:
     kept = [dict.fromkeys((p for p in pieces if often[p] >= _OFTEN), 1) for pieces in said]
     vectors = DictVectorizer()
     matrix = vectors.fit_transform(kept)
-    holds = np.array([each.is_firm for each in learned])
+    holds = [each.is_firm for each in learned]
     model = LogisticRegression(C=_STRENGTH, max_iter=2000)
-    model.fit(matrix, holds, sample_weight=_balanced(learned, holds))
+    model.fit(matrix, holds, sample_weight=_balanced(learned))
     weights = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
     return Slots(
         classes,
@@ -73,13 +73,11 @@ def as_file(learned: Slots) -> str:
     return f'{opening},\n "weights": {{\n{lines}\n}}}}\n'
 
 
-def _balanced(
-    learned: Sequence[Example], holds: "np.ndarray[tuple[int], np.dtype[np.bool_]]"
-) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
-    weights = np.array([each.weight for each in learned])
-    half = weights.sum() / 2.0
-    scaled = np.where(holds, half / weights[holds].sum(), half / weights[~holds].sum())
-    return weights * scaled
+def _balanced(learned: Sequence[Example]) -> list[float]:
+    """The weights, with as much on firms as on everyday words."""
+    whole = {side: sum(each.weight for each in learned if each.is_firm is side) for side in _SIDES}
+    half = sum(whole.values()) / 2.0
+    return [each.weight * half / whole[each.is_firm] for each in learned]
 
 
 def _left_out(learned: Sequence[Example], classes: Classes) -> float:

@@ -39,7 +39,7 @@ def test_the_ordinary_word_is_not_the_brand(text: str) -> None:
 
 def test_a_capital_alone_leaves_it_unsure() -> None:
     """It may be the brand: for the lead to look at."""
-    assert not found("I do not care for Orbit.")["orbit"].sure
+    assert not found("Then there was Orbit.")["orbit"].sure
 
 
 def test_an_ordinary_use_beside_a_context_word_is_not_certain() -> None:
@@ -51,7 +51,7 @@ def test_an_ordinary_use_beside_a_context_word_is_not_certain() -> None:
 def test_what_the_feed_speaks_about_is_support() -> None:
     """In a forum about phone contracts the name means the brand."""
     post = {"source_title": "Forum: sim only and roaming"}
-    assert found("I do not care for Orbit.", **post)["orbit"].sure
+    assert found("Then there was Orbit.", **post)["orbit"].sure
 
 
 def test_capitals_everywhere_are_no_sign_of_a_name() -> None:
@@ -64,7 +64,7 @@ def test_capitals_everywhere_are_no_sign_of_a_name() -> None:
     [
         "@orbitcares no signal since noon",
         "their site orbit.com is down",
-        "I do not care for Orbit, see www.orbit.co.uk",
+        "Then there was Orbit, see www.orbit.co.uk",
     ],
 )
 def test_accounts_and_addresses_of_its_name_are_the_brand(text: str) -> None:
@@ -84,4 +84,4 @@ def test_what_only_looks_like_an_account_is_not(text: str) -> None:
 def test_a_site_that_has_its_name_is_support() -> None:
     """A feed's own address says what it speaks about."""
     post = {"link": "https://orbit-forum.example/t/7"}
-    assert found("I do not care for Orbit.", **post)["orbit"].sure
+    assert found("Then there was Orbit.", **post)["orbit"].sure
