@@ -9,7 +9,16 @@ from contracts.casebook import WatchlistsContract, a_watchlist
 from makegood.adapters.dynamodb.table import Table
 from makegood.adapters.dynamodb.watchlists import DynamoWatchlists
 from makegood.errors import BadInput
-from makegood.model.watchlist import Brand, Hours, Keyword, Ladder, Rep, WatchedFeed, Watchlist
+from makegood.model.watchlist import (
+    Brand,
+    Hours,
+    Keyword,
+    Ladder,
+    Rep,
+    WatchedFeed,
+    Watchlist,
+    Weights,
+)
 from makegood.ports import Watchlists
 
 
@@ -25,7 +34,15 @@ def test_every_field_survives(watchlist_table: Table) -> None:
     """Times, spans, absences and ladders come back equal."""
     ladder = Ladder(remind_after=timedelta(minutes=30), retry_after=(timedelta(days=1),))
     watchlist = Watchlist(
-        brands=(Brand("juniper", "Jüniper", (Keyword("kettle", near=("steel",)),), ladder=ladder),),
+        brands=(
+            Brand(
+                "juniper",
+                "Jüniper",
+                (Keyword("kettle", near=("steel",)),),
+                ladder=ladder,
+                priority=Weights(need=0.35, waiting_half_life=timedelta(days=2)),
+            ),
+        ),
         reps=(
             Rep(
                 "ada",

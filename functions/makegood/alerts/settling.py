@@ -147,6 +147,10 @@ def _next(entry: OutboxEntry, state: EntryState, **changes: object) -> OutboxEnt
 
 
 def _alerted(entry: OutboxEntry, now: datetime) -> tuple[Event, ...]:
+    """What the history says of an email that went out: an alert, or of danger to who guards."""
+    if entry.kind is EmailKind.NOTICE and entry.case and entry.to_email:
+        words = f"danger: {entry.to_email} was told"
+        return (told(entry.case, "noted", now, entry.id, words),)
     if entry.kind not in _ALERTS or not entry.case:
         return ()
     return tuple(

@@ -73,6 +73,13 @@ def number(low: int, high: int) -> Check[int]:
     return check
 
 
+def weight(value: object, spot: Spot) -> float:
+    """A number from 0 to 0.95: a part that could say all would leave the others nothing to say."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 0.95:
+        return float(value)
+    raise spot.wrong(value, "a number from 0, which counts for nothing, to 0.95")
+
+
 def choice(*allowed: str) -> Check[str]:
     """One of a few words."""
 

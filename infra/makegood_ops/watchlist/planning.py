@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Literal
 
-from makegood.model.watchlist import Brand, Ladder, Rep, Settings, WatchedFeed, Watchlist
+from makegood.model.watchlist import Brand, Ladder, Rep, Settings, WatchedFeed, Watchlist, Weights
 from makegood_ops.watchlist.showing import shown_all
 
 type What = Literal["brand", "feed", "rep", "settings"]
@@ -85,7 +85,9 @@ def _compare[T: (Brand, Rep, WatchedFeed)](
     yield from (Change("removed", what, key, old[key].name) for key in old if key not in new)
 
 
-def _field_changes(old: Entry | Ladder, new: Entry | Ladder) -> tuple[FieldChange, ...]:
+def _field_changes(
+    old: Entry | Ladder | Weights, new: Entry | Ladder | Weights
+) -> tuple[FieldChange, ...]:
     pairs = ((each.name, getattr(old, each.name), getattr(new, each.name)) for each in fields(new))
     return tuple(
         change
@@ -96,7 +98,7 @@ def _field_changes(old: Entry | Ladder, new: Entry | Ladder) -> tuple[FieldChang
 
 
 def _field_change(name: str, old: Any, new: Any) -> Iterator[FieldChange]:
-    if isinstance(old, Ladder):
+    if isinstance(old, Ladder | Weights):
         yield from (
             FieldChange(f"{name}.{each.field}", each.old, each.new)
             for each in _field_changes(old, new)

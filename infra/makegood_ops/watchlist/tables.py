@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import Any
 
-from makegood.model.watchlist import Brand, Keyword, Ladder, Rep, Settings, WatchedFeed
+from makegood.model.watchlist import Brand, Keyword, Ladder, Rep, Settings, WatchedFeed, Weights
 from makegood_ops.watchlist import checks
 from makegood_ops.watchlist.hours import hours
 from makegood_ops.watchlist.problems import Check, Spot
+
+LONGEST_WAIT = timedelta(days=30)
 
 type Fields = Mapping[str, Check[Any]]
 
@@ -31,6 +34,16 @@ def ladder(value: object, spot: Spot) -> Ladder:
     found = Ladder(**_read(value, spot, LADDER, "ladder"))
     if found.lapse_warning_after >= found.lapse_after:
         spot.say("lapse_warning_after must be shorter than lapse_after, or nobody is warned")
+    return found
+
+
+def priority(value: object, spot: Spot) -> Weights:
+    """A table of weights; what it leaves out keeps its default."""
+    if not isinstance(value, dict):
+        raise spot.wrong(value, "a table, like {need = 0.6}")
+    found = Weights(**_read(value, spot, PRIORITY, "priority"))
+    if found.waiting_half_life > LONGEST_WAIT:
+        spot.say("waiting_half_life must be 30d at most, or somebody would wait for ever")
     return found
 
 
@@ -108,6 +121,14 @@ LADDER: Fields = {
     "lapse_after": checks.duration,
     "retry_after": checks.list_of(checks.duration),
 }
+PRIORITY: Fields = {
+    "need": checks.weight,
+    "fresh": checks.weight,
+    "reach": checks.weight,
+    "again": checks.weight,
+    "danger": checks.weight,
+    "waiting_half_life": checks.duration,
+}
 BRAND: Fields = {
     "id": checks.identifier,
     "name": checks.words,
@@ -123,6 +144,7 @@ BRAND: Fields = {
     "ideas_email": checks.email,
     "daily_alert_cap": checks.number(1, 10_000),
     "ladder": ladder,
+    "priority": priority,
     "goodwill": checks.words,
     "ticket_search": checks.search_address,
 }

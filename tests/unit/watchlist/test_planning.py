@@ -12,6 +12,7 @@ from makegood.model.watchlist import (
     Settings,
     WatchedFeed,
     Watchlist,
+    Weights,
 )
 from makegood_ops.watchlist import plan
 
@@ -55,6 +56,7 @@ def test_a_change_names_the_fields_in_the_words_of_the_file() -> None:
         keywords=(Keyword("Acme"), Keyword("Whistler", near=("kettle",), not_near=("dog",))),
         goodwill="A lid.",
         ladder=Ladder(remind_after=timedelta(minutes=90)),
+        priority=Weights(reach=0.0, waiting_half_life=timedelta(days=5)),
     )
     rep = replace(
         REP,
@@ -67,6 +69,8 @@ def test_a_change_names_the_fields_in_the_words_of_the_file() -> None:
         "~ brand acme Acme",
         "    keywords: Whistler near kettle -> Whistler near kettle not near dog",
         "    ladder.remind_after: 2h -> 90m",
+        "    priority.reach: 0.25 -> 0.0",
+        "    priority.waiting_half_life: 3d -> 5d",
         "    goodwill: nothing -> A lid.",
         "~ rep sam Sam",
         "    hours: mon-fri 09:00-17:30 -> mon-fri 09:00-12:00; sat 22:00-24:00",

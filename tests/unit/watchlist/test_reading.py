@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from makegood.model.watchlist import Brand, Keyword, Ladder, Rep, Settings, WatchedFeed
+from makegood.model.watchlist import Brand, Keyword, Ladder, Rep, Settings, WatchedFeed, Weights
 from makegood_ops.watchlist import BadWatchlist, read, tables
 
 INFRA = Path(__file__).parents[3] / "infra"
@@ -56,6 +56,7 @@ def test_everything_that_can_be_set_is_read() -> None:
     found = read((INFRA / "watchlist.example.toml").read_text("utf-8"), "example")
     acme, meadow = found.brands
     assert acme.ladder == Ladder()
+    assert acme.priority == Weights()
     assert meadow.lead == "robin"
     assert meadow.keywords[1].not_near == ("grass", "cows")
     sam, noa, robin = found.reps
@@ -197,6 +198,12 @@ def test_a_bad_value_of_a_rep_says_what_is_wrong(line: str, said: str) -> None:
         ("ladder = 3", "it must be a table"),
         ('ladder = {remind_after = "soon"}', 'a time span, like "45m", "2h" or "3d"'),
         ('ladder = {lapse_after = "1h"}', "lapse_warning_after must be shorter"),
+        ("priority = 0.5", "it must be a table, like {need = 0.6}"),
+        ("priority = {need = 1}", "need is 1; it must be a number from 0, which counts for"),
+        ("priority = {danger = true}", "danger is true; it must be a number from 0"),
+        ("priority = {fresh = nan}", "it must be a number from 0"),
+        ("priority = {waiting = 0.2}", 'unknown key "waiting" in priority'),
+        ('priority = {waiting_half_life = "90d"}', "waiting_half_life must be 30d at most"),
     ],
 )
 def test_a_bad_value_of_a_brand_says_what_is_wrong(line: str, said: str) -> None:
@@ -283,3 +290,10 @@ def test_time_spans_may_have_parts(written: str, meant: timedelta) -> None:
     """Days, hours and minutes, in this order."""
     text = GOOD.replace('lead = "sam"', f'lead = "sam"\nladder = {{remind_after = "{written}"}}')
     assert read(text, "w").brands[0].ladder.remind_after == meant
+
+
+def test_weights_of_priority_are_read_and_the_rest_keep_their_defaults() -> None:
+    """Half lives are spans; whole numbers are numbers too."""
+    table = '[brand.priority]\nneed = 0.4\nreach = 0\nwaiting_half_life = "1d 12h"\n[[rep]]'
+    found = read(GOOD.replace("[[rep]]", table), "w").brands[0].priority
+    assert found == Weights(need=0.4, reach=0.0, waiting_half_life=timedelta(hours=36))
