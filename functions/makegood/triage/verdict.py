@@ -35,23 +35,17 @@ def conclude(
 ) -> Verdict:
     """The verdict of a model on the signals, beside the reading; without its priority."""
     features = features_of(signals, reading, names)
-    unread = reading.sentiment is None
-    need = model.score("need", features)
-    kind = kind_of(features, need, model)
-    stage = stage_of(features, kind)
-    thanked = tuple(names) if kind is Kind.PRAISE or stage is Stage.SOLVED else ()
-    danger = features["danger"] >= _CLEAR and features["second_hand"] < _CLEAR
-    judged = Judged(kind, need, stage, danger=danger, unread=unread, names=thanked)
+    judged = judged_of(features, names, model, unread=reading.sentiment is None)
     route, why = route_of(judged, around, model)
     return Verdict(
-        kind=kind,
-        need=round(need, 4),
-        stage=stage,
+        kind=judged.kind,
+        need=round(judged.need, 4),
+        stage=judged.stage,
         route=route,
         priority=0.0,
         reasons=(why, *_reasons(features, signals, reading, cues, model)),
-        danger=danger,
-        names=thanked,
+        danger=judged.danger,
+        names=judged.names,
         sure=around.sure,
         watchlist_version=around.version,
         model_version=model.version,
@@ -68,6 +62,18 @@ class Judged:
     danger: bool = False
     unread: bool = False
     names: tuple[str, ...] = ()
+
+
+def judged_of(
+    features: Mapping[str, float], names: Sequence[str], model: Model, *, unread: bool
+) -> Judged:
+    """What a model makes of features, by which the route is decided."""
+    need = model.score("need", features)
+    kind = kind_of(features, need, model)
+    stage = stage_of(features, kind)
+    thanked = tuple(names) if kind is Kind.PRAISE or stage is Stage.SOLVED else ()
+    danger = features["danger"] >= _CLEAR and features["second_hand"] < _CLEAR
+    return Judged(kind, need, stage, danger=danger, unread=unread, names=thanked)
 
 
 def kind_of(features: Mapping[str, float], need: float, model: Model) -> Kind:

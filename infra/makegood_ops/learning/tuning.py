@@ -1,0 +1,131 @@
+"""A brand's own weights of need, fitted on what its reps said, and held to what they never saw.
+
+Three customers in ten are held back, by the hash of who they are, with all they ever said: the
+weights and the threshold are fitted on the rest, and what is put in force is what was measured.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from makegood.errors import BadInput
+from makegood.model.verdicts import Route, Stage
+from makegood.model.watchlist import Tuned
+from makegood.triage.model import Model
+from makegood.triage.verdict import Circumstances, judged_of, route_of
+from makegood_ops.learning.labels import share_of
+from makegood_ops.learning.weighing import Example, Weights, refit
+
+LEAST = 40
+LEAST_OF_EACH = 10
+PULL = 10.0
+"""How many labels speak for the weights from before, roughly: of 20 a weight moves by some
+hundredths, of 500 by most of what they ask for (tests/unit/learning/test_tuning.py)."""
+HELD_BACK = 0.3
+_FOLDS = 5
+_LIMITS = tuple(round(0.1 + 0.02 * step, 2) for step in range(36))
+"""Thresholds that are tried: 0.1 to 0.8."""
+_RECALL_COUNTS = 2
+"""A customer who was missed is worth so many times a rep's minute with a false alarm: F2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A label, and what triage weighs of its mention today."""
+
+    said: str
+    wanted: bool
+    customer: str
+    features: Mapping[str, float]
+    unread: bool = False
+    sure: bool = True
+    stage: Stage | None = None
+
+    @property
+    def is_held_back(self) -> bool:
+        """Whether nothing may be fitted on it."""
+        return share_of(self.customer) < HELD_BACK
+
+
+def would_alert(lesson: Lesson, model: Model) -> bool:
+    """Whether triage would alert a rep under that model; whatever the age of the post."""
+    judged = judged_of(lesson.features, (), model, unread=lesson.unread)
+    return route_of(judged, Circumstances(sure=lesson.sure), model)[0] is Route.ALERT
+
+
+def check(lessons: Sequence[Lesson]) -> None:
+    """BadInput, in words for the operator, where there are too few to learn from."""
+    wanted = sum(each.wanted for each in lessons)
+    others = len(lessons) - wanted
+    if len(lessons) >= LEAST and min(wanted, others) >= LEAST_OF_EACH:
+        held = {each.wanted for each in lessons if each.is_held_back}
+        fitted = {each.wanted for each in lessons if not each.is_held_back}
+        if len(held) == len(fitted) == 2:
+            return
+        raise BadInput("the labels are of too few customers to hold some back; wait for more")
+    raise BadInput(
+        f"there are {len(lessons)} labels, {wanted} of people in trouble and {others} of others; "
+        f"it takes {LEAST}, {LEAST_OF_EACH} of each: close cases by how they ended, and report "
+        "who was missed (makegood cases missed)"
+    )
+
+
+def fitted(lessons: Sequence[Lesson], shipped: Model, version: str, now: datetime) -> Tuned:
+    """Weights and threshold from those lessons that are not held back."""
+    lessons = [each for each in lessons if not each.is_held_back]
+    weights = _weights(lessons, shipped)
+    limit = _limit(lessons, shipped)
+    return Tuned(version, shipped.version, tuple(weights.items()), limit, now, len(lessons))
+
+
+def next_version(brand_id: str, before: Tuned | None, now: datetime) -> str:
+    """The brand and the day; of a day's further ones, their number."""
+    name = f"{brand_id}-{now:%Y-%m-%d}"
+    if before is None or not before.version.startswith(name):
+        return name
+    number = before.version.removeprefix(name).removeprefix(".") or "1"
+    return f"{name}.{int(number) + 1}"
+
+
+def _weights(lessons: Sequence[Lesson], shipped: Model) -> Weights:
+    examples = [Example(each.features, float(each.wanted)) for each in lessons]
+    return refit(shipped.weights["need"], examples, PULL)
+
+
+def _limit(lessons: Sequence[Lesson], shipped: Model) -> float:
+    """The threshold of the highest F2, of equals the one nearest to the shipped one.
+
+    Each lesson is scored by weights that were not fitted on its customer.
+    """
+    usual = shipped.thresholds["alert_need"]
+    parts = [_unseen(lessons, shipped, fold) for fold in range(_FOLDS)]
+
+    def worth(limit: float) -> tuple[float, float]:
+        alerts = [
+            (would_alert(each, _with_limit(model, limit)), each.wanted)
+            for model, unseen in parts
+            for each in unseen
+        ]
+        return f_beta(alerts), -abs(limit - usual)
+
+    return max(_LIMITS, key=worth)
+
+
+def _unseen(lessons: Sequence[Lesson], shipped: Model, fold: int) -> tuple[Model, Sequence[Lesson]]:
+    """A model, and the lessons of the customers it was not fitted on."""
+    unseen = [each for each in lessons if int(share_of(each.customer, "fold") * _FOLDS) == fold]
+    rest = [each for each in lessons if int(share_of(each.customer, "fold") * _FOLDS) != fold]
+    weights = _weights(rest, shipped) if rest else shipped.weights["need"]
+    return replace(shipped, weights={**shipped.weights, "need": weights}), unseen
+
+
+def _with_limit(model: Model, limit: float) -> Model:
+    return replace(model, thresholds={**model.thresholds, "alert_need": limit})
+
+
+def f_beta(decided: Sequence[tuple[bool, bool]]) -> float:
+    """Precision and recall as one, recall counting more; 0 where nothing is wanted or alerted."""
+    square = _RECALL_COUNTS**2
+    right = sum(alerted and wanted for alerted, wanted in decided)
+    named = sum(alerted + square * wanted for alerted, wanted in decided)
+    return (1 + square) * right / named if named else 0.0
