@@ -100,6 +100,30 @@ class CommitContract:
         book.commit(Change(case=full))
         assert book.case("c1") == full
 
+    def test_a_mention_of_another_route_gets_its_case_later(self, book: CaseBook) -> None:
+        """Only its case, verdict and report are written; it leaves its list, for good."""
+        routed = a_mention("m9", verdict=a_verdict(Route.DIGEST))
+        book.commit(Change(mention=routed))
+        assert book.add_place("m9", a_place("https://other.example/it"))
+        found = replace(routed, case="c1", reported="lou", text="not written")
+        adopting = Change(case=a_case(mentions=("m9",)), customer=a_customer(), adopts=found)
+        book.commit(adopting)
+        assert list(book.routed("juniper", Route.DIGEST)) == []
+        after = book.mention("m9")
+        assert after is not None
+        assert (after.case, after.reported, after.text) == ("c1", "lou", routed.text)
+        assert len(after.places) == 2
+        again = replace(adopting, case=a_case("c2", customer="p2"), customer=a_customer("p2"))
+        with pytest.raises(Conflict):
+            book.commit(again)
+        assert book.case("c2") is None
+
+    def test_a_mention_is_found_by_its_copy_keys(self, book: CaseBook) -> None:
+        """By link or by text, whatever its route."""
+        book.commit(Change(mention=a_mention(verdict=a_verdict(Route.NONE))))
+        assert book.same_as("link-m1") == book.same_as("text-m1") == book.mention("m1")
+        assert book.same_as("link-m2") is None
+
     def test_what_is_unknown_is_none(self, book: CaseBook) -> None:
         """Nothing is made up for ids never written."""
         assert book.case("c9") is None

@@ -189,9 +189,10 @@ class Change:
     case also requires that the customer has no other open case with the brand, and so does one
     that opens again). `others` are more cases of that customer, under the same rule. `expects` is
     a case that is not written but must still have the version it has here. `mention` must be new,
-    and no mention may have its link or text key. `entries` must be new. `settles` is an outbox
-    entry already there, written over version - 1. `takes` counts one alert for each rep (or
-    'brand:<id>') of that day, under the limit.
+    and no mention may have its link or text key. `adopts` is one that is there already and has no
+    case: of it, only its case, verdict and `reported` are written. `entries` must be new. `settles`
+    is an outbox entry already there, written over version - 1. `takes` counts one alert for each
+    rep (or 'brand:<id>') of that day, under the limit.
     """
 
     case: Case | None = None
@@ -199,6 +200,7 @@ class Change:
     expects: Case | None = None
     customer: Customer | None = None
     mention: Mention | None = None
+    adopts: Mention | None = None
     events: tuple[Event, ...] = ()
     entries: tuple[OutboxEntry, ...] = ()
     settles: OutboxEntry | None = None

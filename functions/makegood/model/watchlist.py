@@ -1,7 +1,7 @@
 """Whom we listen for and who answers: the watchlist, as one immutable value with a version."""
 
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -51,6 +51,21 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
+class Tuned:
+    """What reps' own words have taught about one brand; no file says it, `makegood train` does."""
+
+    version: str
+    base: str
+    """Version of the shipped model that it was fitted on; under another one it does not count."""
+    need: tuple[tuple[str, float], ...]
+    """A weight a feature, instead of the shipped ones."""
+    alert_need: float
+    made_at: datetime
+    labels: int
+    """How many labels it was fitted on."""
+
+
+@dataclass(frozen=True, slots=True)
 class Brand:
     """One brand: what points to it, who leads its reps, and how it wants to be served."""
 
@@ -71,9 +86,12 @@ class Brand:
     ideas_email: str = ""
     daily_alert_cap: int = 50
     ladder: Ladder = Ladder()
+    priority: Weights = Weights()
     goodwill: str = ""
     ticket_search: str = ""
     """Address with `{query}`: a search in the brand's own ticket system."""
+    tuned: Tuned | None = None
+    """Never in the file: applying one keeps what the brand has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +120,6 @@ class Rep:
     """Alerts a local day at most."""
     absent: tuple[tuple[date, date], ...] = ()
     """Spans of absence, both ends included."""
-    priority: Weights = Weights()
 
 
 @dataclass(frozen=True, slots=True)

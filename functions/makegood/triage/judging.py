@@ -22,6 +22,7 @@ from makegood.triage.passages import Speech, speeches
 from makegood.triage.priority import priority_of, standing_of
 from makegood.triage.reading import Outcome, Subject, masked, read_all
 from makegood.triage.signals import Signals, signals_of
+from makegood.triage.tuning import model_for
 from makegood.triage.verdict import Circumstances, conclude, features_of
 
 type Span = tuple[int, int]
@@ -200,10 +201,11 @@ def _with_priority(mention: Mention, watchlist: Watchlist, now: datetime) -> Men
 def _verdict(
     candidate: _Candidate, outcome: Outcome, setting: Setting, judging: Judging
 ) -> Verdict:
-    cues = judging.cues
+    cues, watchlist = judging.cues, judging.watchlist
     signals, names = _signals(candidate, outcome, cues), _names(candidate, judging)
-    around = _circumstances(candidate, setting, judging.watchlist)
-    return conclude(signals, outcome.reading, names, around, cues, cues.model)
+    around = _circumstances(candidate, setting, watchlist)
+    model = model_for(watchlist.brand(candidate.hit.brand), cues.model)
+    return conclude(signals, outcome.reading, names, around, cues, model)
 
 
 def _signals(candidate: _Candidate, outcome: Outcome, cues: Cues) -> Signals:
