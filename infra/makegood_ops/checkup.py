@@ -41,6 +41,7 @@ class Checkup:
         """Every check in turn; one that AWS does not allow says so, and the rest go on."""
         checks: tuple[tuple[str, Callable[[], Iterator[Finding]]], ...] = (
             ("watchlist", self._watchlist),
+            ("weights", self._weights),
             ("sending", self._sending),
             ("sender", self._sender),
             ("sandbox", self._sandbox),
@@ -68,6 +69,20 @@ class Checkup:
         named = ((current.brands, "brand"), (current.reps, "rep"), (current.feeds, "feed"))
         counts = ", ".join(plural(len(each), word) for each, word in named)
         yield Finding("watchlist", "good", f"version {current.version}: {counts}")
+
+    def _weights(self) -> Iterator[Finding]:
+        from makegood.triage.model import shipped
+
+        release = shipped()["version"]
+        for brand in self._current().brands:
+            if brand.tuned is None:
+                continue
+            if brand.tuned.base == release:
+                words = f"{brand.name} is judged by {release}~{brand.tuned.version}"
+                yield Finding("weights", "good", words)
+            else:
+                words = f"tuned weights of {brand.name} were made for another release"
+                yield Finding("weights", "note", words, f"run makegood train {brand.id}")
 
     def _sending(self) -> Iterator[Finding]:
         if self.deployment.adapters.watchlists().is_sending():

@@ -13,8 +13,10 @@ from makegood_ops.cli.evaluate import evaluate
 from makegood_ops.cli.explain import explain
 from makegood_ops.cli.feeds import feeds
 from makegood_ops.cli.local import local
+from makegood_ops.cli.missed import missed
 from makegood_ops.cli.printing import complain
 from makegood_ops.cli.running import pause, resume, tick
+from makegood_ops.cli.train import train
 from makegood_ops.cli.trying import try_
 from makegood_ops.local.errors import LocalStackError
 
@@ -42,9 +44,11 @@ app = typer.Typer(
 app.command("try")(try_)
 app.command()(apply)
 app.add_typer(feeds, name="feeds")
+cases.command()(missed)
 app.add_typer(cases, name="cases")
 app.command()(explain)
 app.command()(evaluate)
+app.command()(train)
 app.command()(tick)
 app.command()(pause)
 app.command()(resume)

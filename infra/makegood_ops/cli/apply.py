@@ -11,7 +11,7 @@ from rich.text import Text
 from makegood.errors import BadInput
 from makegood.model.watchlist import Watchlist
 from makegood_ops import watchlist as watchlists
-from makegood_ops.cli.applying import Applied, Applying, apply_to, by_id
+from makegood_ops.cli.applying import Applied, Applying, apply_to, by_id, keeping_tuned
 from makegood_ops.cli.options import USUAL_STACK, Profile, Region, Stack, find, present
 from makegood_ops.cli.printing import console, plural, safe
 from makegood_ops.everyday import is_everyday
@@ -35,10 +35,13 @@ def apply(
     deps = Applying.to(deployment)
     by_id(wanted.feeds, deps.allow)
     out = console()
-    plan = watchlists.plan(deps.watchlists.current(), wanted)
+    before = deps.watchlists.current()
+    wanted = keeping_tuned(wanted, before)
+    plan = watchlists.plan(before, wanted)
     if not plan.is_empty:
         show(plan, out)
         warn_of_everyday_words(wanted, out)
+        say_what_is_tuned(wanted, out)
         if not yes and not typer.confirm("Apply this?"):
             raise BadInput("nothing was applied")
     with _bar(out) as bar:
@@ -81,6 +84,16 @@ def warn_of_everyday_words(wanted: Watchlist, out: Console) -> None:
             out.print(
                 f"{safe(brand.name)}: {words} has other meanings too, and all of them will count; "
                 "say ambiguous = true with context, or give the keyword words it must stand near."
+            )
+
+
+def say_what_is_tuned(wanted: Watchlist, out: Console) -> None:
+    """Say which brands keep the weights that their reps taught them."""
+    for brand in wanted.brands:
+        if brand.tuned:
+            out.print(
+                f"{safe(brand.name)} keeps its own weights, {brand.tuned.version}; "
+                f"makegood train {brand.id} --forget ends that."
             )
 
 

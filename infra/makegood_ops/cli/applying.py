@@ -91,6 +91,7 @@ def apply_to(
     """`apply`, between ports. Whatever a crash left undone, the next one does."""
     wanted = by_id(watchlist.feeds, deps.allow)
     before = deps.watchlists.current()
+    watchlist = keeping_tuned(watchlist, before)
     is_new = not plan(before, watchlist).is_empty
     after = before
     if is_new:
@@ -101,6 +102,13 @@ def apply_to(
     _poll(deps, added, now)
     count = {how: sum(each.how == how for each in changes) for how in ("changed", "removed")}
     return Applied(after.version, is_new, len(added), **count, polled=len(added))
+
+
+def keeping_tuned(watchlist: Watchlist, before: Watchlist) -> Watchlist:
+    """The watchlist with what its brands were taught, which no file says."""
+    taught = {brand.id: brand.tuned for brand in before.brands}
+    brands = tuple(replace(each, tuned=taught.get(each.id)) for each in watchlist.brands)
+    return replace(watchlist, brands=brands)
 
 
 def by_id(feeds: Iterable[WatchedFeed], allow: Allow | None) -> Mapping[str, WatchedFeed]:
