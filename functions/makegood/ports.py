@@ -6,6 +6,7 @@ from typing import Protocol
 
 from makegood.model.alerts import Email, OutboxEntry
 from makegood.model.cases import Case, CaseFile, Change, Customer
+from makegood.model.conversation import Pointer, Turn
 from makegood.model.feeds import (
     Document,
     DocumentNote,
@@ -127,7 +128,31 @@ class Translator(Protocol):
         """The text in the target language; Unreadable if that pair or text cannot be translated."""
 
 
-class CaseBook(Protocol):
+class Conversations(Protocol):
+    """Who links to whom. A page is the hash of an address in its one spelling."""
+
+    def note_pages(self, mention_id: str, pages: Sequence[str], until: datetime) -> None:
+        """Have the mention found by the pages where it stands; again, nothing changes."""
+
+    def on_pages(self, pages: Sequence[str]) -> Mapping[str, frozenset[str]]:
+        """The mentions of any brand that stand on these pages, by page."""
+
+    def note_pointers(
+        self, brand: str, pages: Sequence[str], pointer: Pointer, until: datetime
+    ) -> None:
+        """Note that a mention of the brand links to these pages; again, nothing changes."""
+
+    def pointing_to(self, brand: str, pages: Sequence[str]) -> Mapping[str, frozenset[Pointer]]:
+        """Mentions of the brand noted as linking to these pages, by page."""
+
+    def add_turn(self, turn: Turn) -> bool:
+        """Note a turn of a mention; False if it was noted already, or there are too many."""
+
+    def turns(self, mention_ids: Sequence[str]) -> tuple[Turn, ...]:
+        """The turns noted of these mentions, in the order in which they were said."""
+
+
+class CaseBook(Conversations, Protocol):
     """The Cases table: customers, cases, mentions, the outbox, all written through `commit`."""
 
     def commit(self, change: Change) -> None:
@@ -247,6 +272,7 @@ class Keys(Protocol):
 __all__ = [
     "CaseBook",
     "Clock",
+    "Conversations",
     "DocumentStore",
     "FeedBook",
     "Keys",

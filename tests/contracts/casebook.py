@@ -16,6 +16,7 @@ from contracts.case_samples import (
     an_event,
     an_opening,
 )
+from contracts.conversations import ConversationsContract
 from makegood.errors import AlreadyKnown, Conflict, NoRoom
 from makegood.model.alerts import EntryState
 from makegood.model.cases import (
@@ -545,6 +546,7 @@ class CaseBookContract(
     OutboxContract,
     ListContract,
     BarredContract,
+    ConversationsContract,
 ):
     """Everything a CaseBook must do; a subclass gives the fixture `book`, empty for each test."""
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from makegood.adapters.memory_conversations import MemoryConversations
 from makegood.errors import AlreadyKnown, Conflict, NoRoom, Unanswered
 from makegood.model.alerts import Email, OutboxEntry
 from makegood.model.cases import (
@@ -34,7 +35,7 @@ def _cases(change: Change) -> tuple[Case, ...]:
 
 
 @dataclass(slots=True)
-class MemoryCaseBook:
+class MemoryCaseBook(MemoryConversations):
     """A CaseBook whose `commit` checks every rule of Change before it writes anything."""
 
     cases: dict[str, Case] = field(default_factory=dict)
@@ -148,6 +149,7 @@ class MemoryCaseBook:
             mentions=tuple(self.mentions[key] for key in case.mentions if key in self.mentions),
             events=tuple(sorted(events, key=lambda event: (event.at, event.id))),
             earlier=tuple(other for other in self.cases_of(case.customer) if other.id != case_id),
+            turns=self.turns(case.mentions),
         )
 
     def customer(self, customer_id: str) -> Customer | None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Literal
 
 from makegood.model.alerts import OutboxEntry
+from makegood.model.conversation import Turn
 from makegood.model.verdicts import Kind, Mention, Stage
 
 
@@ -217,3 +218,5 @@ class CaseFile:
     events: tuple[Event, ...]
     earlier: tuple[Case, ...] = ()
     """The customer's other cases, oldest first: what we had with them before."""
+    turns: tuple[Turn, ...] = ()
+    """The public conversation about its mentions, in the order in which it was said."""

@@ -12,8 +12,12 @@ from itertools import islice
 from makegood.adapters.codec import decode, encode
 from makegood.adapters.dynamodb import case_items as items
 from makegood.adapters.dynamodb.change import Planner, WasElsewhere
+from makegood.adapters.dynamodb.conversations import (
+    DynamoConversations,
+    read_turns,
+    turns_key,
+)
 from makegood.adapters.dynamodb.items import NEW, Item, Rule, an_item, key
-from makegood.adapters.dynamodb.table import Table
 from makegood.errors import Conflict
 from makegood.model.alerts import OutboxEntry
 from makegood.model.cases import Case, CaseFile, Change, Customer, Event
@@ -24,10 +28,9 @@ MOST_PLACES = 100
 
 
 @dataclass(frozen=True, slots=True)
-class DynamoCaseBook:
+class DynamoCaseBook(DynamoConversations):
     """CaseBook on a table with the indexes `list` and `due`."""
 
-    table: Table
     privacy_key: Callable[[], bytes] = field(repr=False)
     """Gives the key that do-not-contact identities are hashed with; asked only when one is."""
 
@@ -51,18 +54,16 @@ class DynamoCaseBook:
         case, events = _unfold(self.table.query(where))
         if case is None:
             return None
+        mentions = [(items.mention_key(mention_id), "MENTION") for mention_id in case.mentions]
+        told = self.table.get_all([*mentions, *map(turns_key, case.mentions)])
         return CaseFile(
             case=case,
             customer=self.customer(case.customer) or Customer(case.customer, case.customer_name),
-            mentions=self._mentions(case.mentions),
+            mentions=tuple(items.read_mention(told[at]) for at in mentions if at in told),
             events=events,
             earlier=tuple(other for other in self.cases_of(case.customer) if other.id != case_id),
+            turns=read_turns(told.values()),
         )
-
-    def _mentions(self, ids: Sequence[str]) -> tuple[Mention, ...]:
-        keys = [(items.mention_key(mention_id), "MENTION") for mention_id in ids]
-        found = self.table.get_all(keys)
-        return tuple(items.read_mention(found[at]) for at in keys if at in found)
 
     def customer(self, customer_id: str) -> Customer | None:
         item = self.table.get(items.customer_key(customer_id), "CUSTOMER")
