@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -97,20 +98,21 @@ def _naming() -> dict[str, Any]:
     return tomllib.loads(files("makegood.triage").joinpath("naming.toml").read_text("utf-8"))
 
 
-def has_own_address(name: str, text: str) -> bool:
-    """Whether a folded text shows an address that is the folded name itself: "orbit.com"."""
+def own_addresses(name: str, text: str) -> Iterator[str]:
+    """Addresses that are the name itself, both folded, with their paths: "orbit.com/a"."""
     plain = name.replace(" ", "")
-    return f"{plain}." in text and bool(_own_address(plain).search(text))
+    if f"{plain}." in text:
+        yield from (match[0] for match in _own_address(plain).finditer(text))
 
 
 @lru_cache(maxsize=1024)
 def _own_address(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){re.escape(name)}\.(?:{_ENDS})(?![\w-])")
+    return re.compile(rf"(?<![\w-]){re.escape(name)}\.(?:{_ENDS})(?![\w-])\S{{0,200}}")
 
 
 def is_own_address(text: str, start: int, end: int) -> bool:
     """Whether the name runs on as an address of its own."""
-    return text[end : end + 1] == "." and has_own_address(text[start:end], text[start : end + 9])
+    return text[end : end + 1] == "." and any(own_addresses(text[start:end], text[start : end + 9]))
 
 
 def _certainty(occurrence: Occurrence, scene: Scene, words: NamingWords) -> float:

@@ -11,9 +11,9 @@ from makegood.triage.ambiguity import (
     Answer,
     NamingWords,
     Scene,
-    has_own_address,
     is_meant,
     naming_words,
+    own_addresses,
 )
 from makegood.triage.folding import Folded, fold, folded
 from makegood.triage.naming import (
@@ -222,10 +222,11 @@ def _and_parents(host: str) -> list[str]:
 
 
 def _has_address(brand: Brand, links: Iterable[str], text: str) -> bool:
-    """Whether an address that is the brand's name itself is shown or linked to."""
+    """Whether an address that is its name is shown or linked to, and nobody earns by it."""
     name = folded(brand.name)
-    hosts = (host_of(link) for link in links if not _is_affiliate(link))
-    return has_own_address(name, text) or any(has_own_address(name, host) for host in hosts)
+    shown = own_addresses(name, text)
+    linked = (link for link in links if any(own_addresses(name, host_of(link))))
+    return any(not _is_affiliate(address) for address in (*shown, *linked))
 
 
 def _is_affiliate(link: str) -> bool:

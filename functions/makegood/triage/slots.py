@@ -21,6 +21,7 @@ _OPENERS = " \"'(\u201c\u2018\u2019*_["
 _CAPITAL = re.compile(r"\b[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]")
 _AROUND = 200
 _LOOK = 160
+_OF_ADDRESSES = frozenset({"http", "https", "www", "com"})
 _FAR = 400
 _WORDS = 15
 """Words on either side, whatever sentence they are in, that may tell what it is about."""
@@ -225,7 +226,7 @@ def _near(slot: Slot, classes: Classes) -> Iterator[str]:
 def _words_near(slot: Slot) -> set[str]:
     before = _WORD.findall(slot.text[max(0, slot.start - _FAR) : slot.start])[-_WORDS:]
     after = _WORD.findall(slot.text[slot.end : slot.end + _FAR])[:_WORDS]
-    return {folded(word) for word in (*before, *after)}
+    return {folded(word) for word in (*before, *after)} - _OF_ADDRESSES
 
 
 def _kinds(word: str, classes: Classes) -> list[str]:

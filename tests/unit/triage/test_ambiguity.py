@@ -81,6 +81,16 @@ def test_what_only_looks_like_an_account_is_not(text: str) -> None:
     assert "orbit" not in found(text)
 
 
+def test_an_address_that_somebody_earns_by_is_no_support() -> None:
+    """In the text or behind it; and what is no address does no harm."""
+    text = "Then there was Orbit."
+    assert found(text, links=("https://www.orbit.com/a",))["orbit"].sure
+    assert not found(text, links=("https://www.orbit.com/a?tag=me-20", "http://[orbit.com"))[
+        "orbit"
+    ].sure
+    assert not found(f"{text} http://orbit.com/a?aff=7")["orbit"].sure
+
+
 def test_a_site_that_has_its_name_is_support() -> None:
     """A feed's own address says what it speaks about."""
     post = {"link": "https://orbit-forum.example/t/7"}
