@@ -7,6 +7,7 @@ from makegood.alerts.deadlines import deadline, if_nobody_acts
 from makegood.alerts.facts import facts
 from makegood.alerts.history import ROUTES
 from makegood.alerts.letter import Action, Letter, Mailing, Part
+from makegood.alerts.priority import why_so_soon
 from makegood.alerts.quotes import quote
 from makegood.alerts.text import one_line
 from makegood.alerts.when import zone_name
@@ -66,7 +67,7 @@ def _whole(scene: Mailing, label: str, several: bool) -> Part:
     href = scene.link(token(scene))
     return Part(
         quotes=tuple(quote(mention) for mention in scene.mentions),
-        facts=facts(scene),
+        facts=(*facts(scene), *why_so_soon(scene)),
         action=Action(label, href, "Not for us", f"{href}?to=not-for-us"),
         heading=scene.brand.name if several else "",
     )

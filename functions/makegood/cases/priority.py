@@ -14,12 +14,11 @@ alike the older goes first, and a post of last year does not come before all of 
 
 def priority_now(case: Case, watchlist: Watchlist, now: datetime) -> Priority:
     """The case's priority by its brand's weights."""
-    brand = watchlist.brand(case.brand)
-    return priority_of(standing_now(case, now), brand.priority if brand else Weights())
+    return priority_of(standing_now(case, now), watchlist.weights_of(case.brand))
 
 
 def waiting_since(case: Case) -> datetime:
-    """When the customer began to wait for us: as they spoke, or when we last tried to reach them."""
+    """When the customer began to wait for us: as they spoke, or when we last tried."""
     spoke = min(case.said_at, case.opened_at)
     return case.attempted_at or max(spoke, case.opened_at - HEARD_LATE)
 

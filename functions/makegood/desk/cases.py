@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from makegood.alerts.scene import Scene
 from makegood.alerts.when import age
+from makegood.cases.priority import in_order, priority_now
 from makegood.desk import words
 from makegood.desk.deps import Desk
 from makegood.desk.forms import Typed
@@ -29,6 +30,8 @@ class Listed:
     brand: str
     what: str
     old: str
+    priority: str
+    danger: bool
     is_here: bool
 
 
@@ -71,7 +74,8 @@ def show_list(request: Request, desk: Desk) -> Response:
     if session is None:
         raise BadLink("missing")
     watchlist = desk.watchlists.current()
-    listed = [_listed(case, watchlist, desk, session) for case in desk.book.of_rep(session.rep)]
+    theirs = in_order(desk.book.of_rep(session.rep), watchlist, desk.clock())
+    listed = [_listed(case, watchlist, desk, session) for case in theirs]
     form = form_token(session, desk)
     done = words.DONE.get(request.query.get("done", ""), "")
     return page("cases.html", cases=listed, form=form, done=done)
@@ -101,6 +105,8 @@ def _listed(case: Case, watchlist: Watchlist, desk: Desk, session: Token) -> Lis
         brand=brand.name if brand else case.brand,
         what=_WHAT.get(case.state.value, case.state.value),
         old=age(case.said_at, desk.clock()),
+        priority=f"{priority_now(case, watchlist, desk.clock()).value:.2f}",
+        danger=case.danger,
         is_here=case.id == session.case,
     )
 

@@ -8,6 +8,7 @@ from makegood.alerts.deadlines import deadline, if_nobody_acts
 from makegood.alerts.facts import facts, how_old
 from makegood.alerts.lines import Fact, Line
 from makegood.alerts.links import Link, safe_link
+from makegood.alerts.priority import how_soon
 from makegood.alerts.quotes import Excerpt, Quote, quote
 from makegood.alerts.scene import Scene
 from makegood.alerts.text import one_line
@@ -88,7 +89,7 @@ def case_view(scene: Scene) -> CaseView:
         due="" if case.is_closed or case.attempts else deadline(scene),
         standing=standing(scene),
         said=tuple(_said(scene, one) for one in reversed(scene.mentions)),
-        facts=facts(scene),
+        facts=(*facts(scene), *how_soon(scene)),
         help=tuple(help_lines(scene)),
         tried=tuple(_tried(scene, one) for one in reversed(case.attempts)),
         history=tuple(_happened(scene, one) for one in reversed(scene.file.events)),

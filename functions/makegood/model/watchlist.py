@@ -163,6 +163,11 @@ class Watchlist:
         """The brand of that id, or None when the watchlist no longer has it."""
         return next((brand for brand in self.brands if brand.id == brand_id), None)
 
+    def weights_of(self, brand_id: str) -> Weights:
+        """What counts for how much in the priority of that brand's cases."""
+        brand = self.brand(brand_id)
+        return brand.priority if brand else Weights()
+
     def rep(self, rep_id: str) -> Rep | None:
         """The rep of that id, or None when the watchlist no longer has them."""
         return next((rep for rep in self.reps if rep.id == rep_id), None)

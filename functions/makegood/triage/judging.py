@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from makegood.listening.links import canonical_link
 from makegood.model.feeds import Feed, Post
 from makegood.model.verdicts import Mention, Place, Verdict
-from makegood.model.watchlist import Watchlist, Weights
+from makegood.model.watchlist import Watchlist
 from makegood.ports import SentimentReader, Translator
 from makegood.triage.copies import CopyKeys, copy_keys, mention_id
 from makegood.triage.cues import Cues
@@ -192,10 +192,8 @@ def _mention(
 
 
 def _with_priority(mention: Mention, watchlist: Watchlist, now: datetime) -> Mention:
-    brand = watchlist.brand(mention.brand)
-    weights = brand.priority if brand else Weights()
-    value = round(priority_of(standing_of(mention, now), weights).value, 4)
-    return replace(mention, verdict=replace(mention.verdict, priority=value))
+    priority = priority_of(standing_of(mention, now), watchlist.weights_of(mention.brand))
+    return replace(mention, verdict=replace(mention.verdict, priority=round(priority.value, 4)))
 
 
 def _verdict(

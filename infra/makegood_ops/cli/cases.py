@@ -9,14 +9,27 @@ from rich.text import Text
 
 from makegood.alerts.when import age, span
 from makegood.cases.lists import open_cases
+from makegood.cases.priority import in_order, priority_now
 from makegood.errors import BadInput
 from makegood.model.cases import Case, State
 from makegood.model.watchlist import Watchlist
+from makegood.triage.priority import Priority
 from makegood_ops.cli.options import USUAL_STACK, AsJson, Profile, Region, Stack, find, present
 from makegood_ops.cli.printing import Cell, console, plural, print_json, print_table
 
 cases = typer.Typer(help="The cases that are open.", no_args_is_help=True)
 
+_COLUMNS = (
+    "case",
+    "state",
+    "rep",
+    "brand",
+    "customer",
+    "said",
+    "priority",
+    "next",
+    "headline",
+)
 _STYLES = {State.WAITING: "bold red", State.OFFERED: "yellow", State.CLAIMED: "green"}
 
 
@@ -35,23 +48,25 @@ def list_(
     brand: Annotated[str, typer.Option("--brand", help="Only this brand's: id or name.")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """List the open cases, those that wait for a rep first, then the oldest."""
+    """List the open cases, those that wait for a rep first, as they are to be taken."""
     adapters, now = find(stack, region, profile).adapters, present()
     watchlist = adapters.watchlists().current()
     rep_id, brand_id = rep_of(rep, watchlist), brand_of(brand, watchlist)
-    found = [
+    chosen = (
         case
         for case in open_cases(adapters.book(), watchlist)
         if rep_id in {"", case.rep} and brand_id in {"", case.brand}
-    ]
-    found.sort(key=lambda case: (case.state is not State.WAITING, case.said_at))
+    )
+    found = in_order(chosen, watchlist, now)
+    found.sort(key=lambda case: case.state is not State.WAITING)
+    soon = {case.id: priority_now(case, watchlist, now) for case in found}
     if as_json:
-        print_json(map(as_row, found))
+        print_json(as_row(case, soon[case.id]) for case in found)
         return
     out = console()
     if found:
-        columns = ("case", "state", "rep", "brand", "customer", "said", "next", "headline")
-        print_table(out, columns, (_cells(case, now) for case in found), fits="headline")
+        rows = (_cells(case, soon[case.id], now) for case in found)
+        print_table(out, _COLUMNS, rows, fits="headline")
     out.print(summary(found))
 
 
@@ -93,7 +108,7 @@ def summary(found: Iterable[Case]) -> str:
     return f"{plural(len(known), 'open case')}, {waiting} waiting for a rep."
 
 
-def as_row(case: Case) -> dict[str, Any]:
+def as_row(case: Case, priority: Priority) -> dict[str, Any]:
     """A case as programs read it."""
     return {
         "id": case.id,
@@ -105,6 +120,9 @@ def as_row(case: Case) -> dict[str, Any]:
         "kind": case.kind,
         "need": case.need,
         "stage": case.stage,
+        "danger": case.danger,
+        "priority": round(priority.value, 4),
+        "priority_parts": {part.words: round(part.weight, 4) for part in priority.parts},
         "said_at": case.said_at,
         "opened_at": case.opened_at,
         "next_step": case.next_step,
@@ -114,7 +132,7 @@ def as_row(case: Case) -> dict[str, Any]:
     }
 
 
-def _cells(case: Case, now: datetime) -> tuple[Cell, ...]:
+def _cells(case: Case, priority: Priority, now: datetime) -> tuple[Cell, ...]:
     return (
         case.id,
         Text(case.state, _STYLES.get(case.state, "")),
@@ -122,6 +140,7 @@ def _cells(case: Case, now: datetime) -> tuple[Cell, ...]:
         case.brand,
         case.customer_name or "(no name)",
         age(case.said_at, now),
+        Text(f"{priority.value:.2f}", "bold red" if case.danger else ""),
         next_step(case, now),
         case.headline,
     )

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from makegood.model.verdicts import Mention, Passage
+from makegood.model.watchlist import Watchlist
 from makegood_ops.cli.cases import brand_of
 from makegood_ops.cli.options import USUAL_STACK, Profile, Region, Stack, find, present
 from makegood_ops.cli.printing import console, safe, say_in
@@ -35,10 +36,10 @@ def explain(
     with out.status("Looking through the stored documents") as status:
         deps = Retrying.of(deployment, LocalLanguages(), now)
         found = judged_again(address, feed, deps, say_in(status))
-    show(found, wanted, out, now)
+    show(found, deps.judging.watchlist, wanted, out, now)
 
 
-def show(found: "Found", brand: str, out: Console, now: datetime) -> None:
+def show(found: "Found", watchlist: Watchlist, brand: str, out: Console, now: datetime) -> None:
     """Print where the post is stored, and what it says of each brand."""
     out.print(f"Found in {safe(found.feed.name or found.feed.ref.address)}")
     out.print(f"Stored as {found.document.key}")
@@ -49,13 +50,13 @@ def show(found: "Found", brand: str, out: Console, now: datetime) -> None:
         out.print(f"“{title}” does not speak of {named}, by the watchlist in force.")
     for again in chosen:
         out.print()
-        _show(again, out, now)
+        _show(again, watchlist, out, now)
 
 
-def _show(again: "Again", out: Console, now: datetime) -> None:
+def _show(again: "Again", watchlist: Watchlist, out: Console, now: datetime) -> None:
     mention = again.mention
     out.print(Text(f"{mention.brand}", "underline"))
-    for line in shown(mention, now, out.width):
+    for line in shown(mention, watchlist, now, out.width):
         out.print(line)
     out.print(f"  read as: {reading_line(mention.reading)}")
     for number, passage in enumerate(mention.passages, 1):

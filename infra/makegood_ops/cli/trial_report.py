@@ -52,7 +52,7 @@ class Report:
             self.out.print()
             if len(self.watchlist.brands) > 1:
                 self.out.print(Text(_brand_name(self.watchlist, mention.brand), "underline"))
-            for line in shown(mention, self.now, self.out.width):
+            for line in shown(mention, self.watchlist, self.now, self.out.width):
                 self.out.print(line)
         self.out.print()
         for sentence in self._counts():

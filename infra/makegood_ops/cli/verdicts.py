@@ -6,8 +6,11 @@ from textwrap import fill
 
 from rich.text import Text
 
+from makegood.alerts.priority import in_parts
 from makegood.alerts.when import age
 from makegood.model.verdicts import Mention, Reading, Reason, Route, Verdict
+from makegood.model.watchlist import Watchlist
+from makegood.triage.priority import priority_of, standing_of
 from makegood_ops.cli.printing import safe
 
 STYLES = {
@@ -22,14 +25,17 @@ _TITLE_ROOM = 90
 _INDENT = " " * 13
 
 
-def shown(mention: Mention, now: datetime, width: int) -> Iterator[Text]:
-    """The post, its verdict in one line, and every reason, within `width` columns."""
+def shown(mention: Mention, watchlist: Watchlist, now: datetime, width: int) -> Iterator[Text]:
+    """The post, its verdict in one line, the parts of its priority, and every reason."""
     yield Text(title_of(mention), "bold")
     yield Text(f"  {byline(mention, now)}")
     for place in mention.places[:1]:
         if place.link:
             yield Text(f"  {safe(place.link)}", "dim")
     yield Text("  ").append_text(verdict_line(mention.verdict))
+    parts = in_parts(priority_of(standing_of(mention, now), watchlist.weights_of(mention.brand)))
+    if parts:
+        yield Text(fill(f"  priority: {parts}", width, subsequent_indent=" " * 4))
     yield from reasons(mention.verdict.reasons, width)
 
 

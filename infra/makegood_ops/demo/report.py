@@ -33,7 +33,7 @@ def in_full(
     for mention in by_need(mentions):
         yield Text()
         yield Text(_brand(mention, watchlist), "underline")
-        yield from shown(mention, now, width)
+        yield from shown(mention, watchlist, now, width)
 
 
 def in_short(mentions: Iterable[Mention], watchlist: Watchlist) -> Iterator[Text]:
