@@ -25,6 +25,7 @@ _ENDINGS = (
 _FEWEST = 3
 
 
+@cache
 def is_everyday(name: str) -> bool:
     """Whether every word of a name is an everyday word, a place or a people.
 

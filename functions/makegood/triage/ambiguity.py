@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -83,12 +83,14 @@ def is_meant(occurrence: Occurrence, scene: Scene, words: NamingWords) -> Answer
     return "unsure" if total >= words.points["unsure"] else "no"
 
 
+@cache
 def naming_words() -> NamingWords:
     """The words and points of `naming.toml`, with what was learned of slots."""
     data = _naming()
     return NamingWords.of(data, Slots.shipped(data["classes"]))
 
 
+@cache
 def naming_classes() -> Classes:
     """The classes of words that the evidence around a name is made of."""
     return classes_of(_naming()["classes"])

@@ -14,9 +14,9 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from makegood.triage.ambiguity import naming_classes
+from makegood.triage.ambiguity import naming_classes, naming_words
 from makegood.triage.slots import FORMAT, Classes, Slots, evidence
-from makegood_ops.learning.slots import Example, examples
+from makegood_ops.learning.slots import Example, examples, judged_texts
 
 ROOT = Path(__file__).parents[3]
 TARGET = ROOT / "functions" / "makegood" / "triage" / "slots.json"
@@ -40,7 +40,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="with hutto, product-reviews and newsmtsc in it")
     learned, classes = examples(parser.parse_args().folder, JUDGED), naming_classes()
-    print(f"{len(learned):,} slots; AUC on names left out {_left_out(learned, classes):.3f}")
+    print(_report(_left_out(learned, classes), naming_words().points["yes"]))
     TARGET.write_text(as_file(fit(learned, classes)), "utf-8")
 
 
@@ -80,19 +80,30 @@ def _balanced(learned: Sequence[Example]) -> list[float]:
     return [each.weight * half / whole[each.is_firm] for each in learned]
 
 
-def _left_out(learned: Sequence[Example], classes: Classes) -> float:
-    """How well the heaviest slots are ranked by a fit that saw none of their name."""
-    names = sorted({each.slot.name.lower() for each in learned})
+def _left_out(learned: Sequence[Example], classes: Classes) -> list[tuple[bool, float]]:
+    """The judged texts, each scored by a fit that saw no slot of its name anywhere."""
+    judged = list(judged_texts(JUDGED))
+    names = sorted({slots[0].name.lower() for slots, _ in judged})
     pairs: list[tuple[bool, float]] = []
     for fold in range(_FOLDS):
         unseen = set(names[fold::_FOLDS])
         fitted = fit([each for each in learned if each.slot.name.lower() not in unseen], classes)
         pairs += [
-            (each.is_firm, fitted.score(evidence(each.slot, classes)))
-            for each in learned
-            if each.slot.name.lower() in unseen and each.weight >= 1.0
+            (is_firm, max(fitted.score(evidence(slot, classes)) for slot in slots))
+            for slots, is_firm in judged
+            if slots[0].name.lower() in unseen
         ]
-    return float(roc_auc_score([held for held, _ in pairs], [score for _, score in pairs]))
+    return pairs
+
+
+def _report(pairs: Sequence[tuple[bool, float]], least: float) -> str:
+    said = [is_firm for is_firm, score in pairs if score >= least]
+    area = roc_auc_score([is_firm for is_firm, _ in pairs], [score for _, score in pairs])
+    precision, recall = sum(said) / len(said), sum(said) / sum(is_firm for is_firm, _ in pairs)
+    return (
+        f"{len(pairs)} judged texts, their names left out: AUC {area:.3f}, "
+        f"precision {precision:.3f} and recall {recall:.3f} of yes"
+    )
 
 
 if __name__ == "__main__":

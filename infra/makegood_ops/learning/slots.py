@@ -69,15 +69,19 @@ def _bracketed(line: str) -> Iterator[Slot]:
 
 
 def _judged(path: Path) -> Iterator[tuple[Slot, bool]]:
-    """The brand's name wherever a judged text has it; what was not clear teaches nothing."""
+    for slots, is_firm in judged_texts(path):
+        yield from ((slot, is_firm) for slot in slots)
+
+
+def judged_texts(path: Path) -> Iterator[tuple[list[Slot], bool]]:
+    """The brand's name wherever a judged text has it; what was not clear is left out."""
     for line in path.read_text("utf-8").splitlines():
         entry = json.loads(line)
-        if entry["about_brand"] == "unsure":
-            continue
         name = re.compile(rf"(?<![\w@]){re.escape(entry['brand'])}(?=s?(?!\w|\.co))", re.IGNORECASE)
-        for text in (entry["title"], entry["text"]):
-            for match in name.finditer(text):
-                yield Slot(text, *match.span()), entry["about_brand"]
+        parts = (entry["title"], entry["text"])
+        slots = [Slot(text, *match.span()) for text in parts for match in name.finditer(text)]
+        if entry["about_brand"] != "unsure" and slots:
+            yield slots, entry["about_brand"]
 
 
 def _listed(kind: str, lines: Iterable[str]) -> re.Pattern[str]:
