@@ -86,6 +86,7 @@ def receiving() -> "Receiving":
 
 def triaging(made: Adapters, watchlists: "Watchlists") -> "Deps":
     """What triage needs under the watchlist in force; its automaton is made once a version."""
+    from makegood.cases.conversations import converse
     from makegood.cases.opening import record
     from makegood.triage.pipeline import Deps
 
@@ -94,7 +95,13 @@ def triaging(made: Adapters, watchlists: "Watchlists") -> "Deps":
     def recorded(mention: "Mention") -> "Recorded":
         return record(mention, book, watchlist, now(), new_id)
 
-    return Deps(_judging(made, watchlist), made.seen(), made.nudges(), recorded)
+    return Deps(
+        _judging(made, watchlist),
+        made.seen(),
+        made.nudges(),
+        recorded,
+        partial(converse, book=book),
+    )
 
 
 _judgings: dict[int, "Judging"] = {}

@@ -17,6 +17,7 @@ from makegood.model.cases import Case, Change, Customer, State
 from makegood.model.verdicts import Kind, Mention, Reason, Route, Stage
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook
+from makegood.triage.conversation import note_pages
 from makegood.triage.near_copies import note
 
 TRIES = 5
@@ -54,6 +55,7 @@ def record(
     recorded = _written(named, book, watchlist, now, new_id)
     if recorded.how != "copy":
         note(named, book)
+        note_pages(named, named, book)
     return recorded
 
 

@@ -9,6 +9,7 @@ from makegood.cases.ladder import with_step
 from makegood.model.cases import Case, CaseFile, Change, State
 from makegood.model.verdicts import Mention, Route
 from makegood.ports import CaseBook
+from makegood.triage.conversation import note_pages
 from makegood.triage.near_copies import note, repeated_by
 
 TOLD_BEFORE = "another case tells the same; the place is noted there"
@@ -26,6 +27,7 @@ def add_places(mention: Mention, known: Mention | None, book: CaseBook) -> str:
     """Note where else the known mention was seen, in its case's history too; that case's id."""
     if known is None:
         return ""
+    note_pages(mention, known, book)
     for place in mention.places:
         if place in known.places:
             continue

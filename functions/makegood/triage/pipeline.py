@@ -12,6 +12,7 @@ from makegood.listening.seen import Seen
 from makegood.model.feeds import Document, Feed, Post
 from makegood.model.verdicts import Mention
 from makegood.ports import Nudges, SeenBook
+from makegood.triage.conversation import Heard
 from makegood.triage.judging import Judging, Setting, judge_all
 
 _MAKES_WORK = frozenset({"opened", "joined"})
@@ -30,12 +31,16 @@ class Recorded(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Deps:
-    """What triage needs of the world. `record` writes a mention and its case, once."""
+    """What triage needs of the world. `record` writes a mention and its case, once.
+
+    `converse` notes who takes up whom, once all mentions of the document are recorded.
+    """
 
     judging: Judging
     seen: SeenBook
     nudges: Nudges
     record: Callable[[Mention], Recorded]
+    converse: Callable[[Heard], object] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +73,12 @@ def triage(
     found = sort_new(posts, Seen.from_bytes(before))
     setting = Setting(feed, now, version == 0, document.key, correlation)
     mentions = judge_all(found.new, setting, deps.judging)
-    became = [(mention.id, deps.record(mention).how) for mention in mentions]
+    became = [(mention, deps.record(mention).how) for mention in mentions]
+    deps.converse(_heard(setting, found.new, became))
     if any(how in _MAKES_WORK for _, how in became):
         deps.nudges.assign(correlation)
     _save(feed.ref.id, found.seen, (before, version), deps.seen)
-    ids = tuple(mention for mention, how in became if how != "copy")
+    ids = tuple(mention.id for mention, how in became if how != "copy")
     return Triaged(len(posts), len(found.new), ids, Counter(how for _, how in became))
 
 
@@ -83,6 +89,15 @@ def explain(
     found = sort_new(read_posts(document, feed, now), Seen())
     wanted = [post for post in found.new if address in {post.link, post.guid}]
     return judge_all(wanted, Setting(feed, now, document_key=document.key), judging)
+
+
+def _heard(setting: Setting, posts: tuple[Post, ...], became: list[tuple[Mention, str]]) -> Heard:
+    """What conversations are made of: copies are no voices of their own."""
+    mentions = tuple(mention for mention, how in became if how != "copy")
+    copies = frozenset(
+        (mention.brand, mention.post_key) for mention, how in became if how == "copy"
+    )
+    return Heard(setting.feed, setting.now, posts, mentions, copies)
 
 
 def _save(feed_id: str, seen: Seen, before: tuple[bytes, int], book: SeenBook) -> None:

@@ -1,0 +1,141 @@
+"""The conversation about mentions: who takes them up is noted, and raises the reach of a case."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+
+from makegood.cases.customers import site_of
+from makegood.errors import Conflict
+from makegood.model.cases import Change
+from makegood.model.conversation import Pointer, Turn
+from makegood.model.feeds import Post
+from makegood.model.verdicts import Mention
+from makegood.ports import CaseBook
+from makegood.triage.conversation import (
+    KEEP_POINTERS,
+    Heard,
+    Page,
+    is_turn,
+    linking,
+    origin,
+    pages_asked,
+    pages_linked,
+    pages_of,
+    taken_up,
+    turn_of,
+)
+
+MOST_ASKED = 1000
+"""Pages that a document is asked about: a first poll may bring thousands of posts."""
+TRIES = 5
+
+type Pointing = Mapping[str, frozenset[Pointer]]
+"""Mentions of a brand that link to a page, by the page's key."""
+
+
+@dataclass(slots=True)
+class Known:
+    """The mentions met while one document is worked on, each read once."""
+
+    book: CaseBook
+    read: dict[str, Mention | None] = field(default_factory=dict)
+
+    def mention(self, mention_id: str) -> Mention | None:
+        """The mention with that id."""
+        if mention_id not in self.read:
+            self.read[mention_id] = self.book.mention(mention_id)
+        return self.read[mention_id]
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """A page that a mention links to and that is nobody's mention, with all who link to it."""
+
+    page: Page
+    brand: str
+    pointers: frozenset[Pointer]
+
+
+def converse(heard: Heard, book: CaseBook) -> tuple[Pointed, ...]:
+    """Note every turn that the new posts are, and where their mentions point.
+
+    The pages that mentions link to and that we do not know are given back. Done again after a
+    crash, nothing changes. A document whose posts name no brand, and link to no other site and
+    answer nothing, costs nothing. Raises Conflict when a case kept moving.
+    """
+    keys = pages_asked(heard.posts, heard.feed, MOST_ASKED)
+    pages = book.on_pages(keys) if keys else {}
+    known = Known(book)
+    turns = [*_turns_heard(heard, pages, known)]
+    pointed = [*_pointed(heard, pages, book)]
+    turns += _turns_before(heard, book, known)
+    for turn in turns:
+        book.add_turn(turn)
+    linked = dict.fromkeys(turn.mention for turn in turns if turn.kind == "link")
+    for mention in filter(None, map(known.mention, linked)):
+        count_links(mention, book)
+    return tuple(pointed)
+
+
+def count_links(mention: Mention, book: CaseBook) -> None:
+    """Have the mention's open case know how many posts link to it, counted from its turns."""
+    for _ in range(TRIES):
+        case = book.case(mention.case) if mention.case else None
+        if case is None or case.is_closed:
+            return
+        links = sum(turn.kind == "link" for turn in book.turns(case.mentions))
+        if links <= case.links:
+            return
+        with suppress(Conflict):
+            book.commit(Change(case=replace(case, links=links, version=case.version + 1)))
+            return
+    raise Conflict(f"mention {mention.id}: its case kept moving")
+
+
+def _turns_heard(heard: Heard, pages: Mapping[str, frozenset[str]], known: Known) -> Iterator[Turn]:
+    """What the new posts are to the mentions they link to or answer."""
+    for post in heard.posts if pages else ():
+        for mention in filter(None, map(known.mention, taken_up(post, heard.feed, pages))):
+            if (mention.brand, post.key) in heard.copies or not is_turn(post, mention):
+                continue
+            yield turn_of(post, heard.feed, mention, heard.now)
+            if own := heard.mention_of(post, mention.brand):
+                yield origin(mention, own)
+
+
+def _turns_before(heard: Heard, book: CaseBook, known: Known) -> Iterator[Turn]:
+    """What earlier mentions are to the new ones: they linked to them before we knew them."""
+    for mention in heard.mentions:
+        keys = [page.key for page in pages_of(mention)]
+        for other in _pointing(book.pointing_to(mention.brand, keys), known):
+            if other.id != mention.id:
+                yield linking(other, mention)
+                yield origin(mention, other)
+
+
+def _pointing(found: Pointing, known: Known) -> Iterator[Mention]:
+    pointers = {pointer for each in found.values() for pointer in each}
+    return (other for pointer in sorted(pointers) if (other := known.mention(pointer.mention)))
+
+
+def _pointed(
+    heard: Heard, pages: Mapping[str, frozenset[str]], book: CaseBook
+) -> Iterator[Pointed]:
+    """Note which unknown pages the new mentions link to; with those who did before."""
+    posts = {post.key: post for post in heard.posts}
+    for mention in heard.mentions:
+        unknown = _unknown(posts[mention.post_key], heard, pages)
+        if not unknown:
+            continue
+        pointer = Pointer(site_of(mention), mention.id)
+        until = mention.first_seen_at + KEEP_POINTERS
+        keys = [page.key for page in unknown]
+        book.note_pointers(mention.brand, keys, pointer, until)
+        found = book.pointing_to(mention.brand, keys)
+        yield from (
+            Pointed(page, mention.brand, found.get(page.key, frozenset())) for page in unknown
+        )
+
+
+def _unknown(post: Post, heard: Heard, pages: Mapping[str, frozenset[str]]) -> list[Page]:
+    return [page for page in pages_linked(post, heard.feed) if page.key not in pages]
