@@ -4,8 +4,8 @@
    of the spans), if the reader is surer than not that there is a thing.
 2. Every place where one of these things is spoken of counts, so that "it" and "they" count too, if
    the reader is surer than not that it is the same thing.
-3. Clear feelings stand before neutral ones; where clear ones disagree, the worst decides: people
-   who are still polite to a brand complain of it once.
+3. Clear feelings stand before neutral ones. Where clear ones disagree the worst decides, since
+   people who are still polite to a brand complain of it once, unless the best is much clearer.
 4. Without such a place the text says nothing towards the brand by itself; its own mood is taken.
 """
 
@@ -31,9 +31,10 @@ def towards_brand(felt: Sequence[Felt], marks: Sequence[Span]) -> float | None:
     ]
     if not scores:
         return None
-    if min(scores) <= -CLEAR:
-        return min(scores)
-    return max(scores) if max(scores) >= CLEAR else fmean(scores)
+    worst, best = min(scores), max(scores)
+    if worst > -CLEAR and best < CLEAR:
+        return fmean(scores)
+    return best if best + worst > CLEAR or worst > -CLEAR else worst
 
 
 def _is_marked(felt: Felt, marks: Sequence[Span]) -> bool:

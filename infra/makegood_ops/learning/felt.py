@@ -2,9 +2,12 @@
 
 import json
 import re
+import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 
 from makegood_ops.learning import licensed
@@ -24,7 +27,20 @@ _EVEN = 5_000.0
 _LESS = 0.3
 """What a thing that was guessed, or a set that is no news, counts beside a target of the news."""
 _SHORT = 90
+WRITTEN = "written"
+_NAME = "Tarn"
+_BRAND = re.compile(r"<brand>|XYZ", re.IGNORECASE)
+_KINDS = {
+    ("complaint", True): "negative",
+    ("complaint", False): "negative",
+    ("praise", False): "positive",
+    ("question", False): "neutral",
+    ("idea", False): "neutral",
+    ("other", False): "neutral",
+}
 _JOINTS = (", ", " and ", ", and ", " but ", ", while ", " - ")
+_MORE = 0.7
+"""What a text counts that was written to be like those which triage reads."""
 _TAGGED = re.compile(r"([^,\[\]]+)\[([+-])\d\]")
 _THING = re.compile(r"\b(?:the|this|my|these|those|their|its|our|a)\s+([a-z]{3,})", re.IGNORECASE)
 
@@ -69,16 +85,17 @@ def rated(folder: Path) -> Iterator[Rated]:
 
 def of_texts(folder: Path) -> Iterator[Felt]:
     """The texts to learn from, each set with the same weight."""
-    found = [each for each in rated(folder) if not is_held_out(each.text)]
-    sizes = {each.source: 0 for each in found}
-    for each in found:
-        sizes[each.source] += 1
-    for each in found:
-        said = list(sentences(each.text))
+    found = [
+        (each.source, each.text, mood_class(each.mood))
+        for each in rated(folder)
+        if not is_held_out(each.text)
+    ]
+    sizes = Counter(source for source, _, _ in found)
+    for source, text, mood in found:
+        said = list(sentences(text))
         if said:
-            features = _summed(of_text(each.text, said))
-            counts = _EVEN / sizes[each.source]
-            yield Felt(each.source, each.text, mood_class(each.mood), features, counts)
+            features = _summed(of_text(text, said))
+            yield Felt(source, text, mood, features, _EVEN / sizes[source])
 
 
 def of_targets(folder: Path) -> Iterator[Felt]:
@@ -87,6 +104,19 @@ def of_targets(folder: Path) -> Iterator[Felt]:
     yield from _of_reviews(folder)
     yield from _of_opinions(folder)
     yield from _of_two_minds(folder)
+    for text, mood in written():
+        for named in re.finditer(_NAME, text):
+            yield from _felt(WRITTEN, text, named.span(), mood, _MORE)
+
+
+def written() -> Iterator[tuple[str, str]]:
+    """Texts that were written for triage to learn from, as far as their kind tells a mood."""
+    folder = files("makegood_ops.learning").joinpath("texts")
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        table = tomllib.loads(file.read_text("utf-8")) if file.name.endswith(".toml") else {}
+        mood = _KINDS.get((table.get("kind", ""), table.get("reach", False)), "")
+        if mood and "solved" not in file.name and "second-hand" not in file.name:
+            yield from ((_BRAND.sub(_NAME, text), mood) for text in table["texts"])
 
 
 def _of_news(folder: Path) -> Iterator[Felt]:
@@ -149,11 +179,11 @@ def _opinions(folder: Path) -> Iterator[Rated]:
 def _felt(
     source: str, text: str, span: tuple[int, int], mood: str, counts: float = 1.0
 ) -> Iterator[Felt]:
-    for (_, stop), said in parts(text):
+    for (_, stop), said in parts(sentences(text), text):
         if stop > span[0]:
             first, last = said.between(*span)
             features = _summed((*of_sentence(said), *around(said, first, last)))
-            register = "news" if source == "news" else "opinions"
+            register = source if source in {"news", WRITTEN} else "opinions"
             yield Felt(source, text, mood, features, counts, register)
             return
 

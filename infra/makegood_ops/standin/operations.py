@@ -115,7 +115,10 @@ def _targets(text: str) -> dict[str, Any]:
 
 def _entity(mentions: tuple[Target, ...]) -> dict[str, Any]:
     naming = [at for at, mention in enumerate(mentions) if mention.text.lower() == mention.thing]
-    return {"DescriptiveMentionIndex": naming[:1] or [0], "Mentions": [_mention(one) for one in mentions]}
+    return {
+        "DescriptiveMentionIndex": naming[:1] or [0],
+        "Mentions": [_mention(one) for one in mentions],
+    }
 
 
 def _mention(target: Target) -> dict[str, Any]:

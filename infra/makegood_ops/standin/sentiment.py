@@ -32,7 +32,7 @@ def sentiment(text: str, language: str) -> Sentiment:
         return blend([known.valence(text[start:end]) for start, end in known.clauses(text)])
     learned = model("mood")
     shares = learned.shares(learned.odds(of_text(text, said)))
-    both = blend([sum(part.feelings) / _STRONG for _, part in parts(text)]).mixed
+    both = blend([sum(part.feelings) / _STRONG for _, part in parts(said, text)]).mixed
     return Sentiment(
         positive=shares.positive * (1 - both),
         negative=shares.negative * (1 - both),

@@ -16,7 +16,7 @@ from pathlib import Path
 from makegood.model.verdicts import Sentiment
 from makegood_ops.standin.features import around, of_sentence
 from makegood_ops.standin.linear import Linear, Odds, model
-from makegood_ops.standin.tokens import Words, parts
+from makegood_ops.standin.tokens import Words, parts, sentences
 
 NEUTRAL = Sentiment(positive=0.0, negative=0.0, neutral=1.0, mixed=0.0)
 TYPES = {
@@ -62,7 +62,7 @@ def same_thing(target: Target) -> float:
 
 def _mentions(text: str) -> Iterator[Target]:
     last: Target | None = None
-    for (begin, stop), said in parts(text):
+    for (begin, stop), said in parts(sentences(text), text):
         whole = _learned().odds(of_sentence(said))
         for found in WORD.finditer(text, begin, stop):
             words, start = _without_opener(found.group(), found.start())

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -73,13 +73,13 @@ def sentences(text: str) -> Iterator[Words]:
         yield _sentence(found[begun:])
 
 
-def parts(text: str) -> Iterator[tuple[Span, Words]]:
-    """Spans of the text, each with the words that tell how what stands there is felt about.
+def parts(said: Iterable[Words], text: str) -> Iterator[tuple[Span, Words]]:
+    """Spans of a text of these sentences, each with the words that tell what is felt there.
 
     A sentence that turns ("but", "while", a semicolon, a comma before a name) is felt part by part;
     a part without a feeling of its own has that of its sentence.
     """
-    for sentence in sentences(text):
+    for sentence in said:
         for part in _between_turns(sentence, text):
             yield (part.starts[0], part.ends[-1]), part if any(part.feelings) else sentence
 
@@ -123,7 +123,7 @@ def _feelings(words: Sequence[str]) -> Iterator[float]:
         feeling = known.get(word, 0.0)
         yield feeling * _TURNED if denied else feeling
         left = _REACH if _denies(word) else max(0, denied - 1)
-        denied = 0 if word in _STOPS else left
+        denied = 0 if word in _STOPS or word == "and" else left
 
 
 def _word(token: str) -> str:

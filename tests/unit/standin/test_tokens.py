@@ -37,7 +37,7 @@ def test_a_denied_feeling_is_turned() -> None:
 )
 def test_a_sentence_that_turns_is_felt_part_by_part(text: str, told: list[str]) -> None:
     """A part without a feeling has that of its sentence."""
-    assert [" ".join(words.words) for _, words in parts(text)] == told
+    assert [" ".join(words.words) for _, words in parts(sentences(text), text)] == told
 
 
 @given(st.text(alphabet="aB it.,!?;’ é😡\n1 but", max_size=80))  # noqa: RUF001 -- typeset apostrophe
@@ -48,7 +48,7 @@ def test_words_stand_where_they_are_said_to(text: str) -> None:
     ]
     assert places == sorted(places)
     assert all(start < end <= len(text) for start, end in places)
-    spans = [span for span, _ in parts(text)]
+    spans = [span for span, _ in parts(sentences(text), text)]
     assert spans == sorted(spans)
 
 

@@ -47,6 +47,13 @@ def test_the_worst_clear_feeling_decides() -> None:
     assert towards_brand([at(10, 0, CALM), at(20, 0, GOOD)], MARK) == GOOD.score
 
 
+def test_a_much_clearer_good_one_stands_before_a_bad_one() -> None:
+    """What is said on the way to praise may sound bad by itself."""
+    doubtful = Sentiment(0.1, 0.4, 0.5, 0.0)
+    assert towards_brand([at(10, 0, doubtful), at(20, 0, GOOD)], MARK) == GOOD.score
+    assert towards_brand([at(10, 0, GOOD), at(20, 0, BAD)], MARK) == BAD.score
+
+
 def test_without_a_clear_feeling_it_is_their_mean() -> None:
     """Which is hardly any."""
     assert towards_brand([at(10, 0, CALM), at(20, 0, CALM)], MARK) == CALM.score
