@@ -59,10 +59,10 @@ def _limits(rep: Rep, file: CaseFile, staffing: Staffing) -> Iterator[str]:
     if not is_working(rep, staffing.now, staffing.watchlist.settings.holidays):
         yield "their working hours"
     if staffing.taken[rep.id] >= rep.capacity:
-        yield f"their {rep.capacity} alerts a day"
+        yield f"their limit of {rep.capacity} a day"
     brand = staffing.watchlist.brand(file.case.brand)
     if brand and is_capped(brand, staffing.taken):
-        yield f"the brand's {brand.daily_alert_cap}"
+        yield f"the brand's limit of {brand.daily_alert_cap} a day"
 
 
 def _hindrances(rep: Rep, staffing: Staffing) -> tuple[bool, bool, int]:

@@ -12,13 +12,14 @@ from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook
 
 MOST_ANSWERS = 6
-"""Emails in a day that say that one customer has written again; the case page shows every word."""
+"""Emails in a day about one case that its customer wrote again, and as many that it is of danger;
+the case page shows every word. So nobody who writes much uses up what is left for others."""
 
 
 def counted(change: Change, watchlist: Watchlist, now: datetime) -> Change:
     """The change with each of its emails counted for today."""
-    takes = tuple(_count(entry, watchlist, now) for entry in change.entries)
-    return replace(change, takes=takes)
+    takes = (take for entry in change.entries for take in _counts(entry, watchlist, now))
+    return replace(change, takes=tuple(takes))
 
 
 def write(change: Change, book: CaseBook) -> None:
@@ -37,20 +38,18 @@ def write(change: Change, book: CaseBook) -> None:
 
 def _ever_quieter(change: Change) -> Iterator[Change]:
     yield change
-    urgent = [
-        (entry, take)
-        for entry, take in zip(change.entries, change.takes, strict=True)
-        if entry.kind is EmailKind.NOTICE
-    ]
+    urgent = tuple(entry for entry in change.entries if entry.kind is EmailKind.NOTICE)
     if urgent and len(urgent) < len(change.entries):
-        entries, takes = zip(*urgent, strict=True)
-        yield replace(change, entries=entries, takes=takes)
+        takes = (take for take in change.takes if take.rep.startswith(f"{EmailKind.NOTICE}:"))
+        yield replace(change, entries=urgent, takes=tuple(takes))
     if change.entries:
         yield replace(change, entries=(), takes=())
 
 
-def _count(entry: OutboxEntry, watchlist: Watchlist, now: datetime) -> Capacity:
+def _counts(entry: OutboxEntry, watchlist: Watchlist, now: datetime) -> Iterator[Capacity]:
     brand = watchlist.brand(entry.brand)
-    if entry.kind is EmailKind.ANSWER or brand is None:
-        return Capacity(f"{entry.kind}:{entry.case}", utc_day(now), MOST_ANSWERS)
-    return Capacity(f"{entry.kind}:{entry.brand}", utc_day(now), brand.daily_alert_cap)
+    is_of_case = entry.kind in {EmailKind.ANSWER, EmailKind.NOTICE} and bool(entry.case)
+    if is_of_case or brand is None:
+        yield Capacity(f"{entry.kind}:case:{entry.case}", utc_day(now), MOST_ANSWERS)
+    if brand and entry.kind is not EmailKind.ANSWER:
+        yield Capacity(f"{entry.kind}:{entry.brand}", utc_day(now), brand.daily_alert_cap)

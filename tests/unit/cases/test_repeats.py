@@ -155,10 +155,11 @@ def test_a_case_with_a_rep_stays_whichever_came_first(world: World) -> None:
 
 
 def test_a_case_that_has_more_to_say_goes_out(world: World) -> None:
-    """Its customer wrote twice, or is in danger."""
+    """Its customer wrote twice, or is in danger; what it repeats becomes a place of it."""
     slip_through(world, said("maren"), COPY)
     world.hear(said("planet", "And today it rains.", id="m-more", link_key="", text_key=""))
-    assert world.assign() == Assigned(offered=2)
+    assert world.assign() == Assigned(offered=1, folded=1)
+    assert world.case("c2").state is State.OFFERED
     other = World()
     slip_through(other, said("maren"), replace(COPY, verdict=a_verdict(danger=True)))
     assert other.assign() == Assigned(offered=1, folded=1)
