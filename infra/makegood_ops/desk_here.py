@@ -74,6 +74,7 @@ def keep(file: CaseFile, book: MemoryCaseBook) -> None:
     book.customers[file.customer.id] = file.customer
     book.mentions |= {mention.id: mention for mention in file.mentions}
     book.events |= {event.id: event for event in file.events}
+    book.talk |= {(turn.mention, turn.id): turn for turn in file.turns}
 
 
 @contextmanager

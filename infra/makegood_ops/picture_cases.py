@@ -18,6 +18,7 @@ from makegood.model.cases import (
     State,
     Step,
 )
+from makegood.model.conversation import Turn, TurnKind
 from makegood.model.verdicts import (
     Kind,
     Mention,
@@ -283,8 +284,21 @@ _LINE = replace(
     passages=(passage("And the line from Bracken has been down since Sunday.", 0, 99, "Bracken"),),
 )
 
+
+def _turn(kind: TurnKind, author: str, address: str, title: str, minutes: int) -> Turn:
+    at = NOW - timedelta(minutes=minutes)
+    return Turn(f"{kind}-{author}", _HINGE.id, kind, address, title, author, at)
+
+
+_TALK = (
+    _turn("link", "Old Harbour Notes", "https://harbour.example/hinges", "Hinges, again", 100),
+    _turn("comment", "Imke", "https://lowtide.example/2026/11/eleven-days#c3", "", 80),
+    _turn("comment", "A reader", "https://lowtide.example/2026/11/eleven-days#c4", "", 65),
+    _turn("link", "Mill & Stream", "https://mill.example/links-for-thursday", "", 45),
+)
+
 FILES: Mapping[str, CaseFile] = {
-    "hinge": file_of(_HINGE, earlier=(_BEFORE,)),
+    "hinge": replace(file_of(_HINGE, earlier=(_BEFORE,), links=2), turns=_TALK),
     "printer": file_of(_PRINTER),
     "messages": file_of(_MESSAGES),
     "claimed": file_of(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from makegood.alerts.conversation import others_link
 from makegood.alerts.history import answered, who
 from makegood.alerts.lines import Fact, Line
 from makegood.alerts.links import safe_link
@@ -54,7 +55,7 @@ def facts(scene: Scene) -> tuple[Fact, ...]:
         return (Fact("Who they are", tuple(who(scene))), Fact("Answered?", answered(scene)))
     return (
         Fact(_LABELS.get(mention.verdict.kind, "What it is"), tuple(_trouble(scene, mention))),
-        Fact("Where", tuple(where(mention))),
+        Fact("Where", (*where(mention), *others_link(scene, mention))),
         Fact("How old", (Line(how_old(scene, mention)),)),
         Fact("Who they are", tuple(who(scene))),
         Fact("Answered?", answered(scene)),

@@ -83,7 +83,7 @@ def count_links(mention: Mention, book: CaseBook) -> None:
         case = book.case(mention.case) if mention.case else None
         if case is None or case.is_closed:
             return
-        links = sum(turn.kind == "link" for turn in book.turns(case.mentions))
+        links = len({turn.id for turn in book.turns(case.mentions) if turn.kind == "link"})
         if links <= case.links:
             return
         with suppress(Conflict):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote as percent_encoded
 
+from makegood.alerts.conversation import Spoken, conversation
 from makegood.alerts.deadlines import deadline, if_nobody_acts
 from makegood.alerts.facts import facts, how_old
 from makegood.alerts.lines import Fact, Line
@@ -73,6 +74,7 @@ class CaseView:
     facts: tuple[Fact, ...]
     help: tuple[Line, ...]
     tried: tuple[Tried, ...]
+    conversation: tuple[Spoken, ...]
     history: tuple[Happened, ...]
     ahead: tuple[str, ...]
     danger: bool
@@ -92,6 +94,7 @@ def case_view(scene: Scene) -> CaseView:
         facts=(*facts(scene), *how_soon(scene)),
         help=tuple(help_lines(scene)),
         tried=tuple(_tried(scene, one) for one in reversed(case.attempts)),
+        conversation=conversation(scene),
         history=tuple(_happened(scene, one) for one in reversed(scene.file.events)),
         ahead=if_nobody_acts(scene) if case.rep == scene.rep else (),
         danger=case.danger,
