@@ -13,6 +13,7 @@ from makegood.model.verdicts import Route, Stage
 from makegood.model.watchlist import Tuned
 from makegood.triage.model import Model
 from makegood.triage.verdict import Circumstances, judged_of, route_of
+from makegood_ops.evaluation.metrics import precision, recall
 from makegood_ops.learning.labels import share_of
 from makegood_ops.learning.weighing import Example, Weights, refit
 
@@ -25,6 +26,9 @@ HELD_BACK = 0.3
 _FOLDS = 5
 _LIMITS = tuple(round(0.1 + 0.02 * step, 2) for step in range(36))
 """Thresholds that are tried: 0.1 to 0.8."""
+_LIMIT_PULL = 100
+"""With so many lessons the threshold goes half of the way to the best one."""
+_PRECISE = 0.8
 _RECALL_COUNTS = 2
 """A customer who was missed is worth so many times a rep's minute with a false alarm: F2."""
 
@@ -93,22 +97,28 @@ def _weights(lessons: Sequence[Lesson], shipped: Model) -> Weights:
 
 
 def _limit(lessons: Sequence[Lesson], shipped: Model) -> float:
-    """The threshold of the highest F2, of equals the one nearest to the shipped one.
+    """From the shipped threshold towards the best one, as far as there are lessons to trust.
 
-    Each lesson is scored by weights that were not fitted on its customer.
+    The best one finds most of the wanted while alerts are no noisier than they are now: at a
+    precision of _PRECISE, or of the shipped model on these lessons if that is lower; of equal ones
+    it is the nearest. Each lesson is scored by weights that were not fitted on its customer.
     """
     usual = shipped.thresholds["alert_need"]
     parts = [_unseen(lessons, shipped, fold) for fold in range(_FOLDS)]
+    now = [(would_alert(each, shipped), each.wanted) for each in lessons]
+    least = min(_PRECISE, precision(now) or 0.0)
 
-    def worth(limit: float) -> tuple[float, float]:
+    def worth(limit: float) -> tuple[float, float, float]:
         alerts = [
             (would_alert(each, _with_limit(model, limit)), each.wanted)
             for model, unseen in parts
             for each in unseen
         ]
-        return f_beta(alerts), -abs(limit - usual)
+        is_precise = min(precision(alerts) or 0.0, least)
+        return is_precise, recall(alerts) or 0.0, -abs(limit - usual)
 
-    return max(_LIMITS, key=worth)
+    trust = len(lessons) / (len(lessons) + _LIMIT_PULL)
+    return round(usual + trust * (max(_LIMITS, key=worth) - usual), 3)
 
 
 def _unseen(lessons: Sequence[Lesson], shipped: Model, fold: int) -> tuple[Model, Sequence[Lesson]]:
