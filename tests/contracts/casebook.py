@@ -96,10 +96,20 @@ class CommitContract:
             outcome_reason=FalseAlarm.WRONG_BRAND.value,
             obstacle=Obstacle.NO_AUTHORITY,
             danger=True,
+            said_again_at=NOW,
+            comments=12,
+            links=3,
             version=2,
         )
         book.commit(Change(case=full))
         assert book.case("c1") == full
+
+    def test_comments_of_a_mention_survive(self, book: CaseBook) -> None:
+        """What its feed told of it raises its case later."""
+        book.commit(Change(mention=a_mention(comments=7)))
+        found = book.mention("m1")
+        assert found is not None
+        assert found.comments == 7
 
     def test_a_mention_of_another_route_gets_its_case_later(self, book: CaseBook) -> None:
         """Only its case, verdict and report are written; it leaves its list, for good."""

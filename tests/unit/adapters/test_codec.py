@@ -13,6 +13,8 @@ from contracts.case_samples import a_case, a_customer, a_mention, an_entry, an_e
 from contracts.casebook import a_watchlist
 from contracts.nudges import A_BATCH, A_NOTE
 from makegood.adapters.codec import decode, encode
+from makegood.model.cases import Case
+from makegood.model.watchlist import Brand, Weights
 
 
 class Mood(StrEnum):
@@ -89,6 +91,17 @@ def test_what_goes_in_comes_out(value: Everything) -> None:
 def test_the_values_of_the_model_survive(value: Any) -> None:
     """All that is stored or sent."""
     assert decode(type(value), encode(value)) == value
+
+
+def test_what_was_stored_before_a_field_was_there_is_read_all_the_same() -> None:
+    """It takes the field's default; a field that went is ignored."""
+    stored = encode(a_case()) | {"priority": 0.6}
+    for name in ("said_again_at", "comments", "links"):
+        stored.pop(name, None)
+    assert decode(Case, stored) == a_case()
+    brand = encode(a_watchlist().brands[0])
+    del brand["priority"]
+    assert decode(Brand, brand).priority == Weights()
 
 
 EARLIEST, LATEST = datetime(2, 1, 1), datetime(9998, 1, 1)  # noqa: DTZ001 (the zone is drawn)

@@ -180,3 +180,30 @@ def test_thanks_name_the_colleague() -> None:
 def test_the_thread_lives_at_the_senders_domain(sender: str, host: str) -> None:
     """With or without a name before the address."""
     assert thread_host(sender) == host
+
+
+@pytest.mark.parametrize("form", ["html", "text"])
+def test_an_email_says_in_words_why_it_goes_first(form: str) -> None:
+    """The two strongest parts as reasons, and that the number is of this moment."""
+    body = " ".join(getattr(email("alert"), form).split())
+    said = r"Priority 0\.\d\d of 1 as this went out: they need help and it is fresh\."
+    assert re.search(said, body)
+    file = FILES["hinge"]
+    burning = replace(file, case=replace(file.case, danger=True, comments=400))
+    body = getattr(made(entry(EmailKind.ALERT, "hinge"), burning), form)
+    assert "somebody may be in danger and they need help." in " ".join(body.split())
+
+
+def test_every_part_of_priority_has_words_for_an_email() -> None:
+    """Danger, waiting, reach, repetition, need, freshness: whichever is strongest."""
+    file = FILES["hinge"]
+    calm = replace(file.case, need=0.0, said_at=NOW - timedelta(days=60), opened_at=NOW)
+    others = {
+        "they have waited": replace(calm, opened_at=NOW - timedelta(days=9)),
+        "many have heard it": replace(calm, links=90, attempted_at=NOW),
+        "they have said it before": replace(calm, mentions=("m",) * 40, attempted_at=NOW),
+        "it is fresh": replace(calm, said_at=NOW),
+    }
+    for words, case in others.items():
+        body = made(entry(EmailKind.ALERT, "hinge"), replace(file, case=case)).text
+        assert f"of 1 as this went out: {words}" in " ".join(body.split())

@@ -12,7 +12,7 @@ from makegood.desk.app import ROUTES, respond, serve
 from makegood.desk.http import Request
 from makegood.desk.pages import style_path
 from makegood.errors import Busy, Unanswered
-from makegood.model.cases import Change
+from makegood.model.cases import Change, State
 from makegood_ops.desk_here import DeskHere, sample_desk
 from makegood_ops.picture_cases import FILES
 from unit.desk.visitor import Visitor, at_the_desk, link_of
@@ -174,3 +174,32 @@ def test_the_root_says_how_to_get_in(here: DeskHere) -> None:
     """Or goes to the list, for who is in."""
     assert "links in your emails" in Visitor(here.desk).get("/").body
     assert at_the_desk(here).get("/").status == 303
+
+
+def test_the_case_page_shows_the_priority_with_its_parts(here: DeskHere) -> None:
+    """As numbers that add up, at this moment; a closed case has none any more."""
+    visitor = at_the_desk(here)
+    found = re.search(
+        r"Priority (0\.\d\d) of 1: how much help they need ([^<]*)\.<", visitor.page.body
+    )
+    assert found
+    parts = [float(number) for number in re.findall(r"0\.\d\d", found.group(2))]
+    assert sum(parts) == pytest.approx(float(found.group(1)), abs=0.03)
+    case = here.book.cases["case-hinge"]
+    closed = replace(case, state=State.CLOSED, closed_at=case.opened_at)
+    here.book.cases["case-hinge"] = closed
+    assert "How soon" not in visitor.get("/cases/case-hinge").body
+
+
+def test_my_cases_stand_in_the_order_in_which_to_take_them() -> None:
+    """Danger first, then by priority, which each shows."""
+    here = sample_desk("https://desk.example")
+    theirs = [case.id for case in here.book.of_rep("ines")]
+    assert len(theirs) > 1
+    last = theirs[-1]
+    here.book.cases[last] = replace(here.book.cases[last], danger=True)
+    body = at_the_desk(here).get("/cases/").body
+    shown = re.findall(r"priority (0\.\d\d)", body)
+    assert len(shown) == len(theirs)
+    assert shown[1:] == sorted(shown[1:], reverse=True)
+    assert body.index("Somebody may be in danger.") < body.index(shown[1])
