@@ -12,9 +12,11 @@ from makegood.listening.posts import read_posts
 from makegood.listening.safety import take_apart
 from makegood.listening.seen import Seen
 from makegood.listening.wheel import feed_id, owner_of
+from makegood.model.conversation import Turn
 from makegood.model.feeds import Document, Feed, Post
 from makegood.model.verdicts import Mention, Verdict
 from makegood.ports import CaseBook, DocumentStore, FeedBook, SeenBook
+from makegood.triage.conversation import MOST_LINKS, is_turn, pages_asked, taken_up
 from makegood.triage.cues import Cues
 from makegood.triage.judging import Judging, judge
 from makegood.triage.language import Detector
@@ -56,6 +58,8 @@ class Again:
 
     mention: Mention
     before: Mention | None
+    turns: tuple[Turn, ...] = ()
+    """The conversation about it, as far as we heard it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ class Found:
     document: Document
     post: Post
     results: tuple[Again, ...]
+    takes_up: tuple[Mention, ...] = ()
+    """Recorded mentions that the post links to or answers."""
 
 
 def judged_again(
@@ -82,12 +88,23 @@ def judged_again(
             judged = judge(post, feed, deps.judging, deps.now)
             # Who an unsigned post is by depends on its neighbours, which are not judged here.
             mentions = [replace(each, author=post.author) for each in judged]
-            results = tuple(Again(each, deps.book.mention(each.id)) for each in mentions)
-            return Found(feed, document, post, results)
+            results = tuple(_again(each, deps.book) for each in mentions)
+            return Found(feed, document, post, results, _takes_up(post, feed, deps.book))
     raise BadInput(
         f"no stored document of {looked} feeds has a post at {address}; documents are kept for the "
         "days that DocumentDays says, and the address must be the one that the feed gives"
     )
+
+
+def _again(mention: Mention, book: CaseBook) -> Again:
+    before = book.mention(mention.id)
+    return Again(mention, before, book.turns((mention.id,)) if before else ())
+
+
+def _takes_up(post: Post, feed: Feed, book: CaseBook) -> tuple[Mention, ...]:
+    pages = book.on_pages(pages_asked((post,), feed, 2 * MOST_LINKS))
+    found = (book.mention(mention_id) for mention_id in taken_up(post, feed, pages))
+    return tuple(mention for mention in found if mention and is_turn(post, mention))
 
 
 def _feeds(address: str, only_feed: str, book: FeedBook) -> Iterator[Feed]:

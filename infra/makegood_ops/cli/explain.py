@@ -1,5 +1,6 @@
 """`makegood explain`: judge a post again, from what is stored of it, and say why."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,15 +8,23 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from makegood.alerts.when import age
+from makegood.model.conversation import Turn, TurnKind
 from makegood.model.verdicts import Mention, Passage
 from makegood.model.watchlist import Watchlist
 from makegood_ops.cli.cases import brand_of
 from makegood_ops.cli.options import USUAL_STACK, Profile, Region, Stack, find, present
 from makegood_ops.cli.printing import console, safe, say_in
-from makegood_ops.cli.verdicts import reading_line, short, shown
+from makegood_ops.cli.verdicts import reading_line, short, shown, title_of
 
 if TYPE_CHECKING:
     from makegood_ops.retrial import Again, Found
+
+_TURNS: Mapping[TurnKind, str] = {
+    "origin": "it takes up",
+    "link": "linked by",
+    "comment": "answered by",
+}
 
 
 def explain(
@@ -48,6 +57,8 @@ def show(found: "Found", watchlist: Watchlist, brand: str, out: Console, now: da
         named = brand or "any brand"
         title = short(found.post.title or found.post.text)
         out.print(f"“{title}” does not speak of {named}, by the watchlist in force.")
+    for mention in found.takes_up:
+        out.print(f"It takes up {taken(mention)}")
     for again in chosen:
         out.print()
         _show(again, watchlist, out, now)
@@ -62,6 +73,19 @@ def _show(again: "Again", watchlist: Watchlist, out: Console, now: datetime) -> 
     for number, passage in enumerate(mention.passages, 1):
         out.print(Text(f"  passage {number}: ").append_text(marked(passage)))
     _compare(again, out)
+    for turn in again.turns:
+        out.print(f"  {_TURNS[turn.kind]}: {spoken(turn, now)}")
+
+
+def taken(mention: Mention) -> str:
+    """A mention that a post takes up, in one line."""
+    case = f"case {mention.case}" if mention.case else "no case"
+    return f"“{title_of(mention)}” by {safe(mention.author) or 'nobody named'} ({case})"
+
+
+def spoken(turn: Turn, now: datetime) -> str:
+    """Who said it, when and where."""
+    return f"{safe(turn.author)}, {age(turn.said_at, now)}, {safe(turn.address) or 'no address'}"
 
 
 def marked(passage: Passage) -> Text:

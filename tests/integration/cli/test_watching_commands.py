@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from integration.cli.conftest import Stacks
 from makegood.cases.opening import record
+from makegood.model.conversation import Turn
 from makegood.model.feeds import Document, Feed
 from makegood.model.verdicts import Mention, Route
 from makegood_ops import watchlist
@@ -83,11 +84,11 @@ def the_blog(deployment: Deployment) -> Feed:
     return next(feed for feed in deployment.adapters.feeds().all() if feed.name == "A blog")
 
 
-def put_document(deployment: Deployment) -> Feed:
+def put_document(deployment: Deployment, xml: str = XML) -> Feed:
     """Store a document of the blog's, as a poll would."""
     feed = the_blog(deployment)
-    digest = hashlib.sha256(XML.encode()).hexdigest()
-    document = Document(feed.ref.id, digest, XML.encode(), feed.ref.address)
+    digest = hashlib.sha256(xml.encode()).hexdigest()
+    document = Document(feed.ref.id, digest, xml.encode(), feed.ref.address)
     deployment.adapters.documents().put(document)
     return feed
 
@@ -231,6 +232,22 @@ def test_explain_says_when_a_post_was_never_recorded(
     """It may be a copy, and it is judged all the same."""
     put_document(listening)
     assert "not recorded, or recorded as a copy" in run("explain", POST, "--brand", "acme")
+
+
+def test_explain_shows_the_conversation(listening: Deployment, comprehend: None) -> None:
+    """Of a mention who takes it up; of any other post what it takes up."""
+    put_document(listening)
+    book, mention = listening.adapters.book(), judged(listening)
+    record(mention, book, LIST, NOW, lambda: "01CASE")
+    where = "https://harbour.example/poor-ann"
+    book.add_turn(Turn("t1", mention.id, "link", where, "Poor Ann", "Tove [b]", NOW))
+    assert f"linked by: Tove [b], just now, {where}" in run("explain", POST)
+    link = f"&lt;a href='{POST}'&gt;this&lt;/a&gt;"
+    post = XML.replace("My Acme kettle has been broken", f"See {link}").replace("k1", "k2")
+    put_document(listening, post.replace(f"<link>{POST}", f"<link>{where}"))
+    said = run("explain", where)
+    assert "It takes up “My kettle” by" in said
+    assert "(case 01CASE)" in said
 
 
 def test_explain_says_when_no_document_has_the_post(listening: Deployment) -> None:
