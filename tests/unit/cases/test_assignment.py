@@ -65,6 +65,30 @@ def test_the_oldest_goes_first(world: World) -> None:
     assert world.case("c2").state is State.OFFERED
 
 
+def test_the_neediest_goes_before_the_oldest(world: World) -> None:
+    """With room for one, the highest priority gets it; hours of age do not outweigh need."""
+    world.put(replace(WATCHLIST, reps=(replace(ADA, capacity=1),)))
+    world.hear(by("tom", published_at=NOW - timedelta(hours=9), verdict=a_verdict(need=0.3)))
+    world.hear(by("lea", verdict=a_verdict(need=0.9)))
+    world.assign()
+    assert world.case("c2").state is State.OFFERED
+
+
+def test_whoever_waits_goes_before_ever_needier_people_in_the_end(world: World) -> None:
+    """Each working day brings one who needs more, and there is room for one a day."""
+    world.put(replace(WATCHLIST, reps=(replace(ADA, capacity=1),)))
+    world.hear(by("tom", verdict=a_verdict(need=0.2)))
+    offered_on = []
+    for day in range(3, 24):
+        world.now = on(day, 10)
+        world.hear(by(f"p{day}", published_at=world.now, verdict=a_verdict(need=1.0)))
+        world.assign()
+        if world.case("c1").rep:
+            offered_on.append(day)
+    assert offered_on
+    assert 4 < offered_on[0] < 14
+
+
 def test_danger_goes_before_age(world: World) -> None:
     """Somebody in danger is not left behind an older complaint."""
     world.put(replace(WATCHLIST, reps=(replace(ADA, capacity=1),)))
