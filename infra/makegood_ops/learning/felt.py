@@ -84,18 +84,20 @@ def rated(folder: Path) -> Iterator[Rated]:
 
 
 def of_texts(folder: Path) -> Iterator[Felt]:
-    """The texts to learn from, each set with the same weight."""
+    """The texts to learn from, each set with the same weight; of ours, that of a third of one."""
     found = [
         (each.source, each.text, mood_class(each.mood))
         for each in rated(folder)
         if not is_held_out(each.text)
     ]
+    found += [(WRITTEN, text, mood) for text, mood in written()]
     sizes = Counter(source for source, _, _ in found)
     for source, text, mood in found:
         said = list(sentences(text))
         if said:
             features = _summed(of_text(text, said))
-            yield Felt(source, text, mood, features, _EVEN / sizes[source])
+            even = _EVEN * (_LESS if source == WRITTEN else 1.0)
+            yield Felt(source, text, mood, features, even / sizes[source])
 
 
 def of_targets(folder: Path) -> Iterator[Felt]:

@@ -1,7 +1,7 @@
 """`python -m makegood_ops.learning.moods FOLDER`: what the stand-in hears moods by, learned.
 
 Writes `mood.json` and `towards.json` of the stand-in, with figures on texts that were set aside for
-choices. Feelings towards things are also learned from the texts written for triage. Needs what the
+choices. Both are also learned from the texts written for triage. Needs what the
 dependency group `learning` holds. Never learned from, and so what the evaluation measures on, are
 three texts in ten of each licensed set (`is_held_out`) and, for feelings towards things, which take
 all of the news' training set, the development sets of NewsMTSC.
