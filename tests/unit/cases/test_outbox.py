@@ -203,7 +203,12 @@ def test_a_case_that_moves_under_the_sender_is_read_again(world: World) -> None:
             super().commit(change)
 
     world.book = MovingBook(
-        book.cases, book.customers, book.mentions, book.events, book.entries, book.counts
+        cases=book.cases,
+        customers=book.customers,
+        mentions=book.mentions,
+        events=book.events,
+        entries=book.entries,
+        counts=book.counts,
     )
     assert send_alert(world) is EntryState.DROPPED
     assert real.mailer is world.mailer
