@@ -31,6 +31,8 @@ _WORDS_LANGUAGE = "en"
 _SIDES = {
     "trouble": ("words_trouble", "words_calm"),
     "unhappy": ("words_unhappy", "words_happy"),
+    "pleased": ("words_pleased", "words_unmoved"),
+    "over": ("words_over", "words_lasting"),
 }
 """What words that lean to a conclusion are called, and words that lean away from it."""
 _NOT_THEIRS = ("second_hand", "commentary", "made_good", "ends_well")

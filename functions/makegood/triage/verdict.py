@@ -221,4 +221,8 @@ _BY_WORDS = {
     "words_calm": "their words are those of people who want nothing",
     "words_unhappy": "their words are those of unhappy people",
     "words_happy": "their words are those of happy people",
+    "words_pleased": "their words are those of people who praise",
+    "words_unmoved": "their words are not those of people who praise",
+    "words_over": "their words are those of people for whom it is over",
+    "words_lasting": "their words are not those of people for whom it is over",
 }

@@ -24,6 +24,11 @@ _NAME = 40
 _NAME_SPACES = 2
 """How far a cue may stand from the beginning of the brand's name before it, or the end after it."""
 _CLAIMED = 0.2
+_CONCEDED = 0.4
+"""What is good before a "but" is said for the sake of what comes after it."""
+_BUT = re.compile(
+    r"\b(?:but|however|though|although|except|apart from|a shame|yet|maar|aber|leider|mais|pero)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,8 @@ def _weighed(
     weight = cue.weight * _share(group, statement, cues)
     if group == "solved" and statement.voice.is_claimed(text[statement.span[0] : cue.start]):
         weight *= _CLAIMED
+    if group in GOOD and _BUT.search(text, cue.end, statement.span[1]):
+        weight *= _CONCEDED
     if quoted.holds(cue.start):
         weight *= _QUOTED
     return Counted(group, weight, cue.start, cue.end, statement)

@@ -8,20 +8,35 @@ from statistics import fmean
 from typing import Any
 
 import numpy as np
-from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
 from makegood.triage.folding import folded
 from makegood.triage.words import grams
-from makegood_ops.learning.samples import CONCLUSIONS, TROUBLE, UNHAPPY, WRITTEN, Sample
+from makegood_ops.learning.samples import (
+    CONCLUSIONS,
+    OVER,
+    PLEASED,
+    TROUBLE,
+    UNHAPPY,
+    WRITTEN,
+    Sample,
+)
 
 MOST = 25_000
-_STRENGTHS = {TROUBLE: 0.2, UNHAPPY: 3.0}
+_STRENGTHS = {TROUBLE: 0.2, UNHAPPY: 3.0, PLEASED: 3.0, OVER: 2.0}
 """Inverse of the penalty; where samples count many times, so much less of it is enough."""
 _OFTEN = 4
 _OFTEN_WRITTEN = 2
 _FOLDS = 5
+
+_TELLING = (
+    "i me my mine myself we us our ours you your yours he she they them "
+    "no not never nothing nobody none nor neither cannot without still again against back"
+)
+_EMPTY = ENGLISH_STOP_WORDS - frozenset(_TELLING.split())
+"""Words that tell how somebody writes, not what happened to them: no reason for a verdict."""
 
 type Weights = Mapping[str, list[float]]
 type Scores = Sequence[Sequence[float]]
@@ -85,7 +100,11 @@ def balanced(fitted: Fitted, samples: Sequence[Sample], scores: Scores) -> Fitte
 
 
 def _middle(ours: Sequence[tuple[Sample, Sequence[float]]], index: int) -> float:
-    told = [(each.labels[index].holds, score[index]) for each, score in ours]
+    told = [
+        (each.labels[index].holds, score[index])
+        for each, score in ours
+        if each.labels[index].weight
+    ]
     examples = fmean(score for holds, score in told if holds)
     return (examples + fmean(score for holds, score in told if not holds)) / 2.0
 
@@ -114,7 +133,7 @@ def _frequent(samples: Sequence[Sample], said: Sequence[set[str]]) -> list[str]:
     return sorted(
         gram
         for gram, count in everywhere.items()
-        if count >= _OFTEN or ours[gram] >= _OFTEN_WRITTEN
+        if (count >= _OFTEN or ours[gram] >= _OFTEN_WRITTEN) and gram not in _EMPTY
     )
 
 

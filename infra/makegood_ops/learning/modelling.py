@@ -10,10 +10,10 @@ from makegood_ops.learning.examples import Seen
 from makegood_ops.learning.samples import Written
 from makegood_ops.learning.weighing import Example, Weights, refit
 
-PULL = 4.0
+PULL = 2.0
 """How many examples speak for a weight of before; from 1 to 10 makes little difference."""
 _FOLDS = 5
-_GRUMBLES = 0.3
+_GRUMBLES = 0.4
 """How far somebody who complains, and whom nobody should write to, is a person in need."""
 _HEAD = """\
 # The model over the cues and words: a weight a feature for each conclusion, which is as likely

@@ -9,12 +9,17 @@ from pathlib import Path
 from makegood_ops.learning import licensed
 from makegood_ops.learning.licensed import Rated
 
-TROUBLE, UNHAPPY = "trouble", "unhappy"
-CONCLUSIONS = (TROUBLE, UNHAPPY)
+TROUBLE, UNHAPPY, PLEASED, OVER = "trouble", "unhappy", "pleased", "over"
+CONCLUSIONS = (TROUBLE, UNHAPPY, PLEASED, OVER)
+"""In trouble; unhappy with it; praising it; telling of a trouble that was put right, or left."""
 WRITTEN = "written"
 _BRAND = re.compile(r"<brand>|XYZ")
 _TROUBLE_COUNTS = 20.0
 """A text of ours counts as much as so many others: only ours say who is in trouble."""
+_GRUMBLE_COUNTS = 10.0
+"""Less where somebody complains whom nobody should write to: their words are near to trouble."""
+_OVER_COUNTS = 6.0
+"""There are few of them."""
 _KIND_COUNTS = 1.5
 _CLEAR = 0.3
 _CLEARLY_BAD = -0.8
@@ -42,13 +47,16 @@ class Label:
     weight: float
 
 
+_UNTOLD = Label(holds=False, weight=0.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
     """A text with a label a conclusion, in the order of CONCLUSIONS; brand names masked."""
 
     source: str
     text: str
-    labels: tuple[Label, Label]
+    labels: tuple[Label, Label, Label, Label]
 
 
 def samples(folder: Path) -> list[Sample]:
@@ -60,9 +68,7 @@ def samples(folder: Path) -> list[Sample]:
         licensed.news,
     ]
     found = [_of_rated(each) for read in rated for each in read(folder)]
-    ours = (
-        Sample(WRITTEN, each.words, _of_kind(each.kind, reach=each.reach)) for each in written()
-    )
+    ours = (Sample(WRITTEN, each.words, _labels(each)) for each in written())
     return [*found, *ours]
 
 
@@ -74,6 +80,8 @@ class Written:
     kind: str
     reach: bool
     """Somebody of the brand should write to them."""
+    stage: str = ""
+    """Solved or gone, where the text tells of a trouble that is over."""
 
     @property
     def words(self) -> str:
@@ -86,19 +94,25 @@ def written() -> Iterator[Written]:
     for file in sorted(Path(__file__).with_name("texts").glob("*.toml")):
         table = tomllib.loads(file.read_text("utf-8"))
         for text in table["texts"]:
-            yield Written(text, table["kind"], table["reach"])
+            yield Written(text, table["kind"], table["reach"], table.get("stage", ""))
 
 
-def _of_kind(kind: str, *, reach: bool) -> tuple[Label, Label]:
-    tells_mood = kind in {"complaint", "praise"}
-    unhappy = Label(kind == "complaint", _KIND_COUNTS if tells_mood else 0.0)
-    return Label(reach, _TROUBLE_COUNTS), unhappy
+def _labels(text: Written) -> tuple[Label, Label, Label, Label]:
+    is_complaint, is_praise = text.kind == "complaint", text.kind == "praise"
+    is_grumble = is_complaint and not text.reach
+    return (
+        Label(text.reach, _GRUMBLE_COUNTS if is_grumble else _TROUBLE_COUNTS),
+        Label(is_complaint, _KIND_COUNTS if is_complaint or is_praise else 0.0),
+        Label(is_praise, _KIND_COUNTS),
+        Label(bool(text.stage), _OVER_COUNTS if text.stage else _KIND_COUNTS),
+    )
 
 
 def _of_rated(rated: Rated) -> Sample:
     sure = min(abs(rated.mood), 2.0) / 1.5 if abs(rated.mood) >= _CLEAR else 0.0
     unhappy = Label(rated.mood < 0.0, _COUNTS[rated.source] * sure)
-    return Sample(rated.source, rated.text, (_trouble_of(rated), unhappy))
+    labels = (_trouble_of(rated), unhappy, _UNTOLD, _UNTOLD)
+    return Sample(rated.source, rated.text, labels)
 
 
 def _trouble_of(rated: Rated) -> Label:
