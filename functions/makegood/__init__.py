@@ -16,7 +16,7 @@ need            how much this person needs help, 0 to 1
 stage           where it stands for the customer: open, solved, gone (to another brand), unknown
 route           where the mention goes: alert, digest, thanks, ideas, backlog, none
 verdict         kind, need, stage, route, priority and the reasons in words, of one mention
-label           what a person says of a text; verdicts are measured against it
+label           what a person says of a text; verdicts are measured against it, and learn from it
 customer        the person who wrote, across the places where they write
 case            one customer's trouble with one brand, from the first mention to its end
 rep, lead, operator   who answers customers; who answers for reps; who runs the deployment

@@ -68,9 +68,9 @@ def check(lessons: Sequence[Lesson]) -> None:
             return
         raise BadInput("the labels are of too few customers to hold some back; wait for more")
     raise BadInput(
-        f"there are {len(lessons)} labels, {wanted} of people in trouble and {others} of others; "
-        f"it takes {LEAST}, {LEAST_OF_EACH} of each: close cases by how they ended, and report "
-        "who was missed (makegood cases missed)"
+        f"it takes {LEAST} labels, {LEAST_OF_EACH} of each sort, and there are {len(lessons)}: "
+        f"{wanted} of people in trouble, {others} of others\n"
+        "close cases by how they ended, and report who was missed: makegood cases missed"
     )
 
 

@@ -126,7 +126,7 @@ def test_what_reps_said_becomes_the_model_that_judges(taught: Deployment, tmp_pa
 
 def test_a_deployment_without_labels_is_told_what_it_takes(listening: Deployment) -> None:
     """And which brands there are, if that was the mistake."""
-    assert "there are 0 labels" in run("train", "acme", exit_code=1)
+    assert "there are 0: 0 of people in trouble, 0 of others" in run("train", "acme", exit_code=1)
     assert "there are acme" in run("train", "tarn", exit_code=1)
 
 
@@ -160,7 +160,7 @@ def test_a_missed_customer_gets_a_case_by_address_or_id(listening: Deployment) -
     assert "reported as missed by sam: a leak" in [event.words for event in file.events]
     assert case.id in run("cases", "missed", mention.id)
     assert "has case" in run("cases", "missed", POST, "--brand", "acme")
-    assert "there are 1 labels, 1 of people in trouble" in run("train", "acme", exit_code=1)
+    assert "there are 1: 1 of people in trouble" in run("train", "acme", exit_code=1)
 
 
 def test_a_post_that_was_never_recorded_is_said_to_be_none(listening: Deployment) -> None:

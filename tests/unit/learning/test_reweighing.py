@@ -34,7 +34,9 @@ def test_the_features_are_those_that_were_weighed(title: str) -> None:
     again = weighed_again(mention, FEED, a_judging())
     assert again is not None
     assert again == pytest.approx(then.features)
-    assert again["negative"] == pytest.approx(-(mention.reading.brand_sentiment or 0.0))
+    assert mention.reading.brand_sentiment is not None
+    towards = again["positive"] - again["negative"]
+    assert towards == pytest.approx(mention.reading.brand_sentiment)
 
 
 def test_what_was_unread_stays_unread() -> None:

@@ -122,7 +122,7 @@ def test_too_few_labels_are_refused_with_their_counts(wanted: int, others: int) 
         replace(some, wanted=number < wanted, customer=f"p{number}")
         for number in range(wanted + others)
     ]
-    with pytest.raises(BadInput, match=f"{wanted + others} labels, {wanted} of people in trouble"):
+    with pytest.raises(BadInput, match=f"there are {wanted + others}: {wanted} of people"):
         check(every)
 
 
