@@ -161,6 +161,7 @@ def _miscounted(chain: Chain) -> Iterator[str]:
         cases = [chain.book.cases[key] for key in _cases_of(entry.case, entry.others)]
         written.update({f"brand:{case.brand}" for case in cases})
     written.update(_caused_by_posts(chain))
+    written.update(_past_limits(chain))
     if counted != written:
         yield f"counted {dict(counted)}, written {dict(written)}"
 
@@ -169,9 +170,18 @@ def _caused_by_posts(chain: Chain) -> Iterator[str]:
     """What each email that a post caused by itself is counted as."""
     for entry in chain.book.entries.values():
         if entry.kind is EmailKind.ANSWER:
-            yield f"answer:{entry.case}"
+            yield f"answer:case:{entry.case}"
         elif entry.to_email:
             yield f"{entry.kind}:{entry.brand}"
+            if entry.kind is EmailKind.NOTICE and entry.case:
+                yield f"notice:case:{entry.case}"
+
+
+def _past_limits(chain: Chain) -> Iterator[str]:
+    """What each offer is counted as that danger took past all limits."""
+    for event in chain.book.events.values():
+        if event.name == "offered" and event.words.startswith("danger: at once"):
+            yield f"danger:{chain.book.cases[event.case].brand}"
 
 
 def untold(chain: Chain, places: int) -> list[str]:
