@@ -48,6 +48,12 @@ class FeedBook(Protocol):
     def put(self, feed: Feed) -> None:
         """Write the feed whole; its slot is derived from its id and interval."""
 
+    def add(self, feed: Feed) -> bool:
+        """Write a feed that is not known yet; False, changing nothing, if its id is."""
+
+    def end(self, feed_id: str) -> None:
+        """Take the feed off the wheel: it was followed for as long as it should be."""
+
     def note_change(self, ref: FeedRef, at: datetime) -> None:
         """A poll found a new body: write validators and hash of `ref`, clear trouble."""
 

@@ -86,11 +86,13 @@ def receiving() -> "Receiving":
 
 def triaging(made: Adapters, watchlists: "Watchlists") -> "Deps":
     """What triage needs under the watchlist in force; its automaton is made once a version."""
-    from makegood.cases.conversations import converse
+    from makegood.cases.discovering import Discovering, listen
     from makegood.cases.opening import record
+    from makegood.listening.safety import parse_allow
     from makegood.triage.pipeline import Deps
 
     watchlist, book = watchlists.current(), made.book()
+    discovering = Discovering(book, made.feeds(), watchlist, parse_allow(made.config.fetch_allow))
 
     def recorded(mention: "Mention") -> "Recorded":
         return record(mention, book, watchlist, now(), new_id)
@@ -100,7 +102,7 @@ def triaging(made: Adapters, watchlists: "Watchlists") -> "Deps":
         made.seen(),
         made.nudges(),
         recorded,
-        partial(converse, book=book),
+        partial(listen, deps=discovering),
     )
 
 

@@ -53,6 +53,7 @@ class WheelContract:
             not_before=NOW + timedelta(hours=1),
             trouble="throttled",
             failures=3,
+            until=NOW + timedelta(days=14),
         )
         book.put(a_feed(ref=ref))
         assert list(book.due(60, slot_of("f1", 60))) == [ref]
@@ -70,6 +71,24 @@ class WheelContract:
         book.put(a_feed(ref=a_ref(interval=15)))
         assert due_ids(book) == set()
         assert due_ids(book, interval=15) == {"f1"}
+
+    def test_a_feed_is_added_once(self, book: FeedBook) -> None:
+        """What polls have learned of it since is not written over."""
+        assert book.add(a_feed(page="https://tideletters.example/kettle"))
+        book.note_change(a_ref(sha256="cd"), NOW)
+        assert not book.add(a_feed())
+        assert (known(book).ref.sha256, known(book).page[-6:]) == ("cd", "kettle")
+
+    def test_a_feed_that_is_over_leaves_the_wheel(self, book: FeedBook) -> None:
+        """Whatever a poll that was under way says after it; it stays known, without trouble."""
+        book.put(a_feed())
+        book.end("f1")
+        book.note_change(a_ref(sha256="cd"), NOW)
+        book.end("f1")
+        book.end("f9")
+        assert due_ids(book) == set()
+        assert known(book) == a_feed(active=False)
+        assert book.get("f9") is None
 
     def test_all_gives_every_feed(self, book: FeedBook) -> None:
         """Inactive ones too."""

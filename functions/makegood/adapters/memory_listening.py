@@ -37,6 +37,18 @@ class MemoryFeedBook:
         self.writes += 1
         self.feeds[feed.ref.id] = feed
 
+    def add(self, feed: Feed) -> bool:
+        """Write a feed that is not known yet."""
+        if feed.ref.id in self.feeds:
+            return False
+        self.put(feed)
+        return True
+
+    def end(self, feed_id: str) -> None:
+        """Take the feed off the wheel."""
+        if feed := self._on_wheel(feed_id):
+            self.put(replace(feed, active=False))
+
     def note_change(self, ref: FeedRef, at: datetime) -> None:
         """A poll found a new body."""
         feed = self._on_wheel(ref.id)

@@ -24,6 +24,7 @@ from makegood.triage.conversation import (
     taken_up,
     turn_of,
 )
+from makegood.triage.following import Pointed
 
 MOST_ASKED = 1000
 """Pages that a document is asked about: a first poll may bring thousands of posts."""
@@ -45,15 +46,6 @@ class Known:
         if mention_id not in self.read:
             self.read[mention_id] = self.book.mention(mention_id)
         return self.read[mention_id]
-
-
-@dataclass(frozen=True, slots=True)
-class Pointed:
-    """A page that a mention links to and that is nobody's mention, with all who link to it."""
-
-    page: Page
-    brand: str
-    pointers: frozenset[Pointer]
 
 
 def converse(heard: Heard, book: CaseBook) -> tuple[Pointed, ...]:

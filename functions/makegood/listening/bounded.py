@@ -7,7 +7,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from types import FrameType
@@ -102,6 +102,7 @@ def _packed(document: Document, feed: Feed, now: datetime | None) -> bytes:
         "feed": feed.ref.id,
         "feed_address": feed.ref.address,
         "language": feed.language,
+        "page": feed.page,
         "now": now.isoformat() if now else None,
     }
     return json.dumps(head).encode() + b"\n" + document.body
@@ -133,7 +134,8 @@ def answer(question: bytes) -> str:
     document = Document(
         head["feed_id"], head["sha256"], body, head["address"], head["content_type"]
     )
-    feed = replace(Feed(FeedRef(head["feed"], head["feed_address"], 0)), language=head["language"])
+    ref = FeedRef(head["feed"], head["feed_address"], 0)
+    feed = Feed(ref, language=head["language"], page=head["page"])
     now = datetime.fromisoformat(head["now"]) if head["now"] else None
     try:
         posts = read_posts(document, feed, now)

@@ -6,7 +6,8 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from makegood.listening.encoding import to_text
-from makegood.listening.text import one_line, resolve
+from makegood.listening.links import canonical_link
+from makegood.listening.text import one_line, resolve, without_abyss
 from makegood.model.feeds import Document
 
 _TYPES = re.compile(r"application/(rss|atom|rdf|feed)\+(xml|json)|text/xml")
@@ -16,6 +17,9 @@ _FEED_PATH = re.compile(
 )
 _COMMENTS = re.compile(r"comments?\b|reacties", re.IGNORECASE)
 _GUESSES = ("feed", "rss", "atom.xml", "index.xml", "rss.xml", "feed.xml", "feed.json")
+
+_LOOKED_AT = 1_000_000
+"""Bytes of a page in which its feeds are named: in its head, or in what stands around the text."""
 
 type Candidate = tuple[str, str, str]
 """Address, title and type of what may be a feed."""
@@ -34,6 +38,20 @@ def candidates(html: bytes, base: str) -> tuple[Candidate, ...]:
     for each in sorted(declared, key=_is_about_comments) + sorted(linked, key=_is_about_comments):
         found.setdefault(each[0], each)
     return tuple(each for each in found.values() if each[0])
+
+
+def to_follow(html: bytes, address: str) -> str:
+    """The feed by which a page is followed: of the comments on it, else of its site; or empty.
+
+    It is a stranger's page: its tags may nest without end.
+    """
+    page = canonical_link(address)
+    shallow = without_abyss(to_text(Document("", "", html[:_LOOKED_AT], address)))
+    found = candidates(shallow.encode("utf-8", "replace"), address)
+    own = (each for each in found if canonical_link(each[0]).startswith(f"{page}/"))
+    of_site = (each for each in found if not _is_about_comments(each))
+    best = next(own, None) or next(of_site, None)
+    return best[0] if best else ""
 
 
 def guesses(base: str) -> tuple[str, ...]:

@@ -8,8 +8,9 @@ from typing import Literal
 from urllib.parse import urlsplit
 from zlib import crc32
 
-from makegood.errors import BadDocument, FeedTrouble, MakegoodError
+from makegood.errors import BadDocument, BadInput, FeedTrouble, MakegoodError
 from makegood.listening import guard
+from makegood.listening.discovery import to_follow
 from makegood.listening.encoding import to_text
 from makegood.listening.trouble import (
     after_recovery,
@@ -17,7 +18,7 @@ from makegood.listening.trouble import (
     is_of_the_document,
     is_worth_noting,
 )
-from makegood.listening.wheel import is_ready
+from makegood.listening.wheel import feed_id, is_over, is_ready
 from makegood.model.feeds import (
     Document,
     DocumentNote,
@@ -35,7 +36,7 @@ must leave room for one more fetch and its writes."""
 RESTED: frozenset[Trouble] = frozenset({"throttled", "dns", "connect", "timeout"})
 """Troubles of a whole host: its other feeds in the batch are left alone."""
 
-type Result = Literal["changed", "unchanged", "recovered", "trouble", "late", "resting"]
+type Result = Literal["changed", "unchanged", "recovered", "trouble", "late", "resting", "over"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,12 @@ def is_late(ref: FeedRef, batch: PollBatch, now: datetime) -> bool:
 def fetch(ref: FeedRef, deps: Fetching, now: datetime, correlation: str) -> Outcome:
     """Poll one feed: a new body is stored, then triage is asked for, then the feed book knows.
 
-    A crash between any two repeats harmlessly. An unchanged feed writes nothing.
+    A crash between any two repeats harmlessly. An unchanged feed writes nothing. A discovered page
+    that is no feed is handed on as it is, and followed by the feed that it names.
     """
+    if is_over(ref, now):
+        deps.feeds.end(ref.id)
+        return Outcome(ref.id, "over")
     if not is_ready(ref, now):
         return Outcome(ref.id, "resting")
     try:
@@ -150,17 +155,38 @@ def _document(ref: FeedRef, fetched: Fetched) -> Document | None:
         return None
     document = Document(ref.id, digest, fetched.body, fetched.address, fetched.content_type)
     guard.check_size(document)
-    guard.check(guard.whole_part(to_text(document)))
+    text = to_text(document)
+    if not (is_at_page(ref) and guard.is_page(text)):
+        guard.check(guard.whole_part(text))
     return document
 
 
+def is_at_page(ref: FeedRef) -> bool:
+    """Whether a discovered feed still is the page itself: the id is that of its first address."""
+    return ref.until is not None and feed_id(ref.address) == ref.id
+
+
 def _after_change(ref: FeedRef, fetched: Fetched, document: Document) -> FeedRef:
+    """What the next poll goes by: a page is left for the feed that it names, in one hop."""
+    if named := _named_by(ref, document):
+        return replace(after_recovery(ref), address=named, etag="", last_modified="", sha256="")
     return replace(
         after_recovery(ref),
         etag=fetched.etag,
         last_modified=fetched.last_modified,
         sha256=document.sha256,
     )
+
+
+def _named_by(ref: FeedRef, document: Document) -> str:
+    """The feed that a discovered page names; empty if there is none that could be fetched."""
+    if not (is_at_page(ref) and guard.is_page(to_text(document))):
+        return ""
+    named = to_follow(document.body, document.address)
+    try:
+        return named if named and feed_id(named) != ref.id else ""
+    except BadInput:
+        return ""
 
 
 def _unchanged(ref: FeedRef, deps: Fetching, now: datetime) -> Outcome:

@@ -39,6 +39,12 @@ def is_json(text: str) -> bool:
     return text.lstrip().startswith("{")
 
 
+def is_page(text: str) -> bool:
+    """Whether the text is a web page rather than a feed."""
+    root = _ROOT.search(text)
+    return _is_page(text, root.start() if root else len(text))
+
+
 def check(text: str) -> None:
     """BadDocument, with a sentence that says why, if the text is no feed or could hurt a parser."""
     if not text.strip():
@@ -59,13 +65,12 @@ def _check_json(text: str) -> None:
 
 
 def _check_root(text: str) -> None:
-    root = _ROOT.search(text)
-    if _is_page(text, root.start() if root else len(text)):
+    if is_page(text):
         raise BadDocument(
             "not_a_feed",
             "this is a web page, not a feed; `makegood try` with its address finds its feeds",
         )
-    if not root:
+    if not _ROOT.search(text):
         raise BadDocument("not_a_feed", "the document is neither RSS, Atom nor JSON Feed")
 
 

@@ -13,6 +13,7 @@ from makegood.errors import BadDocument
 from makegood.listening import guard
 from makegood.listening.encoding import to_text
 from makegood.listening.jsonfeed import read_json_feed
+from makegood.listening.page import read_page
 from makegood.listening.parts import (
     NAME_ROOM,
     believable,
@@ -44,10 +45,14 @@ def read_posts(document: Document, feed: Feed, now: datetime | None = None) -> t
     """The posts of a document in its order, without keys: identity gives those.
 
     A date that is ahead of `now` by up to a day becomes `now`; further ahead, absurd or missing, it
-    is None. BadDocument if the document is no feed or must not be parsed. Nothing is fetched.
+    is None. BadDocument if the document is no feed or must not be parsed. Nothing is fetched. Of a
+    discovered feed it may be the page itself, which is one post.
     """
     guard.check_size(document)
-    text = guard.whole_part(to_text(document))
+    whole = to_text(document)
+    if feed.page and guard.is_page(whole):
+        return (read_page(whole, document, feed, now),)
+    text = guard.whole_part(whole)
     guard.check(text)
     if guard.is_json(text):
         return read_json_feed(text, document, feed, now)

@@ -59,7 +59,7 @@ def read_html(html: str, base: str) -> Extract:
 
     Lines inside a blockquote begin with "> ", once a level: they are somebody else's words.
     """
-    tree = LexborHTMLParser(_without_abyss(html))
+    tree = LexborHTMLParser(without_abyss(html))
     tree.strip_tags(_DROPPED)
     pieces: list[str] = []
     links: list[str] = []
@@ -72,7 +72,7 @@ def read_html(html: str, base: str) -> Extract:
     return Extract(text, _distinct([*links, *_written_out(text)]))
 
 
-def _without_abyss(html: str) -> str:
+def without_abyss(html: str) -> str:
     """The HTML, or its bare text if its tags nest so deep that a tree of them takes minutes."""
     if html.count("<") <= DEEPEST:
         return html

@@ -79,6 +79,11 @@ def is_ready(ref: FeedRef, now: datetime) -> bool:
     return ref.not_before is None or ref.not_before <= now
 
 
+def is_over(ref: FeedRef, now: datetime) -> bool:
+    """Whether a discovered feed has been followed for long enough."""
+    return ref.until is not None and ref.until <= now
+
+
 def lane_of(address: str, lanes: int) -> int:
     """The lane of an address: one for all hosts of an owner, who so meet one poll at a time."""
     try:

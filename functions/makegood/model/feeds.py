@@ -43,6 +43,8 @@ class FeedRef:
     trouble: Trouble = ""
     failures: int = 0
     """Polls in a row that failed, counted up to a cap."""
+    until: datetime | None = None
+    """Of a discovered feed: until when it is followed. Feeds of the watchlist have no end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,11 @@ class Feed:
     trouble_since: datetime | None = None
     trouble_detail: str = ""
     active: bool = True
-    """False once the feed answered 410 or left the watchlist: no longer on the wheel."""
+    """False once the feed answered 410, left the watchlist or is over: no longer on the wheel."""
+    page: str = ""
+    """The page for whose sake a discovered feed is followed: mentions link to it."""
+    page_for: str = ""
+    """Id of the brand whose mentions do."""
 
 
 @dataclass(frozen=True, slots=True)

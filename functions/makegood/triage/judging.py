@@ -238,10 +238,22 @@ def _names(candidate: _Candidate, judging: Judging) -> tuple[str, ...]:
 
 def _circumstances(candidate: _Candidate, setting: Setting, watchlist: Watchlist) -> Circumstances:
     why_old = ""
-    if setting.first_poll and setting.feed.first_poll != "all":
+    if _may_be_old(candidate.post, setting):
         limit = timedelta(days=watchlist.settings.first_poll_days)
         why_old = _why_old(candidate.post.published_at, setting.now, limit)
     return Circumstances(sure=candidate.hit.sure, why_old=why_old, version=watchlist.version)
+
+
+def _may_be_old(post: Post, setting: Setting) -> bool:
+    """Whether the post may have stood there before we listened, so that its age counts.
+
+    A discovered feed is looked at late on purpose, and for the sake of one page: of all its posts
+    that one alone is judged whatever its age.
+    """
+    feed = setting.feed
+    if feed.page:
+        return canonical_link(post.link) != canonical_link(feed.page)
+    return setting.first_poll and feed.first_poll != "all"
 
 
 def _why_old(said_at: datetime | None, now: datetime, limit: timedelta) -> str:

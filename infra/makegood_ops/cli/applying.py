@@ -143,21 +143,24 @@ def feed_changes(
     kept: Iterable[Feed],
     now: datetime,
 ) -> Iterator[FeedChange]:
-    """What makes the feeds we keep those that are wanted, keeping what polling learned of each."""
+    """What makes the feeds we keep those that are wanted, keeping what polling learned of each.
+
+    Discovered feeds are none of the watchlist's: they end by themselves, unless one is wanted now.
+    """
     known = {feed.ref.id: feed for feed in kept}
     for key, watched in wanted.items():
         change = _change(before.get(key), watched, known.get(key), key, now)
         if change:
             yield change
     for key, feed in known.items():
-        if key not in wanted and feed.active:
+        if key not in wanted and feed.active and not feed.page:
             yield FeedChange("removed", replace(feed, active=False))
 
 
 def _change(
     before: WatchedFeed | None, watched: WatchedFeed, kept: Feed | None, key: str, now: datetime
 ) -> FeedChange | None:
-    if kept is None:
+    if kept is None or kept.page:
         return FeedChange("added", new_feed(watched, key, now))
     if not kept.active and (before is None or kept.ref.trouble != "gone"):
         return FeedChange("added", _again(watched, kept))

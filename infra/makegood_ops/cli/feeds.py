@@ -8,6 +8,7 @@ import typer
 from rich.text import Text
 
 from makegood.alerts.when import age
+from makegood.listening.wheel import is_over
 from makegood.model.feeds import Feed, Trouble
 from makegood_ops.cli.options import USUAL_STACK, AsJson, Profile, Region, Stack, find, present
 from makegood_ops.cli.printing import Cell, console, plural, print_json, print_table
@@ -61,13 +62,22 @@ def list_(
     out.print(summary(found))
 
 
-def health(feed: Feed) -> str:
+def health(feed: Feed, now: datetime) -> str:
     """How the feed is, in words."""
+    if is_over(feed.ref, now):
+        return "over"
     if feed.ref.trouble:
         return _IN_WORDS[feed.ref.trouble]
     if not feed.active:
         return "no longer polled"
     return "well" if feed.changed_at else "not read yet"
+
+
+def name_of(feed: Feed) -> str:
+    """Its name; of one that nobody named, for which brand and until when it is followed."""
+    if feed.page and feed.ref.until:
+        return f"discovered for {feed.page_for}, until {feed.ref.until.date()}"
+    return feed.name or "-"
 
 
 def every(minutes: int) -> str:
@@ -103,6 +113,9 @@ def as_row(feed: Feed) -> dict[str, Any]:
         "changed_at": feed.changed_at,
         "not_before": feed.ref.not_before,
         "failures": feed.ref.failures,
+        "discovered_page": feed.page,
+        "discovered_for": feed.page_for,
+        "until": feed.ref.until,
     }
 
 
@@ -110,10 +123,10 @@ def _cells(feed: Feed, now: datetime) -> tuple[Cell, ...]:
     since = feed.trouble_since if feed.ref.trouble else feed.added_at
     style = "red" if feed.ref.trouble else "green" if feed.active and feed.changed_at else "dim"
     return (
-        feed.name or "-",
+        name_of(feed),
         feed.ref.address,
         every(feed.ref.interval),
-        Text(health(feed), style),
+        Text(health(feed, now), style),
         age(since, now) if since else "-",
         age(feed.changed_at, now) if feed.changed_at else "never",
     )

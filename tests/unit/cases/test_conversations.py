@@ -8,7 +8,7 @@ import pytest
 from makegood.adapters.memory import MemoryCaseBook
 from makegood.errors import Conflict
 from makegood.model.cases import Change
-from makegood.model.verdicts import Mention
+from makegood.model.verdicts import Mention, Sentiment
 from unit.cases.blogs import ANOTHER, KETTLE, STORY, Blogs, a_link, item, rss
 from unit.triage.triage_world import NOW
 
@@ -149,7 +149,9 @@ def test_the_reach_is_counted_although_the_case_moves() -> None:
 
 def test_a_mention_without_a_case_has_its_conversation_too(blogs: Blogs) -> None:
     """It may get a case later."""
-    calm = item("walk", "calm", "I bought a Juniper kettle on my walk, and a loaf.", EARLIER)
+    blogs.reader.mood = Sentiment(0.9, 0.0, 0.1, 0.0)
+    words = "Thank you, Juniper: the kettle came a day early and it is lovely."
+    calm = item("walk", "calm", words, EARLIER)
     blogs.hear("calm", calm)
     mention = _of("Calm", blogs)
     assert not mention.case

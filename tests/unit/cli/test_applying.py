@@ -1,14 +1,15 @@
 """Putting a watchlist in force, between ports: what is written, and what polling learned stays."""
 
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from makegood.adapters.memory import MemoryWatchlists
 from makegood.adapters.memory_listening import MemoryFeedBook, MemoryNudges
 from makegood.errors import BadInput
-from makegood.model.feeds import Feed
+from makegood.listening.wheel import feed_id
+from makegood.model.feeds import Feed, FeedRef
 from makegood.model.watchlist import Brand, Keyword, Rep, WatchedFeed, Watchlist
 from makegood_ops.cli.apply import said
 from makegood_ops.cli.applying import Applied, Applying, apply_to
@@ -143,3 +144,27 @@ def test_thousands_of_feeds_are_counted_while_they_are_written() -> None:
 def test_what_was_done_is_one_sentence(applied: Applied, words: str) -> None:
     """With the counts that are not nought."""
     assert said(applied) == words
+
+
+def a_discovery(address: str) -> Feed:
+    """A page that mentions point to, followed for some days."""
+    ref = FeedRef(feed_id(address), address, 60, until=NOW + timedelta(days=3))
+    return Feed(ref, added_at=NOW, page=address, page_for="acme")
+
+
+def test_discovered_feeds_are_not_the_watchlists_to_remove() -> None:
+    """They end by themselves."""
+    world = World()
+    world.feeds.put(a_discovery(TWO))
+    assert world.apply(ONE).removed == 0
+    assert world.feed(TWO) == a_discovery(TWO)
+
+
+def test_a_discovered_feed_that_is_wanted_has_no_end() -> None:
+    """It begins as any feed of the watchlist does, and later applies leave it."""
+    world = World()
+    world.feeds.put(a_discovery(TWO))
+    assert world.apply(WatchedFeed(TWO, every=15)).added == 1
+    feed = world.feed(TWO)
+    assert (feed.page, feed.ref.until, feed.ref.interval) == ("", None, 15)
+    assert world.apply(WatchedFeed(TWO, every=15)).is_nothing

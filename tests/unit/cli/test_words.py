@@ -46,11 +46,13 @@ VERDICT = Verdict(Kind.COMPLAINT, 0.82, Stage.OPEN, Route.ALERT, 0.6)
         (replace(FEED, changed_at=NOW, active=False), "no longer polled"),
         (replace(FEED, ref=replace(FEED.ref, trouble="dns")), "its host is not found"),
         (replace(FEED, ref=replace(FEED.ref, trouble="gone"), active=False), "gone for good"),
+        (replace(FEED, ref=replace(FEED.ref, until=NOW), active=False), "over"),
+        (replace(FEED, ref=replace(FEED.ref, until=NOW, trouble="dns")), "over"),
     ],
 )
 def test_a_feeds_health_is_said_in_words(feed: Feed, words: str) -> None:
     """Trouble before everything else."""
-    assert health(feed) == words
+    assert health(feed, NOW) == words
 
 
 def test_counts_of_feeds_are_a_sentence() -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from makegood.adapters.codec import decode, encode
-from makegood.adapters.dynamodb.items import Item, Rule, an_item, assign, key
+from makegood.adapters.dynamodb.items import NEW, Item, Rule, an_item, assign, key
 from makegood.adapters.dynamodb.table import Table
 from makegood.errors import Conflict
 from makegood.listening.wheel import wheel_key, wheel_keys
@@ -46,11 +46,20 @@ class DynamoFeedBook:
 
     def put(self, feed: Feed) -> None:
         """Write the feed whole; inactive ones are not on the wheel."""
-        wheel = wheel_key(feed.ref.id, feed.ref.interval) if feed.active else None
-        rest = {name: value for name, value in encode(feed).items() if name != "ref"}
-        self.table.put(
-            an_item(feed_key(feed.ref.id), FEED, **encode(feed.ref), **rest, wheel=wheel)
-        )
+        self.table.put(_item(feed))
+
+    def add(self, feed: Feed) -> bool:
+        """One write, conditional on there being none."""
+        with suppress(Conflict):
+            self.table.put(_item(feed), NEW)
+            return True
+        return False
+
+    def end(self, feed_id: str) -> None:
+        """One write; nothing happens to a feed that left the wheel already."""
+        with suppress(Conflict):
+            gone = assign({"active": False, "wheel": None})
+            self.table.update(key(feed_key(feed_id), FEED), gone, ON_WHEEL)
 
     def note_change(self, ref: FeedRef, at: datetime) -> None:
         """One write; nothing happens to a feed that left the wheel while it was polled."""
@@ -98,6 +107,12 @@ def _polled(ref: FeedRef) -> dict[str, Any]:
     wheel = wheel_key(ref.id, ref.interval)
     polled = {"not_before": None, **encode(ref), "wheel": wheel}
     return {name: value for name, value in polled.items() if name != "id"}
+
+
+def _item(feed: Feed) -> Item:
+    wheel = wheel_key(feed.ref.id, feed.ref.interval) if feed.active else None
+    rest = {name: value for name, value in encode(feed).items() if name != "ref"}
+    return an_item(feed_key(feed.ref.id), FEED, **encode(feed.ref), **rest, wheel=wheel)
 
 
 def _ref(item: Item) -> FeedRef:

@@ -1,0 +1,75 @@
+"""Pages that mentions point to and nobody polls: each is followed for a while, and judged."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from makegood.cases.conversations import converse
+from makegood.cases.counts import utc_day
+from makegood.errors import BadInput, NoRoom
+from makegood.listening.links import host_of
+from makegood.listening.safety import NOBODY, Allow, parse_address
+from makegood.listening.wheel import feed_id
+from makegood.model.cases import Capacity, Change
+from makegood.model.feeds import Feed, FeedRef
+from makegood.model.watchlist import Watchlist
+from makegood.ports import CaseBook, FeedBook
+from makegood.triage.conversation import Heard
+from makegood.triage.following import Pointed, is_worth_following
+
+FOLLOWED = timedelta(days=14)
+INTERVAL = 60
+"""Minutes between polls of what was discovered: whoever speaks there is in the middle of it."""
+A_DAY = 20
+"""Pages discovered for a brand in a day: two posts that link to everything must not lead us."""
+
+
+@dataclass(frozen=True, slots=True)
+class Discovering:
+    """What hearing conversations and discovering their first voices needs of the world."""
+
+    book: CaseBook
+    feeds: FeedBook
+    watchlist: Watchlist
+    allow: Allow = NOBODY
+
+
+def listen(heard: Heard, deps: Discovering) -> int:
+    """Note the conversation that the posts are part of; how many pages were discovered by it."""
+    return discover(converse(heard, deps.book), deps, heard.now)
+
+
+def discover(pointed: Iterable[Pointed], deps: Discovering, now: datetime) -> int:
+    """Put on the wheel what is worth following, each page once; how many there were.
+
+    Only the fetcher reaches the web, and as safely as for any feed. Whoever asked to be left alone
+    is not sought out. Again after a crash, a page that is there already is left as it is.
+    """
+    worth = (each for each in pointed if is_worth_following(each, deps.watchlist))
+    return sum(_follow(each, deps, now) for each in worth)
+
+
+def _follow(pointed: Pointed, deps: Discovering, now: datetime) -> bool:
+    feed = feed_of(pointed, deps.allow, now)
+    if feed is None or deps.feeds.get(feed.ref.id) is not None:
+        return False
+    page = pointed.page
+    if deps.book.on_pages((page.key,)) or deps.book.is_barred((host_of(page.address),)):
+        return False
+    try:
+        count = Capacity(f"discovered:{pointed.brand}", utc_day(now), A_DAY)
+        deps.book.commit(Change(takes=(count,)))
+    except NoRoom:
+        return False
+    return deps.feeds.add(feed)
+
+
+def feed_of(pointed: Pointed, allow: Allow, now: datetime) -> Feed | None:
+    """The page as a feed that ends; None for an address that must not be fetched."""
+    page = pointed.page.address.partition("#")[0]
+    try:
+        address = parse_address(page, allow).address
+    except BadInput:
+        return None
+    ref = FeedRef(feed_id(address), address, INTERVAL, until=now + FOLLOWED)
+    return Feed(ref, added_at=now, page=page, page_for=pointed.brand)
