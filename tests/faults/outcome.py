@@ -54,7 +54,7 @@ def outcome(chain: Chain) -> Outcome:
             key: (each.rep, tuple(sorted(each.handles))) for key, each in book.customers.items()
         },
         entries=Counter(_entries(chain)),
-        counts=dict(book.counts),
+        counts={(_named(who, chain), day): count for (who, day), count in book.counts.items()},
         seen={feed: _seen(data) for feed, (data, _) in chain.seen._seen.items()},
         feeds={
             key: (each.ref.sha256, each.ref.etag, each.ref.trouble, each.active)
@@ -175,6 +175,12 @@ def _caused_by_posts(chain: Chain) -> Iterator[str]:
             yield f"{entry.kind}:{entry.brand}"
             if entry.kind is EmailKind.NOTICE and entry.case:
                 yield f"notice:case:{entry.case}"
+
+
+def _named(who: str, chain: Chain) -> str:
+    """Under which name something is counted, whatever id its case got."""
+    kind, is_of_case, case = who.partition(":case:")
+    return f"{kind}:{name_of(chain.book.cases[case])}" if is_of_case else who
 
 
 def _past_limits(chain: Chain) -> Iterator[str]:
