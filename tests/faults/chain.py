@@ -7,7 +7,7 @@ call, messages and events go through their real forms.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from itertools import count
 from typing import Any
 
@@ -32,6 +32,7 @@ from makegood.adapters.ses_events import read_delivery
 from makegood.alerts.outbox import Noting, Renderer, Sending, note, send_entry
 from makegood.alerts.render import Rendering
 from makegood.cases.assignment import Assigning, assign_waiting
+from makegood.cases.discovering import Discovering, listen
 from makegood.cases.follow_up import FollowingUp, follow_up
 from makegood.cases.opening import record
 from makegood.errors import MakegoodError
@@ -254,7 +255,9 @@ class Chain:
             )
 
         nudges = self.on("nudges", self.queues)
-        return Deps(self._judge(watchlist), self.on("seen", self.seen), nudges, recorded)
+        discovering = Discovering(book, self.on("feeds", self.feedbook), watchlist)
+        seen, judging = self.on("seen", self.seen), self._judge(watchlist)
+        return Deps(judging, seen, nudges, recorded, partial(listen, deps=discovering))
 
     def _judge(self, watchlist: Watchlist) -> Judging:
         return replace(_judging(watchlist), reader=self.on("comprehend", QuickReader()))
