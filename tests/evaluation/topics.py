@@ -2,17 +2,22 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from evaluation import ambiguous, blog, copies, cost, language, mood, towards
+from evaluation import ambiguous, blog, copies, cost, language, mood, need, speed, towards
 from evaluation.figures import Figure
 
 type Topic = Callable[[], Sequence[Figure]]
 
 TOPICS: Mapping[str, Topic] = {
-    "ambiguous": ambiguous.figures,
+    "need": need.figures,
     "blog": blog.figures,
+    "ambiguous": ambiguous.figures,
     "copies": copies.figures,
     "language": language.figures,
     "mood": mood.figures,
     "towards": towards.figures,
     "cost": cost.figures,
+    "speed": speed.figures,
 }
+
+TIMED = frozenset({"speed"})
+"""What depends on the machine: shown, and not held in tests."""

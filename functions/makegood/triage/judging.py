@@ -13,6 +13,7 @@ from makegood.ports import SentimentReader, Translator
 from makegood.triage.copies import CopyKeys, copy_keys, mention_id
 from makegood.triage.cues import Cues
 from makegood.triage.customers import Author, author_of, is_comment, thread_of
+from makegood.triage.folding import folded
 from makegood.triage.keeping import kept
 from makegood.triage.keywords import Hit, Matcher
 from makegood.triage.language import Detector, Language, language_of
@@ -212,7 +213,8 @@ def _signals(candidate: _Candidate, outcome: Outcome, cues: Cues) -> Signals:
         text = "\n".join(outcome.texts)
         return signals_of(text, ((0, len(text)),), (), "en", cues)
     post, hit = candidate.post, candidate.hit
-    if not post.title or is_comment(post) or not (candidate.alone or hit.in_title):
+    adds = post.title and not is_comment(post) and not _opens_with_title(post)
+    if not adds or not (candidate.alone or hit.in_title):
         return signals_of(
             post.text, candidate.speech.about, hit.spans, candidate.language.tag, cues
         )
@@ -220,6 +222,11 @@ def _signals(candidate: _Candidate, outcome: Outcome, cues: Cues) -> Signals:
     about = [(0, shift - 1), *_shifted(candidate.speech.about, shift)]
     marks = [*hit.in_title, *_shifted(hit.spans, shift)]
     return signals_of(f"{post.title}\n{post.text}", about, marks, candidate.language.tag, cues)
+
+
+def _opens_with_title(post: Post) -> bool:
+    """Blogs without titles give the first words of a post as one: they are not said twice."""
+    return folded(post.text).startswith(folded(post.title).rstrip(" ."))
 
 
 def _shifted(spans: Sequence[Span], by: int) -> list[Span]:

@@ -28,7 +28,7 @@ _LONG = 15
 """Sentences that double the scale of a group that grows with length."""
 _WORDS_LANGUAGE = "en"
 """In which the words were learned; in others they tell nothing."""
-_SIDES = {
+SIDES = {
     "trouble": ("words_trouble", "words_calm"),
     "unhappy": ("words_unhappy", "words_happy"),
     "pleased": ("words_pleased", "words_unmoved"),
@@ -94,7 +94,7 @@ def _heard(
 
 
 def _side(name: str, lean: Lean) -> Evidence:
-    towards, away = _SIDES[name]
+    towards, away = SIDES[name]
     words = "\u201d, \u201c".join(lean.strongest)
     return Evidence(towards if lean.value > 0.0 else away, abs(lean.value), words)
 

@@ -4,6 +4,7 @@ import pytest
 
 from makegood.triage.cues import expanded
 from makegood.triage.folding import folded
+from makegood.triage.signals import SIDES
 from unit.triage.triage_world import shipped_cues
 
 
@@ -22,7 +23,7 @@ def test_every_weight_is_of_something_that_is_measured(conclusion: str) -> None:
     """A misspelt feature would never count."""
     cues = shipped_cues()
     others = {"bias", "own", "ends_well", "made_good", "negative", "positive", "names"}
-    words = {"words_trouble", "words_calm", "words_unhappy", "words_happy"}
+    words = {name for sides in SIDES.values() for name in sides}
     known = others | words | {"thanks_by_name"} | set(cues.groups)
     assert set(cues.model.weights[conclusion]) <= known
 

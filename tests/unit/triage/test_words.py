@@ -15,8 +15,13 @@ MADE_UP = {
     "version": "w1",
     "conclusions": ["trouble"],
     "bias": [-1.0],
-    "unit": 0.01,
-    "words": {"never": [100], "called": [200], "never called": [400], "lovely": [-300]},
+    "words": {
+        "never": [100, 100],
+        "called": [200, 100],
+        "never called": [400, 100],
+        "lovely": [-300, 100],
+        "~lovel": [-100, 100],
+    },
 }
 IN_TROUBLE = (
     "I have been without a line since Monday, was told twice that somebody would ring, "
@@ -31,7 +36,7 @@ def heard(text: str, language: str = "en") -> Signals:
 
 
 def test_words_lean_to_the_side_of_their_weights() -> None:
-    """By the root of how many are known, so that a long text does not shout."""
+    """By the length of what is known, so that a long text does not shout."""
     words = Words(MADE_UP)
     assert words.leans(grams("they never called"))["trouble"].value > 0.5
     assert words.leans(grams("lovely lovely never had called"))["trouble"].value < 0.0
@@ -99,4 +104,4 @@ def test_the_word_file_can_be_read_by_people_and_stays_small() -> None:
     data = json.loads(text)
     assert "CC BY 4.0" in data["made"]
     assert len(text.splitlines()) > len(data["words"])
-    assert {len(weights) for weights in data["words"].values()} == {len(data["conclusions"])}
+    assert {len(numbers) for numbers in data["words"].values()} == {len(data["conclusions"]) + 1}
