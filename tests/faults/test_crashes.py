@@ -17,7 +17,7 @@ READS = frozenset(
     | {"watchlists.current", "watchlists.is_sending"}
     | {"book.taken", "book.entry", "book.file", "book.is_barred", "book.open_case", "book.customer"}
     | {"book.mention", "book.waiting", "book.due_cases", "book.due_entries", "book.of_rep"}
-    | {"book.sharing"}
+    | {"book.sharing", "book.on_pages", "book.pointing_to", "book.turns", "book.case"}
     | {"keys.current"}
 )
 
