@@ -22,6 +22,8 @@ case            one customer's trouble with one brand, from the first mention to
 rep, lead, operator   who answers customers; who answers for reps; who runs the deployment
 waiting, offered, claimed   a case no rep has room for; put before one rep; taken by that rep
 alert, digest   one email to one rep; many things in one
+conversation    posts that link to or comment on each other about one mention; each is a *turn*
+discovered      a page that mentions link to and no feed brings: followed for a while, and judged
 attempt         one try by a rep to reach the customer
 reminder, escalation   Makegood asking the rep again; asking the lead: steps of a brand's *ladder*
 outcome         solved, declined, no answer, lost, not solved (why), false alarm (why)

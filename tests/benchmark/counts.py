@@ -65,6 +65,7 @@ def acts() -> Iterator[Row]:
         yield from _polls(here)
         yield "a post without a brand", _triaged(here, _document("aside", ASIDE * 2))
         yield "a mention that opens a case", _triaged(here, _document("story", STORY + DAYS))
+        yield "a post that links to a mention", _triaged(here, _linking("story"))
         yield from _alerting(here)
         yield from _reps(here)
 
@@ -117,6 +118,14 @@ def _document(guid: str, text: str, author: str = "Maren") -> Document:
         f"<description>{text}</description></item>"
     )
     body = f"{HEAD}{item}</channel></rss>".encode()
+    return Document(REF.id, hashlib.sha256(body).hexdigest(), body, ADDRESS)
+
+
+def _linking(guid: str) -> Document:
+    """A post of another site that links to one of these, and does not name the brand."""
+    text = f"How sad: https://tideletters.example/{guid} and nobody answers her."
+    document = _document("linking", text)
+    body = document.body.replace(b"tideletters.example/linking", b"harbour.example/linking")
     return Document(REF.id, hashlib.sha256(body).hexdigest(), body, ADDRESS)
 
 
