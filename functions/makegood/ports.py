@@ -15,6 +15,7 @@ from makegood.model.feeds import (
     Fetched,
     PollBatch,
 )
+from makegood.model.themes import ThemeBook
 from makegood.model.verdicts import Felt, Mention, Place, Route, Sentiment
 from makegood.model.watchlist import Watchlist
 
@@ -158,7 +159,20 @@ class Conversations(Protocol):
         """The turns noted of these mentions, in the order in which they were said."""
 
 
-class CaseBook(Conversations, Protocol):
+class Themes(Protocol):
+    """How often brands' themes are spoken of; `commit` counts them with their mention."""
+
+    def themes(self, brand: str, since: date) -> ThemeBook:
+        """What is counted of a brand's days, from that day on, oldest day first."""
+
+    def due_themes(self, now: datetime, limit: int = 200) -> tuple[tuple[str, date], ...]:
+        """Brands, each with a day, whose themes are to be looked at; soonest first."""
+
+    def looked(self, brand: str, day: date) -> None:
+        """That day was looked at: it is not due again until something more is counted there."""
+
+
+class CaseBook(Conversations, Themes, Protocol):
     """The Cases table: customers, cases, mentions, the outbox, all written through `commit`."""
 
     def commit(self, change: Change) -> None:
@@ -287,6 +301,7 @@ __all__ = [
     "SeenBook",
     "SentimentReader",
     "Spent",
+    "Themes",
     "Translator",
     "Transport",
     "Watchlists",

@@ -17,6 +17,7 @@ from contracts.case_samples import (
     an_opening,
 )
 from contracts.conversations import ConversationsContract
+from contracts.themes import ThemesContract
 from makegood.errors import AlreadyKnown, Conflict, NoRoom
 from makegood.model.alerts import EntryState
 from makegood.model.cases import (
@@ -557,6 +558,7 @@ class CaseBookContract(
     ListContract,
     BarredContract,
     ConversationsContract,
+    ThemesContract,
 ):
     """Everything a CaseBook must do; a subclass gives the fixture `book`, empty for each test."""
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from makegood.adapters.memory_conversations import MemoryConversations
+from makegood.adapters.memory_themes import MemoryThemes
 from makegood.errors import AlreadyKnown, Conflict, NoRoom, Unanswered
 from makegood.model.alerts import Email, OutboxEntry
 from makegood.model.cases import (
@@ -35,7 +35,7 @@ def _cases(change: Change) -> tuple[Case, ...]:
 
 
 @dataclass(slots=True)
-class MemoryCaseBook(MemoryConversations):
+class MemoryCaseBook(MemoryThemes):
     """A CaseBook whose `commit` checks every rule of Change before it writes anything."""
 
     cases: dict[str, Case] = field(default_factory=dict)
@@ -58,6 +58,7 @@ class MemoryCaseBook(MemoryConversations):
             self._check_case(case)
         self._check_versions(change)
         self._check_room(change.takes)
+        self._check_noticed(change.noticed)
         self._write(change)
 
     def _check_mention(self, mention: Mention | None) -> None:
@@ -114,6 +115,7 @@ class MemoryCaseBook(MemoryConversations):
             key = (capacity.rep, capacity.day)
             self.counts[key] = self.counts.get(key, 0) + 1
         self._write_mentions(change)
+        self._write_themes(change.counts, change.noticed)
 
     def _write_mentions(self, change: Change) -> None:
         if change.mention:

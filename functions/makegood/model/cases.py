@@ -7,6 +7,7 @@ from typing import Literal
 
 from makegood.model.alerts import OutboxEntry
 from makegood.model.conversation import Turn
+from makegood.model.themes import Counted, Noticed
 from makegood.model.verdicts import Kind, Mention, Stage
 
 
@@ -193,7 +194,8 @@ class Change:
     and no mention may have its link or text key. `adopts` is one that is there already and has no
     case: of it, only its case, verdict and `reported` are written. `entries` must be new. `settles`
     is an outbox entry already there, written over version - 1. `takes` counts one alert for each
-    rep (or 'brand:<id>') of that day, under the limit.
+    rep (or 'brand:<id>') of that day, under the limit. `counts` adds one for each theme of a
+    mention. `noticed` must be the first of its brand and day.
     """
 
     case: Case | None = None
@@ -206,6 +208,8 @@ class Change:
     entries: tuple[OutboxEntry, ...] = ()
     settles: OutboxEntry | None = None
     takes: tuple[Capacity, ...] = ()
+    counts: Counted | None = None
+    noticed: Noticed | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,6 +168,8 @@ class Mention:
     """Id of the case it belongs to; empty when its route opens none."""
     reported: str = ""
     """Who reported it as missed; empty for what triage found by itself."""
+    themes: tuple[str, ...] = ()
+    """What it may share with others, as "journey:delivery"; only of complaints and questions."""
 
     @property
     def said_at(self) -> datetime:

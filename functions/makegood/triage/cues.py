@@ -100,7 +100,7 @@ class Cues:
         return sorted([*phrases, *self._found_patterns(text)], key=lambda found: found.start)
 
     def _found_phrases(self, text: str, language: str) -> Iterator[Found]:
-        for index, start, end in _longest(self._automaton, text):
+        for index, start, end in longest(self._automaton, text):
             for cue in self._phrases[self._needles[index]]:
                 if language in {cue.language, ""}:
                     yield Found(cue.group, cue.weight, start, end, cue.beside)
@@ -111,7 +111,8 @@ class Cues:
                 yield Found(group, weight, match.start(), match.end())
 
 
-def _longest(automaton: AhoCorasick, text: str) -> Iterator[tuple[int, int, int]]:
+def longest(automaton: AhoCorasick, text: str) -> Iterator[tuple[int, int, int]]:
+    """Whole words that were found: index, start, end; of those that overlap only the longest."""
     matches = automaton.find_matches_as_indexes(text, overlapping=True)
     whole = [match for match in matches if stands_alone(text, match[1], match[2])]
     end = 0

@@ -23,6 +23,7 @@ from makegood.triage.passages import Speech, speeches
 from makegood.triage.priority import priority_of, standing_of
 from makegood.triage.reading import Outcome, Subject, masked, read_all
 from makegood.triage.signals import Signals, signals_of
+from makegood.triage.themes import names_of
 from makegood.triage.tuning import model_for
 from makegood.triage.verdict import Circumstances, conclude, features_of
 
@@ -189,7 +190,22 @@ def _mention(
         comments=max(0, post.comments_count or 0),
         correlation=setting.correlation,
     )
-    return kept(_with_priority(whole, judging.watchlist, setting.now))
+    themed = _with_themes(whole, candidate, outcome, judging)
+    return kept(_with_priority(themed, judging.watchlist, setting.now))
+
+
+def _with_themes(
+    mention: Mention, candidate: _Candidate, outcome: Outcome, judging: Judging
+) -> Mention:
+    """Looked for as cues are: in its own language where we know its words, else in English."""
+    post, hit, language = candidate.post, candidate.hit, candidate.language.tag
+    adds_title = not is_comment(post) and (candidate.alone or hit.in_title)
+    about = (post.text[start:end] for start, end in candidate.speech.about)
+    text = "\n".join((post.title if adds_title else "", *about))
+    if outcome.reading.translated and language not in judging.cues.voices:
+        text, language = "\n".join(outcome.texts), "en"
+    brand = judging.watchlist.brand(mention.brand)
+    return replace(mention, themes=names_of(text, brand, language, mention.verdict.kind))
 
 
 def _with_priority(mention: Mention, watchlist: Watchlist, now: datetime) -> Mention:

@@ -7,6 +7,7 @@ from makegood.adapters.codec import SCHEMA, decode, encode
 from makegood.adapters.dynamodb import case_items as items
 from makegood.adapters.dynamodb.items import NEW, Item, Rule, an_item, assign, key, over
 from makegood.adapters.dynamodb.table import Refusal, Table, Write
+from makegood.adapters.dynamodb.themes import counting, noticed_item
 from makegood.errors import AlreadyKnown, Conflict, MakegoodError, NoRoom
 from makegood.model.cases import Capacity, Case, Change, Customer, Event, State
 from makegood.model.verdicts import Mention
@@ -50,6 +51,7 @@ class Planner:
         yield from map(self._event, change.events)
         yield from self._outbox(change)
         yield from map(self._take, change.takes)
+        yield from self._themes(change)
 
     def _mention(self, mention: Mention) -> Iterator[Write]:
         put = self.table.putting
@@ -118,6 +120,13 @@ class Planner:
         room = Rule("attribute_not_exists(#taken) OR #taken < :limit", {"limit": capacity.limit})
         at = items.day_key(capacity.rep, capacity.day)
         return Write(self.table.updating(at, count, room), lambda _: full)
+
+    def _themes(self, change: Change) -> Iterator[Write]:
+        if change.counts:
+            yield Write(self.table.updating(*counting(change.counts)), _conflict("themes"))
+        if noticed := change.noticed:
+            put = self.table.putting(noticed_item(noticed), NEW)
+            yield Write(put, _conflict(f"themes were told on {noticed.day}"))
 
 
 def _keys(case: Case) -> Keys:

@@ -58,12 +58,13 @@ def an_item(pk: str, sk: str, **attributes: Any) -> Item:
 class Rule:
     """A condition or update in DynamoDB's language.
 
-    `#name` stands for the attribute of that name, since many of ours are reserved words, and
-    `:name` for one of the values.
+    `#name` stands for the attribute of that name, since many of ours are reserved words, or for
+    the one that `names` gives it, and `:name` for one of the values.
     """
 
     text: str
     values: Mapping[str, Any] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 NEW = Rule("attribute_not_exists(#pk)")
@@ -87,11 +88,15 @@ def assign(values: Mapping[str, Any]) -> Rule:
 def arguments(**rules: Rule | None) -> Wire:
     """Request arguments for rules by their parameter, as `ConditionExpression=NEW`."""
     given = {parameter: rule for parameter, rule in rules.items() if rule is not None}
-    names = {name for rule in given.values() for name in re.findall(r"#(\w+)", rule.text)}
+    names = {
+        f"#{name}": rule.names.get(name, name)
+        for rule in given.values()
+        for name in re.findall(r"#(\w+)", rule.text)
+    }
     values = {f":{name}": value for rule in given.values() for name, value in rule.values.items()}
     request: Wire = {parameter: rule.text for parameter, rule in given.items()}
     if names:
-        request["ExpressionAttributeNames"] = {f"#{name}": name for name in sorted(names)}
+        request["ExpressionAttributeNames"] = names
     if values:
         request["ExpressionAttributeValues"] = to_wire(values)
     return request

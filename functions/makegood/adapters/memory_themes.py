@@ -1,0 +1,52 @@
+"""Themes in plain memory: every mention that was counted, and what was told."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from makegood.adapters.memory_conversations import MemoryConversations
+from makegood.errors import Conflict
+from makegood.model.themes import Counted, Noticed, ThemeBook, ThemeDay
+
+_MOST_MENTIONS = 4
+
+
+@dataclass(slots=True)
+class MemoryThemes(MemoryConversations):
+    """The part of a CaseBook that knows how often themes are spoken of."""
+
+    counted: list[Counted] = field(default_factory=list)
+    noticed: dict[tuple[str, date], Noticed] = field(default_factory=dict)
+    looks: dict[tuple[str, date], datetime] = field(default_factory=dict)
+    """When a brand's day is to be looked at."""
+
+    def themes(self, brand: str, since: date) -> ThemeBook:
+        said: dict[tuple[date, str], list[str]] = defaultdict(list)
+        for one in self.counted:
+            if one.brand == brand and one.day >= since:
+                for theme in one.themes:
+                    said[one.day, theme].append(one.mention)
+        days = [
+            ThemeDay(theme, day, len(mentions), tuple(mentions[-_MOST_MENTIONS:]))
+            for (day, theme), mentions in sorted(said.items())
+        ]
+        mine = (one for one in self.noticed.values() if one.brand == brand and one.day >= since)
+        return ThemeBook(tuple(days), tuple(sorted(mine, key=lambda one: one.day)))
+
+    def due_themes(self, now: datetime, limit: int = 200) -> tuple[tuple[str, date], ...]:
+        due = sorted((at, brand, day) for (brand, day), at in self.looks.items() if at <= now)
+        return tuple((brand, day) for _, brand, day in due[:limit])
+
+    def looked(self, brand: str, day: date) -> None:
+        self.looks.pop((brand, day), None)
+
+    def _check_noticed(self, noticed: Noticed | None) -> None:
+        if noticed and (noticed.brand, noticed.day) in self.noticed:
+            raise Conflict(f"themes of {noticed.brand} were told on {noticed.day}")
+
+    def _write_themes(self, counts: Counted | None, noticed: Noticed | None) -> None:
+        if counts:
+            self.counted.append(counts)
+            self.looks.setdefault((counts.brand, counts.day), counts.look_at)
+        if noticed:
+            self.noticed[noticed.brand, noticed.day] = noticed

@@ -1,0 +1,57 @@
+"""Themes: what several cases have in common, and how often each was spoken of, by day."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+type ThemeKind = Literal["product", "journey", "problem"]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One thing that mentions may share: "product:Ridge 3", "journey:delivery"."""
+
+    kind: ThemeKind
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One mention more for each of its themes, on the day that it was said."""
+
+    brand: str
+    day: date
+    themes: tuple[str, ...]
+    mention: str
+    look_at: datetime
+    """When that day is to be looked at, unless it is to be already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """Themes of a brand that were told as rising: one such a brand and day."""
+
+    brand: str
+    day: date
+    themes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeDay:
+    """How often a theme was spoken of on a day, with some of the mentions that did."""
+
+    theme: str
+    day: date
+    times: int
+    mentions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeBook:
+    """What is counted of a brand: themes by day, and what was told of them on which day."""
+
+    days: tuple[ThemeDay, ...] = ()
+    noticed: tuple[Noticed, ...] = ()
