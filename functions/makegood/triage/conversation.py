@@ -90,7 +90,9 @@ def pages_linked(post: Post, feed: Feed) -> tuple[Page, ...]:
     distinct: dict[str, Page] = {}
     for page in pages:
         distinct.setdefault(page.key, page)
-    return tuple(islice(distinct.values(), MOST_LINKS))
+        if len(distinct) == MOST_LINKS:
+            break
+    return tuple(distinct.values())
 
 
 def pages_answered(post: Post) -> tuple[Page, ...]:

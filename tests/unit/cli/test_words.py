@@ -13,7 +13,7 @@ from makegood.model.feeds import Feed, FeedRef
 from makegood.model.verdicts import Kind, Passage, Reading, Reason, Route, Sentiment, Stage, Verdict
 from makegood_ops.cli.cases import next_step
 from makegood_ops.cli.explain import marked
-from makegood_ops.cli.feeds import every, health, summary
+from makegood_ops.cli.feeds import every, health, name_of, summary
 from makegood_ops.cli.printing import plural, print_table, safe
 from makegood_ops.cli.running import counts
 from makegood_ops.cli.verdicts import reading_line, reasons, verdict_line
@@ -53,6 +53,13 @@ VERDICT = Verdict(Kind.COMPLAINT, 0.82, Stage.OPEN, Route.ALERT, 0.6)
 def test_a_feeds_health_is_said_in_words(feed: Feed, words: str) -> None:
     """Trouble before everything else."""
     assert health(feed, NOW) == words
+
+
+def test_a_discovered_feed_is_called_what_it_is() -> None:
+    """For whom it is followed, and until when."""
+    found = Feed(replace(FEED.ref, until=NOW), page=FEED.ref.address, page_for="acme")
+    assert name_of(found) == f"discovered for acme, until {NOW.date()}"
+    assert name_of(FEED) == (FEED.name or "-")
 
 
 def test_counts_of_feeds_are_a_sentence() -> None:
