@@ -15,6 +15,8 @@ PULL = 2.0
 _FOLDS = 5
 _GRUMBLES = 0.4
 """How far somebody who complains, and whom nobody should write to, is a person in need."""
+_RARE = 2.0
+"""So many times, at most, a text of a rare kind counts: it shall be told, not outvoted."""
 _HEAD = """\
 # The model over the cues and words: a weight a feature for each conclusion, which is as likely
 # as the logistic function of the weighted sum says. Made by `python -m makegood_ops.learning`
@@ -60,7 +62,12 @@ def as_file(
 
 
 def _refit(name: str, prior: Data, seen: Sequence[Seen]) -> dict[str, float]:
-    told = [Example(each.features, _holds(name, each.written)) for each in seen]
+    holds = [_holds(name, each.written) for each in seen]
+    rarely = min(_RARE, (len(holds) - sum(holds)) / max(1.0, sum(holds)))
+    told = [
+        Example(each.features, held, rarely if held and name != "need" else 1.0)
+        for each, held in zip(seen, holds, strict=True)
+    ]
     return refit(prior["weights"][name], told, PULL)
 
 

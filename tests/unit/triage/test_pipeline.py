@@ -137,8 +137,8 @@ def test_an_edit_that_comes_in_a_later_document_is_a_place_too() -> None:
 
 
 LONG = STORY.format("six") + (
-    " The man at the shop was kind about it and gave me a form to fill in, which I sent to the "
-    "address on the box in January. It came back in March with a stamp that says unknown here."
+    " The man at the shop was kind about it and showed me the sign that hung over the door in the "
+    "summer of the flood, with the box under it in which his father kept the maps of the harbour."
 )
 
 
