@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from makegood.cases.rising import look_at_themes
 from makegood.cases.stepping import is_due, stepping
 from makegood.errors import Busy, Conflict, raise_later
 from makegood.model.cases import Case
@@ -36,23 +37,26 @@ class Swept:
     """Whether the assigner was asked to look at waiting cases."""
     has_more: bool
     """More was due than one sweep takes; the next one goes on."""
+    told: int = 0
+    """Leads who are told of a theme that rises."""
 
 
 def follow_up(deps: FollowingUp, now: datetime) -> Swept:
-    """Take the due steps, nudge the due entries, wake the assigner. Repeating it does no harm.
+    """Take the due steps, look at themes, nudge due entries, wake the assigner; again, no harm.
 
     A case whose step fails stops nothing else; its fault is raised when all is done.
     """
     watchlist = deps.watchlists.current()
     due = deps.book.due_cases(now, BATCH)
     taken, faults = _take_all(due, watchlist, deps, now)
+    told, unseen = look_at_themes(deps.book, watchlist, now, BATCH)
     entries = _nudge_entries(deps, now)
     first = next(deps.book.waiting(), None)
     if first:
         deps.nudges.assign(first.correlation)
-    raise_later(faults, "steps of cases failed")
+    raise_later([*faults, *unseen], "steps of cases, or looks at themes, failed")
     has_more = BATCH in (len(due), entries)
-    return Swept(taken, len(due) - taken, entries, first is not None, has_more)
+    return Swept(taken, len(due) - taken, entries, first is not None, has_more, told)
 
 
 def _take_all(

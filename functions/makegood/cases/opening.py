@@ -7,10 +7,12 @@ from typing import Literal
 
 from makegood.cases.customers import identities, met
 from makegood.cases.entries import for_address, for_rep
+from makegood.cases.headline import headline_of
 from makegood.cases.history import moved, told
 from makegood.cases.ladder import after_answer, first_step, is_attempted, pace_of, with_step
 from makegood.cases.repeats import add_places, original_of
 from makegood.cases.telling import counted, write
+from makegood.cases.themes import count_of
 from makegood.errors import AlreadyKnown, Conflict
 from makegood.model.alerts import EmailKind, OutboxEntry
 from makegood.model.cases import Case, Change, Customer, State
@@ -21,7 +23,6 @@ from makegood.triage.conversation import note_pages
 from makegood.triage.near_copies import note
 
 TRIES = 5
-HEADLINE = 140
 MOST_MENTIONS = 200
 """In one case: the first and the latest. Its page and its item must not grow without end."""
 
@@ -72,7 +73,8 @@ def _written(
     for _ in range(TRIES):
         case = None if is_barred else book.open_case(wanted.customer, wanted.brand)
         customer = book.customer(wanted.customer)
-        change, how = placing(wanted, case, customer, watchlist, now, case_id)
+        placed, how = placing(wanted, case, customer, watchlist, now, case_id)
+        change = replace(placed, counts=count_of(wanted, now))
         try:
             write(counted(change, watchlist, now), book)
         except AlreadyKnown as known:
@@ -162,18 +164,10 @@ def joining(
 
 
 def left_alone(mention: Mention) -> Mention:
-    """The mention of somebody who must not be contacted: kept, but on no route."""
+    """The mention of somebody who must not be contacted: kept, but on no route, in no theme."""
     reasons = (*mention.verdict.reasons, Reason("they asked to be left alone"))
-    return replace(mention, verdict=replace(mention.verdict, route=Route.NONE, reasons=reasons))
-
-
-def headline_of(mention: Mention) -> str:
-    """Their own words around the brand, at most 140 characters, cut between words."""
-    said = mention.passages[0].text if mention.passages else mention.text or mention.title
-    words = " ".join(said.split())
-    if len(words) <= HEADLINE:
-        return words
-    return words[: HEADLINE - 1].rsplit(" ", 1)[0] + "…"
+    verdict = replace(mention.verdict, route=Route.NONE, reasons=reasons)
+    return replace(mention, verdict=verdict, themes=())
 
 
 def _raised(case: Case, mention: Mention) -> Case:

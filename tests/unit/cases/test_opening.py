@@ -8,7 +8,8 @@ import pytest
 from contracts.case_samples import NOW, a_mention, a_place, a_verdict
 from makegood.adapters.memory import MemoryCaseBook
 from makegood.cases.claims import claim
-from makegood.cases.opening import Recorded, headline_of
+from makegood.cases.headline import headline_of
+from makegood.cases.opening import Recorded
 from makegood.cases.priority import priority_now
 from makegood.errors import Conflict
 from makegood.model.alerts import EmailKind

@@ -111,9 +111,7 @@ def test_judging_gives_a_complaint_its_themes() -> None:
 
 def test_judging_gives_praise_none() -> None:
     """Thanks for a battery are no trouble with it."""
-    text = (
-        "Thank you Juniper! The battery is wonderful and Odile Ferro was so kind. I love it."
-    )
+    text = "Thank you Juniper! The battery is wonderful and Odile Ferro was so kind. I love it."
     [mention] = judge(a_post(text), a_feed(), a_judging(), NOW)
     assert mention.verdict.kind is Kind.PRAISE
     assert mention.themes == ()
