@@ -16,6 +16,7 @@ from makegood_ops.cli.local import local
 from makegood_ops.cli.missed import missed
 from makegood_ops.cli.printing import complain
 from makegood_ops.cli.running import pause, resume, tick
+from makegood_ops.cli.themes import themes
 from makegood_ops.cli.train import train
 from makegood_ops.cli.trying import try_
 from makegood_ops.local.errors import LocalStackError
@@ -46,6 +47,7 @@ app.command()(apply)
 app.add_typer(feeds, name="feeds")
 cases.command()(missed)
 app.add_typer(cases, name="cases")
+app.command()(themes)
 app.command()(explain)
 app.command()(evaluate)
 app.command()(train)
