@@ -101,8 +101,8 @@ def stage_of(features: Mapping[str, float], kind: Kind) -> Stage:
 
 
 def _is_solved(features: Mapping[str, float]) -> bool:
-    ends = features["open"] < 0.6 and features["ends_well"] >= 0.2
-    return features["solved"] >= _CLEAR and ends
+    is_over = features["ends_well"] >= 0.2 or features.get("words_over", 0.0) >= 0.4
+    return features["solved"] >= _CLEAR and features["open"] < 0.6 and is_over
 
 
 def route_of(judged: Judged, around: Circumstances, model: Model) -> tuple[Route, Reason]:
