@@ -30,6 +30,7 @@ from makegood.cases.repeats import add_places
 from makegood.errors import AlreadyKnown
 from makegood.model.alerts import EntryState
 from makegood.model.cases import Attempt, Capacity, Change, Outcome, State
+from makegood.model.themes import Counted
 from makegood.model.verdicts import Mention, Passage, Reason, Route
 from makegood.triage.near_copies import note
 
@@ -176,6 +177,18 @@ def test_joining_and_copies_cost_what_decisions_say(
     # An update costs by the size of the whole item, which the request does not hold.
     whole = _units(_stored(book, known.value.mention))
     assert sum(spent) - 1 + whole == _about(promised["an exact copy, found"])
+
+
+def test_counting_themes_costs_what_decisions_say(
+    book: DynamoCaseBook, spent: list[int], promised: dict[str, int]
+) -> None:
+    """One update more in the mention's transaction, for six themes as for one."""
+    themes = tuple(f"problem:what goes wrong {number}" for number in range(6))
+    mention = a_typical_mention("m2", themes=themes)
+    plain = _cost(book, spent, (Change(mention=a_typical_mention("m5")),))
+    counts = Counted("juniper", DAY, themes, "m2", NOW)
+    more = _cost(book, spent, (Change(mention=mention, counts=counts),)) - plain
+    assert more == promised["counting a mention's themes"]
 
 
 def test_finding_near_copies_costs_what_decisions_say(

@@ -74,7 +74,8 @@ def _written(
         case = None if is_barred else book.open_case(wanted.customer, wanted.brand)
         customer = book.customer(wanted.customer)
         placed, how = placing(wanted, case, customer, watchlist, now, case_id)
-        change = replace(placed, counts=count_of(wanted, now))
+        # One customer who says it day by day is one who has it: their case is counted, once.
+        change = placed if how == "joined" else replace(placed, counts=count_of(wanted, now))
         try:
             write(counted(change, watchlist, now), book)
         except AlreadyKnown as known:

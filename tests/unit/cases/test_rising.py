@@ -130,6 +130,14 @@ def test_near_copies_do_not_count() -> None:
     assert times(world.book.themes("juniper", NOW.date())) == {BATTERY: 1}
 
 
+def test_one_customer_cannot_make_a_theme_rise() -> None:
+    """Who says it day by day has one case, which is counted once."""
+    world = World()
+    for number in range(12):
+        world.hear(replace(heard(number, world), customer="maren"))
+    assert times(world.book.themes("juniper", NOW.date())) == {BATTERY: 1}
+
+
 def test_who_asked_to_be_left_alone_is_in_no_theme() -> None:
     """Their words are kept, and shown to nobody."""
     world = World()
