@@ -13,6 +13,7 @@ from makegood.desk.http import Request, Response, redirect
 from makegood.desk.landing import mail_link
 from makegood.desk.pages import page
 from makegood.desk.session import check_form, form_token, require, session_of
+from makegood.desk.shared import shared
 from makegood.desk.view import case_view
 from makegood.errors import BadLink
 from makegood.model.cases import Case, CaseFile
@@ -58,7 +59,7 @@ def case_page(
     return page(
         "case.html",
         status=status,
-        case=case_view(_scene(file, desk, session)),
+        case=case_view(_scene(file, desk, session), shared(file, desk.book, desk.clock())),
         form=form_token(session, desk),
         attempt_id=typed.get("attempt") or desk.new_id(),
         done=done,

@@ -80,8 +80,8 @@ class CaseView:
     danger: bool
 
 
-def case_view(scene: Scene) -> CaseView:
-    """The view of the scene's case for its reader."""
+def case_view(scene: Scene, more: tuple[Fact, ...] = ()) -> CaseView:
+    """The view of the scene's case for its reader, with facts that its file does not hold."""
     case = scene.file.case
     return CaseView(
         id=case.id,
@@ -91,7 +91,7 @@ def case_view(scene: Scene) -> CaseView:
         due="" if case.is_closed or case.attempts else deadline(scene),
         standing=standing(scene),
         said=tuple(_said(scene, one) for one in reversed(scene.mentions)),
-        facts=(*facts(scene), *how_soon(scene)),
+        facts=(*facts(scene), *more, *how_soon(scene)),
         help=tuple(help_lines(scene)),
         tried=tuple(_tried(scene, one) for one in reversed(case.attempts)),
         conversation=conversation(scene),
