@@ -94,7 +94,7 @@ def test_the_example_explains_every_setting() -> None:
 def test_the_file_can_set_every_field_of_the_model(
     table: tables.Fields, value: type[Brand]
 ) -> None:
-    """A field that is added to the model must be readable from the file, but for what is learned."""
+    """A field of the model must be readable from the file, but for what is learned."""
     assert set(table) == {field.name for field in fields(value)} - {"tuned"}
 
 
