@@ -13,10 +13,12 @@ their own taken from the other half. Whatever is recorded or folded goes through
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, fields, replace
 from functools import cache, partial
 from itertools import count
 from random import Random
+from typing import Any
 
 from contracts.case_samples import NOW, a_mention, a_place
 from evaluation.figures import SEED, Figure, interval_of, licensed
@@ -183,7 +185,9 @@ def _most_alike(post: Post, every: Mapping[int, Words]) -> Arrival:
 
 
 def _fork(known: World) -> World:
-    parts = {each.name: dict(getattr(known.book, each.name)) for each in fields(MemoryCaseBook)}
+    parts: dict[str, Any] = {
+        each.name: copy(getattr(known.book, each.name)) for each in fields(MemoryCaseBook)
+    }
     return World(MemoryCaseBook(**parts), known.ids)
 
 

@@ -5,6 +5,7 @@ call, messages and events go through their real forms.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache, partial
@@ -182,7 +183,7 @@ class Chain:
         line.calls[:] = self.line.calls
         twin = Chain(self.pages, self.watchlist, (), line, self.now, render=self.render)
         twin.book = MemoryCaseBook(
-            *(dict(getattr(self.book, each.name)) for each in fields(MemoryCaseBook))
+            *(copy(getattr(self.book, each.name)) for each in fields(MemoryCaseBook))
         )
         twin.seen._seen = dict(self.seen._seen)
         twin.documents._documents = dict(self.documents._documents)

@@ -94,9 +94,11 @@ def _heard(
 
 
 def _side(name: str, lean: Lean) -> Evidence:
+    """Words are told where they speak for something; what speaks against it says little alone."""
     towards, away = SIDES[name]
-    words = "\u201d, \u201c".join(lean.strongest)
-    return Evidence(towards if lean.value > 0.0 else away, abs(lean.value), words)
+    if lean.value <= 0.0:
+        return Evidence(away, -lean.value, "")
+    return Evidence(towards, lean.value, "\u201d, \u201c".join(lean.strongest))
 
 
 def _meant(heard: Evidence, features: Mapping[str, float]) -> float:

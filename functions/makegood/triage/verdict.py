@@ -122,7 +122,7 @@ def _wanted(judged: Judged, model: Model) -> tuple[Route, str]:
     limits = model.thresholds
     if judged.danger and judged.need >= limits["danger_need"]:
         return Route.ALERT, "somebody may get hurt: this cannot wait"
-    if judged.kind is Kind.PRAISE:
+    if judged.kind is Kind.PRAISE and judged.stage is not Stage.GONE:
         return _praised(judged)
     if judged.kind is Kind.IDEA and judged.need < limits["alert_need"]:
         return Route.IDEAS, "an idea for the people who make it"
@@ -137,12 +137,18 @@ def _praised(judged: Judged) -> tuple[Route, str]:
 
 def _troubled(judged: Judged, limits: Mapping[str, float]) -> tuple[Route, str]:
     if judged.stage is Stage.SOLVED:
-        return Route.DIGEST, "it was put right already"
+        return _solved(judged)
     if judged.stage is Stage.GONE:
         return _gone(judged, limits)
     if judged.unread:
         return Route.ALERT, "nobody here can read this language: a person should look"
     return _by_need(judged, limits)
+
+
+def _solved(judged: Judged) -> tuple[Route, str]:
+    if judged.names:
+        return Route.THANKS, f"it was put right, and they name {', '.join(judged.names)}"
+    return Route.DIGEST, "it was put right already"
 
 
 def _gone(judged: Judged, limits: Mapping[str, float]) -> tuple[Route, str]:
