@@ -23,6 +23,7 @@ class Outcome:
     customers: dict[str, tuple[Any, ...]]
     entries: Counter[tuple[Any, ...]]
     counts: dict[Any, int]
+    themes: Counter[tuple[Any, ...]]
     seen: dict[str, Any]
     feeds: dict[str, tuple[Any, ...]]
     history: Counter[tuple[Any, ...]]
@@ -55,6 +56,11 @@ def outcome(chain: Chain) -> Outcome:
         },
         entries=Counter(_entries(chain)),
         counts={(_named(who, chain), day): count for (who, day), count in book.counts.items()},
+        themes=Counter(
+            (each.brand, each.day, theme)
+            for each in book.counted.values()
+            for theme in each.themes
+        ),
         seen={feed: _seen(data) for feed, (data, _) in chain.seen._seen.items()},
         feeds={
             key: (each.ref.sha256, each.ref.etag, each.ref.trouble, each.active)

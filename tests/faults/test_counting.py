@@ -80,7 +80,7 @@ def test_a_post_without_a_brand_asks_nobody_to_read_it() -> None:
     assert not [name for name in calls if name.startswith("book.") and name not in SWEPT]
 
 
-SWEPT = {"book.due_cases", "book.due_entries", "book.waiting"}
+SWEPT = {"book.due_cases", "book.due_themes", "book.due_entries", "book.waiting"}
 """What the sweep reads each minute, whatever happens."""
 
 
@@ -114,12 +114,13 @@ def test_a_tick_without_due_feeds_reads_six_slots_and_moves_the_cursor() -> None
 
 
 def test_a_sweep_with_nothing_to_do_reads_and_writes_nothing() -> None:
-    """The watchlist, the switch, and three looks at the indexes."""
+    """The watchlist, the switch, and four looks at the indexes."""
     chain = a_quiet_chain()
     assert counted_act(chain, chain.follow_up) == {
         "watchlists.current": 1,
         "watchlists.is_sending": 1,
         "book.due_cases": 1,
+        "book.due_themes": 1,
         "book.due_entries": 1,
         "book.waiting": 1,
     }

@@ -15,14 +15,15 @@ _MOST_MENTIONS = 4
 class MemoryThemes(MemoryConversations):
     """The part of a CaseBook that knows how often themes are spoken of."""
 
-    counted: list[Counted] = field(default_factory=list)
+    counted: dict[str, Counted] = field(default_factory=dict)
+    """By the mention that was counted."""
     noticed: dict[tuple[str, date], Noticed] = field(default_factory=dict)
     looks: dict[tuple[str, date], datetime] = field(default_factory=dict)
     """When a brand's day is to be looked at."""
 
     def themes(self, brand: str, since: date) -> ThemeBook:
         said: dict[tuple[date, str], list[str]] = defaultdict(list)
-        for one in self.counted:
+        for one in self.counted.values():
             if one.brand == brand and one.day >= since:
                 for theme in one.themes:
                     said[one.day, theme].append(one.mention)
@@ -46,7 +47,7 @@ class MemoryThemes(MemoryConversations):
 
     def _write_themes(self, counts: Counted | None, noticed: Noticed | None) -> None:
         if counts:
-            self.counted.append(counts)
+            self.counted[counts.mention] = counts
             self.looks.setdefault((counts.brand, counts.day), counts.look_at)
         if noticed:
             self.noticed[noticed.brand, noticed.day] = noticed
