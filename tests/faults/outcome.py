@@ -57,9 +57,7 @@ def outcome(chain: Chain) -> Outcome:
         entries=Counter(_entries(chain)),
         counts={(_named(who, chain), day): count for (who, day), count in book.counts.items()},
         themes=Counter(
-            (each.brand, each.day, theme)
-            for each in book.counted.values()
-            for theme in each.themes
+            (each.brand, each.day, theme) for each in book.counted.values() for theme in each.themes
         ),
         seen={feed: _seen(data) for feed, (data, _) in chain.seen._seen.items()},
         feeds={
