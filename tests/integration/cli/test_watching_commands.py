@@ -240,7 +240,7 @@ def test_explain_shows_the_conversation(listening: Deployment, comprehend: None)
     book, mention = listening.adapters.book(), judged(listening)
     record(mention, book, LIST, NOW, lambda: "01CASE")
     where = "https://harbour.example/poor-ann"
-    book.add_turn(Turn("t1", mention.id, "link", where, "Poor Ann", "Tove [b]", NOW))
+    book.add_turn(Turn("t1", mention.id, "link", where, "Poor Ann", "Tove [b]", datetime.now(UTC)))
     assert f"linked by: Tove [b], just now, {where}" in run("explain", POST)
     link = f"&lt;a href='{POST}'&gt;this&lt;/a&gt;"
     post = XML.replace("My Acme kettle has been broken", f"See {link}").replace("k1", "k2")
