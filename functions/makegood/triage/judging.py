@@ -10,24 +10,25 @@ from makegood.model.feeds import Feed, Post
 from makegood.model.verdicts import Mention, Place, Verdict
 from makegood.model.watchlist import Watchlist
 from makegood.ports import SentimentReader, Translator
-from makegood.triage.copies import CopyKeys, copy_keys, mention_id
+from makegood.triage.candidates import (
+    Candidate,
+    candidates_in,
+    keys_of,
+    signals_in,
+    subject_of,
+)
+from makegood.triage.copies import CopyKeys, mention_id
 from makegood.triage.cues import Cues
-from makegood.triage.customers import Author, author_of, is_comment, thread_of
-from makegood.triage.folding import folded
+from makegood.triage.customers import Author, author_of
 from makegood.triage.keeping import kept
-from makegood.triage.keywords import Hit, Matcher
-from makegood.triage.language import Detector, Language, language_of
+from makegood.triage.keywords import Matcher
+from makegood.triage.language import Detector
 from makegood.triage.names import People, colleagues_in
-from makegood.triage.own import hits as hits_of
-from makegood.triage.passages import Speech, speeches
 from makegood.triage.priority import priority_of, standing_of
-from makegood.triage.reading import Outcome, Subject, masked, read_all
-from makegood.triage.signals import Signals, signals_of
+from makegood.triage.reading import Outcome, read_all
 from makegood.triage.themes import names_of
 from makegood.triage.tuning import model_for
 from makegood.triage.verdict import Circumstances, conclude, features_of
-
-type Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +77,6 @@ class Weighed:
     features: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A post and one brand it speaks of, before its reading."""
-
-    post: Post
-    hit: Hit
-    speech: Speech
-    language: Language
-    alone: bool
-    """It speaks of no other brand."""
-
-
 def judge(
     post: Post, feed: Feed, judging: Judging, now: datetime, *, first_poll: bool = False
 ) -> tuple[Mention, ...]:
@@ -98,7 +87,7 @@ def judge(
 def judge_all(posts: Sequence[Post], setting: Setting, judging: Judging) -> tuple[Mention, ...]:
     """The mentions of all posts of a document, with one reading a language for all of them."""
     candidates = [found for post in posts for found in _candidates(post, setting.feed, judging)]
-    subjects = [_subject(candidate) for candidate in candidates]
+    subjects = [subject_of(candidate) for candidate in candidates]
     outcomes = read_all(subjects, judging.reader, judging.translator)
     names_others = any(post.author for post in posts)
     links = Counter(canonical_link(post.link) for post in posts)
@@ -109,7 +98,7 @@ def judge_all(posts: Sequence[Post], setting: Setting, judging: Judging) -> tupl
             setting,
             judging,
             author_of(candidate.post, setting.feed, names_others=names_others),
-            _keys(candidate, links),
+            keys_of(candidate, links),
         )
         for candidate, outcome in zip(candidates, outcomes, strict=True)
     )
@@ -118,7 +107,7 @@ def judge_all(posts: Sequence[Post], setting: Setting, judging: Judging) -> tupl
 def weigh(posts: Sequence[Post], feed: Feed, judging: Judging) -> tuple[Weighed, ...]:
     """What the model would weigh of each mention in posts: what it is fitted on."""
     candidates = [found for post in posts for found in _candidates(post, feed, judging)]
-    subjects = [_subject(candidate) for candidate in candidates]
+    subjects = [subject_of(candidate) for candidate in candidates]
     outcomes = read_all(subjects, judging.reader, judging.translator)
     return tuple(
         Weighed(candidate.post.key, candidate.hit.brand, _features(candidate, outcome, judging))
@@ -126,38 +115,13 @@ def weigh(posts: Sequence[Post], feed: Feed, judging: Judging) -> tuple[Weighed,
     )
 
 
-def _features(candidate: _Candidate, outcome: Outcome, judging: Judging) -> Mapping[str, float]:
-    signals, names = _signals(candidate, outcome, judging.cues), _names(candidate, judging)
+def _features(candidate: Candidate, outcome: Outcome, judging: Judging) -> Mapping[str, float]:
+    signals, names = signals_in(candidate, outcome, judging.cues), _names(candidate, judging)
     return features_of(signals, outcome.reading, names)
 
 
-def _candidates(post: Post, feed: Feed, judging: Judging) -> list[_Candidate]:
-    hits = hits_of(post, feed, judging.matcher, judging.watchlist)
-    if not hits:
-        return []
-    parts = speeches(post, hits)
-    said = post.language or feed.language
-    language = language_of(post.text or post.title, said, judging.detector)
-    alone = len(hits) == 1
-    return [_Candidate(post, hit, parts[hit.brand], language, alone) for hit in hits]
-
-
-def _subject(candidate: _Candidate) -> Subject:
-    hit = candidate.hit
-    texts, marked = masked(candidate.speech.passages, candidate.post.title, hit.in_title)
-    return Subject(candidate.language, texts, marked)
-
-
-def _keys(candidate: _Candidate, links: Counter[str]) -> CopyKeys:
-    """What tells copies of it. An address that posts of the document share tells nothing."""
-    post = candidate.post
-    link = canonical_link(post.link)
-    tells = links[link] == 1 and link != canonical_link(post.reply_to)
-    return copy_keys(candidate.hit.brand, post.link if tells else "", post.text, thread_of(post))
-
-
 def _mention(
-    candidate: _Candidate,
+    candidate: Candidate,
     outcome: Outcome,
     setting: Setting,
     judging: Judging,
@@ -195,13 +159,12 @@ def _mention(
 
 
 def _with_themes(
-    mention: Mention, candidate: _Candidate, outcome: Outcome, judging: Judging
+    mention: Mention, candidate: Candidate, outcome: Outcome, judging: Judging
 ) -> Mention:
     """Looked for as cues are: in its own language where we know its words, else in English."""
-    post, hit, language = candidate.post, candidate.hit, candidate.language.tag
-    adds_title = not is_comment(post) and (candidate.alone or hit.in_title)
+    post, language = candidate.post, candidate.language.tag
     about = (post.text[start:end] for start, end in candidate.speech.about)
-    text = "\n".join((post.title if adds_title else "", *about))
+    text = "\n".join((post.title if candidate.adds_title else "", *about))
     if outcome.reading.translated and language not in judging.cues.voices:
         text, language = "\n".join(outcome.texts), "en"
     brand = judging.watchlist.brand(mention.brand)
@@ -213,43 +176,19 @@ def _with_priority(mention: Mention, watchlist: Watchlist, now: datetime) -> Men
     return replace(mention, verdict=replace(mention.verdict, priority=round(priority.value, 4)))
 
 
-def _verdict(
-    candidate: _Candidate, outcome: Outcome, setting: Setting, judging: Judging
-) -> Verdict:
+def _verdict(candidate: Candidate, outcome: Outcome, setting: Setting, judging: Judging) -> Verdict:
     cues, watchlist = judging.cues, judging.watchlist
-    signals, names = _signals(candidate, outcome, cues), _names(candidate, judging)
+    signals, names = signals_in(candidate, outcome, cues), _names(candidate, judging)
     around = _circumstances(candidate, setting, watchlist)
     model = model_for(watchlist.brand(candidate.hit.brand), cues.model)
     return conclude(signals, outcome.reading, names, around, cues, model)
 
 
-def _signals(candidate: _Candidate, outcome: Outcome, cues: Cues) -> Signals:
-    """Of the post in its own language where we know its cues, else of the translation."""
-    if outcome.reading.translated and candidate.language.tag not in cues.voices:
-        text = "\n".join(outcome.texts)
-        return signals_of(text, ((0, len(text)),), (), "en", cues)
-    post, hit = candidate.post, candidate.hit
-    adds = post.title and not is_comment(post) and not _opens_with_title(post)
-    if not adds or not (candidate.alone or hit.in_title):
-        return signals_of(
-            post.text, candidate.speech.about, hit.spans, candidate.language.tag, cues
-        )
-    shift = len(post.title) + 1
-    about = [(0, shift - 1), *_shifted(candidate.speech.about, shift)]
-    marks = [*hit.in_title, *_shifted(hit.spans, shift)]
-    return signals_of(f"{post.title}\n{post.text}", about, marks, candidate.language.tag, cues)
+def _candidates(post: Post, feed: Feed, judging: Judging) -> list[Candidate]:
+    return candidates_in(post, feed, judging.watchlist, judging.matcher, judging.detector)
 
 
-def _opens_with_title(post: Post) -> bool:
-    """Blogs without titles give the first words of a post as one: they are not said twice."""
-    return folded(post.text).startswith(folded(post.title).rstrip(" ."))
-
-
-def _shifted(spans: Sequence[Span], by: int) -> list[Span]:
-    return [(start + by, end + by) for start, end in spans]
-
-
-def _names(candidate: _Candidate, judging: Judging) -> tuple[str, ...]:
+def _names(candidate: Candidate, judging: Judging) -> tuple[str, ...]:
     brand = judging.watchlist.brand(candidate.hit.brand)
     if brand is None:
         return ()
@@ -259,7 +198,7 @@ def _names(candidate: _Candidate, judging: Judging) -> tuple[str, ...]:
     return colleagues_in(text, people, brand.people, candidate.post.author, words)
 
 
-def _circumstances(candidate: _Candidate, setting: Setting, watchlist: Watchlist) -> Circumstances:
+def _circumstances(candidate: Candidate, setting: Setting, watchlist: Watchlist) -> Circumstances:
     why_old = ""
     if _may_be_old(candidate.post, setting):
         limit = timedelta(days=watchlist.settings.first_poll_days)

@@ -1,0 +1,93 @@
+"""What is judged: a post and one brand it speaks of, with what is read and weighed of it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from makegood.listening.links import canonical_link
+from makegood.model.feeds import Feed, Post
+from makegood.model.watchlist import Watchlist
+from makegood.triage.copies import CopyKeys, copy_keys
+from makegood.triage.cues import Cues
+from makegood.triage.customers import is_comment, thread_of
+from makegood.triage.folding import folded
+from makegood.triage.keywords import Hit, Matcher
+from makegood.triage.language import Detector, Language, language_of
+from makegood.triage.own import hits as hits_of
+from makegood.triage.passages import Speech, speeches
+from makegood.triage.reading import Outcome, Subject, masked
+from makegood.triage.signals import Signals, signals_of
+
+type Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A post and one brand it speaks of, before its reading."""
+
+    post: Post
+    hit: Hit
+    speech: Speech
+    language: Language
+    alone: bool
+    """It speaks of no other brand."""
+
+    @property
+    def adds_title(self) -> bool:
+        """Whether the title is about the brand too; comments bear that of another post."""
+        is_titled = bool(self.post.title) and not is_comment(self.post)
+        return is_titled and (self.alone or bool(self.hit.in_title))
+
+
+def candidates_in(
+    post: Post, feed: Feed, watchlist: Watchlist, matcher: Matcher, detector: Detector
+) -> list[Candidate]:
+    """One for each brand that the post speaks of."""
+    hits = hits_of(post, feed, matcher, watchlist)
+    if not hits:
+        return []
+    parts = speeches(post, hits)
+    said = post.language or feed.language
+    language = language_of(post.text or post.title, said, detector)
+    alone = len(hits) == 1
+    return [Candidate(post, hit, parts[hit.brand], language, alone) for hit in hits]
+
+
+def subject_of(candidate: Candidate) -> Subject:
+    """What is to be read of it."""
+    hit = candidate.hit
+    texts, marked = masked(candidate.speech.passages, candidate.post.title, hit.in_title)
+    return Subject(candidate.language, texts, marked)
+
+
+def keys_of(candidate: Candidate, links: Counter[str]) -> CopyKeys:
+    """What tells copies of it. An address that posts of the document share tells nothing."""
+    post = candidate.post
+    link = canonical_link(post.link)
+    tells = links[link] == 1 and link != canonical_link(post.reply_to)
+    return copy_keys(candidate.hit.brand, post.link if tells else "", post.text, thread_of(post))
+
+
+def signals_in(candidate: Candidate, outcome: Outcome, cues: Cues) -> Signals:
+    """Of the post in its own language where we know its cues, else of the translation."""
+    if outcome.reading.translated and candidate.language.tag not in cues.voices:
+        text = "\n".join(outcome.texts)
+        return signals_of(text, ((0, len(text)),), (), "en", cues)
+    post, hit = candidate.post, candidate.hit
+    if not candidate.adds_title or _opens_with_title(post):
+        return signals_of(
+            post.text, candidate.speech.about, hit.spans, candidate.language.tag, cues
+        )
+    shift = len(post.title) + 1
+    about = [(0, shift - 1), *_shifted(candidate.speech.about, shift)]
+    marks = [*hit.in_title, *_shifted(hit.spans, shift)]
+    return signals_of(f"{post.title}\n{post.text}", about, marks, candidate.language.tag, cues)
+
+
+def _opens_with_title(post: Post) -> bool:
+    """Blogs without titles give the first words of a post as one: they are not said twice."""
+    return folded(post.text).startswith(folded(post.title).rstrip(" ."))
+
+
+def _shifted(spans: Sequence[Span], by: int) -> list[Span]:
+    return [(start + by, end + by) for start, end in spans]
