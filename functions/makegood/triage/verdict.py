@@ -185,15 +185,20 @@ def _of_names(signals: Signals, names: Sequence[str]) -> dict[str, float]:
 def _reasons(
     features: Mapping[str, float], signals: Signals, reading: Reading, cues: Cues, model: Model
 ) -> tuple[Reason, ...]:
-    """The strongest parts of need, each with its share and the author's own words."""
+    """The strongest parts of need, each with its share and the author's own words.
+
+    On whichever side it came down, the reasons for that come first.
+    """
     weights = model.weights["need"]
     parts = {name: weight * features[name] for name, weight in weights.items() if name in features}
     total = sum(abs(part) for part in parts.values()) or 1.0
     shares = {name: part / total for name, part in parts.items()}
+    side = 1.0 if model.score("need", features) >= model.thresholds["alert_need"] else -1.0
     strongest = sorted(shares, key=lambda name: -abs(shares[name]))
     told = [name for name in strongest if abs(shares[name]) >= _WORTH_SAYING][:_MOST_REASONS]
     return tuple(
-        Reason(_words(name, signals, reading, cues), round(shares[name], 3)) for name in told
+        Reason(_words(name, signals, reading, cues), round(shares[name], 3))
+        for name in sorted(told, key=lambda name: -side * shares[name])
     )
 
 
