@@ -187,7 +187,7 @@ def _reasons(
 ) -> tuple[Reason, ...]:
     """The strongest parts of need, each with its share and the author's own words.
 
-    On whichever side it came down, the reasons for that come first.
+    The reasons for the side it came down on come first, and what is plainly said before mere words.
     """
     weights = model.weights["need"]
     parts = {name: weight * features[name] for name, weight in weights.items() if name in features}
@@ -196,9 +196,14 @@ def _reasons(
     side = 1.0 if model.score("need", features) >= model.thresholds["alert_need"] else -1.0
     strongest = sorted(shares, key=lambda name: -abs(shares[name]))
     told = [name for name in strongest if abs(shares[name]) >= _WORTH_SAYING][:_MOST_REASONS]
+
+    def order(name: str) -> tuple[bool, bool, float]:
+        share = side * shares[name]
+        return share < 0.0, name in _BY_WORDS, -share
+
     return tuple(
         Reason(_words(name, signals, reading, cues), round(shares[name], 3))
-        for name in sorted(told, key=lambda name: -side * shares[name])
+        for name in sorted(told, key=order)
     )
 
 
