@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from makegood.listening.links import canonical_link
 from makegood.model.feeds import Feed, Post
+from makegood.model.verdicts import Reading
 from makegood.model.watchlist import Watchlist
 from makegood.triage.copies import CopyKeys, copy_keys
 from makegood.triage.cues import Cues
@@ -31,6 +32,11 @@ class Candidate:
     language: Language
     alone: bool
     """It speaks of no other brand."""
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The parts of the text that are about the brand."""
+        return tuple(self.post.text[start:end] for start, end in self.speech.about)
 
     @property
     def adds_title(self) -> bool:
@@ -68,9 +74,14 @@ def keys_of(candidate: Candidate, links: Counter[str]) -> CopyKeys:
     return copy_keys(candidate.hit.brand, post.link if tells else "", post.text, thread_of(post))
 
 
+def is_weighed_translated(reading: Reading, cues: Cues) -> bool:
+    """Whether a mention is weighed in English: it was translated, and its own words say nothing."""
+    return reading.translated and reading.language not in cues.voices
+
+
 def signals_in(candidate: Candidate, outcome: Outcome, cues: Cues) -> Signals:
     """Of the post in its own language where we know its cues, else of the translation."""
-    if outcome.reading.translated and candidate.language.tag not in cues.voices:
+    if is_weighed_translated(outcome.reading, cues):
         text = "\n".join(outcome.texts)
         return signals_of(text, ((0, len(text)),), (), "en", cues)
     post, hit = candidate.post, candidate.hit

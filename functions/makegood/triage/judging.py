@@ -13,6 +13,7 @@ from makegood.ports import SentimentReader, Translator
 from makegood.triage.candidates import (
     Candidate,
     candidates_in,
+    is_weighed_translated,
     keys_of,
     signals_in,
     subject_of,
@@ -86,9 +87,6 @@ def judge(
 
 def judge_all(posts: Sequence[Post], setting: Setting, judging: Judging) -> tuple[Mention, ...]:
     """The mentions of all posts of a document, with one reading a language for all of them."""
-    candidates = [found for post in posts for found in _candidates(post, setting.feed, judging)]
-    subjects = [subject_of(candidate) for candidate in candidates]
-    outcomes = read_all(subjects, judging.reader, judging.translator)
     names_others = any(post.author for post in posts)
     links = Counter(canonical_link(post.link) for post in posts)
     return tuple(
@@ -100,18 +98,15 @@ def judge_all(posts: Sequence[Post], setting: Setting, judging: Judging) -> tupl
             author_of(candidate.post, setting.feed, names_others=names_others),
             keys_of(candidate, links),
         )
-        for candidate, outcome in zip(candidates, outcomes, strict=True)
+        for candidate, outcome in _read(posts, setting.feed, judging)
     )
 
 
 def weigh(posts: Sequence[Post], feed: Feed, judging: Judging) -> tuple[Weighed, ...]:
     """What the model would weigh of each mention in posts: what it is fitted on."""
-    candidates = [found for post in posts for found in _candidates(post, feed, judging)]
-    subjects = [subject_of(candidate) for candidate in candidates]
-    outcomes = read_all(subjects, judging.reader, judging.translator)
     return tuple(
         Weighed(candidate.post.key, candidate.hit.brand, _features(candidate, outcome, judging))
-        for candidate, outcome in zip(candidates, outcomes, strict=True)
+        for candidate, outcome in _read(posts, feed, judging)
     )
 
 
@@ -163,9 +158,8 @@ def _with_themes(
 ) -> Mention:
     """Looked for as cues are: in its own language where we know its words, else in English."""
     post, language = candidate.post, candidate.language.tag
-    about = (post.text[start:end] for start, end in candidate.speech.about)
-    text = "\n".join((post.title if candidate.adds_title else "", *about))
-    if outcome.reading.translated and language not in judging.cues.voices:
+    text = "\n".join((post.title if candidate.adds_title else "", *candidate.told))
+    if is_weighed_translated(outcome.reading, judging.cues):
         text, language = "\n".join(outcome.texts), "en"
     brand = judging.watchlist.brand(mention.brand)
     return replace(mention, themes=names_of(text, brand, language, mention.verdict.kind))
@@ -184,15 +178,22 @@ def _verdict(candidate: Candidate, outcome: Outcome, setting: Setting, judging: 
     return conclude(signals, outcome.reading, names, around, cues, model)
 
 
-def _candidates(post: Post, feed: Feed, judging: Judging) -> list[Candidate]:
-    return candidates_in(post, feed, judging.watchlist, judging.matcher, judging.detector)
+def _read(posts: Sequence[Post], feed: Feed, judging: Judging) -> list[tuple[Candidate, Outcome]]:
+    """What is to be judged in the posts, with its reading: one a language for all of them."""
+    watchlist, matcher, detector = judging.watchlist, judging.matcher, judging.detector
+    candidates = [
+        found for post in posts for found in candidates_in(post, feed, watchlist, matcher, detector)
+    ]
+    subjects = [subject_of(candidate) for candidate in candidates]
+    outcomes = read_all(subjects, judging.reader, judging.translator)
+    return list(zip(candidates, outcomes, strict=True))
 
 
 def _names(candidate: Candidate, judging: Judging) -> tuple[str, ...]:
     brand = judging.watchlist.brand(candidate.hit.brand)
     if brand is None:
         return ()
-    text = "\n".join(candidate.post.text[start:end] for start, end in candidate.speech.about)
+    text = "\n".join(candidate.told)
     words = (brand.name, *(keyword.words for keyword in brand.keywords), *brand.products)
     people = judging.people
     return colleagues_in(text, people, brand.people, candidate.post.author, words)

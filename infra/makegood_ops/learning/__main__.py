@@ -24,6 +24,7 @@ from makegood_ops.learning.fitting import (
     folds,
     unseen_scores,
 )
+from makegood_ops.learning.lines import as_lines
 from makegood_ops.learning.samples import CONCLUSIONS, Sample, samples, written
 
 PRIOR = Path(__file__).with_name("prior.toml")
@@ -98,12 +99,9 @@ def _numbers(gram: str, fitted: Fitted) -> list[int]:
 def as_file(data: dict[str, Any]) -> str:
     """The word file, a word a line."""
     head = {name: value for name, value in data.items() if name != "words"}
-    lines = ",\n".join(
-        f"{json.dumps(gram, ensure_ascii=False)}:{json.dumps(weights, separators=(',', ':'))}"
-        for gram, weights in data["words"].items()
-    )
-    opening = json.dumps(head, indent=1, ensure_ascii=False).removesuffix("\n}")
-    return f'{opening},\n "words": {{\n{lines}\n}}}}\n'
+    words = data["words"].items()
+    told = ((gram, json.dumps(numbers, separators=(",", ":"))) for gram, numbers in words)
+    return as_lines(head, "words", told)
 
 
 def _report(learned: Sequence[Sample], scores: Scores) -> None:

@@ -8,7 +8,6 @@ all of the news' training set, the development sets of NewsMTSC.
 """
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 
 from makegood_ops.learning.felt import MOODS, Felt, is_set_aside, of_targets, of_texts
+from makegood_ops.learning.lines import as_lines
 from makegood_ops.standin.linear import UNIT, Linear
 
 FOLDER = Path(__file__).parents[1] / "standin"
@@ -79,13 +79,9 @@ def fit(recipe: Recipe, felt: Sequence[Felt]) -> Linear:
 
 def as_file(made: Linear) -> str:
     """The model, a feature a line."""
-    head = json.dumps({"made": MADE, "bias": made.bias}, indent=1, ensure_ascii=False)
-    lines = ",\n".join(
-        f"{json.dumps(name, ensure_ascii=False)}:[{low},{high}]"
-        for name, (low, high) in sorted(made.weights.items())
-    )
-    opening = head.removesuffix("\n}")
-    return f'{opening},\n "weights": {{\n{lines}\n}}}}\n'
+    weights = sorted(made.weights.items())
+    told = ((name, f"[{low},{high}]") for name, (low, high) in weights)
+    return as_lines({"made": MADE, "bias": made.bias}, "weights", told)
 
 
 def _fit(recipe: Recipe, felt: Sequence[Felt], names: set[str]) -> dict[str, tuple[float, float]]:

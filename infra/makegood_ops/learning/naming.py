@@ -5,7 +5,6 @@ the dependency group `learning` holds, which `make setup` leaves out.
 """
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +15,7 @@ from sklearn.metrics import roc_auc_score
 
 from makegood.triage.ambiguity import naming_classes, naming_words
 from makegood.triage.slots import FORMAT, Classes, Slots, evidence
+from makegood_ops.learning.lines import as_lines
 from makegood_ops.learning.slots import Example, examples, judged_texts
 
 ROOT = Path(__file__).parents[3]
@@ -65,12 +65,8 @@ def fit(learned: Sequence[Example], classes: Classes) -> Slots:
 def as_file(learned: Slots) -> str:
     """The file, a piece of evidence a line."""
     head = {"format": FORMAT, "made": MADE, "bias": round(learned.bias, 3)}
-    lines = ",\n".join(
-        f"{json.dumps(piece, ensure_ascii=False)}:{weight:.2f}"
-        for piece, weight in sorted(learned.weights.items())
-    )
-    opening = json.dumps(head, indent=1, ensure_ascii=False).removesuffix("\n}")
-    return f'{opening},\n "weights": {{\n{lines}\n}}}}\n'
+    weights = sorted(learned.weights.items())
+    return as_lines(head, "weights", ((piece, f"{weight:.2f}") for piece, weight in weights))
 
 
 def _balanced(learned: Sequence[Example]) -> list[float]:

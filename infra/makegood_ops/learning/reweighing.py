@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from makegood.errors import Unreadable
 from makegood.model.feeds import Feed, Post
 from makegood.model.verdicts import Felt, Mention, Reading, Sentiment
+from makegood.triage.candidates import is_weighed_translated
 from makegood.triage.judging import Judging, weigh
 
 
@@ -53,7 +54,7 @@ def weighed_again(mention: Mention, feed: Feed, judging: Judging) -> Mapping[str
     That is a text which is gone, and one whose cues were those of its translation. Where keywords
     have changed so that the brand is no longer found in it, all of it counts as about the brand.
     """
-    if not (mention.text or mention.title) or _was_translated(mention, judging):
+    if not (mention.text or mention.title) or is_weighed_translated(mention.reading, judging.cues):
         return None
     remembered = Remembered(mention.reading)
     again = replace(judging, detector=remembered, reader=remembered, translator=None)
@@ -81,8 +82,3 @@ def post_of(mention: Mention) -> Post:
         cut=mention.cut,
         source_title=mention.source_title,
     )
-
-
-def _was_translated(mention: Mention, judging: Judging) -> bool:
-    reading = mention.reading
-    return reading.translated and reading.language not in judging.cues.voices

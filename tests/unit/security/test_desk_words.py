@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from html.parser import HTMLParser
 
 from makegood.desk.http import Request
 from makegood.model.cases import CaseFile
@@ -10,24 +9,9 @@ from makegood.model.verdicts import Passage, Place, Reason
 from makegood_ops.desk_here import DeskHere, keep
 from makegood_ops.picture_cases import FILES, mention
 from unit.desk.visitor import at_the_desk, link_of
+from unit.security.page import Page
 
 SCRIPT = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>\x1b[2J\u202e{{7*7}}"
-
-
-class Page(HTMLParser):
-    """The elements and attributes of a page, as a browser would build them."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.elements: set[str] = set()
-        self.attributes: set[str] = set()
-        self.links: list[str] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.add(tag)
-        self.attributes |= {name for name, _ in attrs}
-        self.links += [value or "" for name, value in attrs if name in {"href", "src", "action"}]
 
 
 def hostile(words: str) -> CaseFile:

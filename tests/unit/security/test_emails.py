@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from makegood_ops.local.mail_page import page
 from makegood_ops.local.mailbox import Mailbox, as_outgoing
 from makegood_ops.picture_cases import NOW, WATCHLIST, entry, file_of, mention
 from unit.local.mails import mailbox
+from unit.security.page import Page
 
 SCRIPT = "\"'><script>alert(1)</script><img src=x onerror=alert(1)><base href=//evil.example>"
 BUTTON = (
@@ -23,22 +23,6 @@ BUTTON = (
 )
 STEERING = "\x1b[2J\x9b\u202e\u2066\x00\r\nBcc: all@evil.example"
 ATTACKS = {"markup": SCRIPT, "button": BUTTON, "steering": STEERING, "template": "{{7*7}}{% x %}"}
-
-
-class Page(HTMLParser):
-    """The elements, attributes and addresses of an email, as a mail client would build them."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.elements: set[str] = set()
-        self.attributes: set[str] = set()
-        self.links: list[str] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.add(tag)
-        self.attributes |= {name for name, _ in attrs}
-        self.links += [value or "" for name, value in attrs if name in {"href", "src"}]
 
 
 def hostile(words: str) -> CaseFile:
