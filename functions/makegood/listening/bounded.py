@@ -18,6 +18,8 @@ from makegood.listening.posts import read_posts
 from makegood.model.feeds import Document, Feed, FeedRef, Post
 
 SECONDS = 10.0
+AGAIN = 0.05
+"""Seconds between one ring of the alarm and the next."""
 MEGABYTES = 512
 ROOT = Path(__file__).parents[2]
 """Where `makegood` is imported from."""
@@ -55,16 +57,28 @@ def read_patiently(
 
 @contextmanager
 def _timer(seconds: float) -> Iterator[None]:
+    """Raise `_TimeIsUp` after so many seconds, and again until it is felt.
+
+    Python swallows what is raised inside a finaliser or a callback of the garbage collector, and
+    a bare `except` of the parser does so too: hence again, and once more at the end.
+    """
+    rang = False
+
     def ring(number: int, frame: FrameType | None) -> None:
+        nonlocal rang
+        rang = True
         raise _TimeIsUp
 
     before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
     try:
         yield
     finally:
+        signal.signal(signal.SIGALRM, signal.SIG_IGN)
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+    if rang:
+        raise _TimeIsUp
 
 
 def read_apart(

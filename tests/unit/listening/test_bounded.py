@@ -3,17 +3,19 @@
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from makegood.errors import BadDocument
+from makegood.listening import bounded
 from makegood.listening.bounded import read_apart, read_guarded, read_patiently
 from makegood.listening.posts import read_posts
-from makegood.model.feeds import Document, Feed, FeedRef
+from makegood.model.feeds import Document, Feed, FeedRef, Post
 
 NOW = datetime(2026, 11, 3, 10, 0, tzinfo=UTC)
 FEED = Feed(FeedRef("f1", "https://blog.example/feed", 60), language="nl")
@@ -26,6 +28,8 @@ def document(body: bytes) -> Document:
 
 ITEM = b"<item><title>Late</title><pubDate>Mon, 02 Nov 2026 12:30:00 GMT</pubDate></item>"
 GOOD = document(b"<rss><channel>" + ITEM + b"</channel></rss>")
+ANYWHERE = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+"""For tests whose alarm may ring in a callback of the garbage collector, which swallows it."""
 LARGE = document(b"<rss><channel>" + ITEM * 4000 + b"</channel></rss>")
 
 
@@ -53,17 +57,41 @@ def test_a_bad_document_is_as_bad_in_a_child() -> None:
     assert caught.value.trouble == "not_a_feed"
 
 
+@ANYWHERE
 def test_a_slow_machine_does_not_make_a_document_bad() -> None:
     """What runs out of time is read once more, apart."""
     assert read_patiently(LARGE, FEED, NOW, seconds=0.05) == read_posts(LARGE, FEED, NOW)
 
 
+@ANYWHERE
 def test_reading_that_takes_too_long_is_given_up() -> None:
     """And the clock is stopped afterwards."""
     assert read_guarded(GOOD, FEED, NOW, seconds=5) == read_posts(GOOD, FEED, NOW)
     with pytest.raises(BadDocument, match=r"longer than 0\.05 seconds"):
         read_guarded(LARGE, FEED, seconds=0.05)
     time.sleep(0.1)
+
+
+def swallowing(times: int) -> Callable[..., tuple[Post, ...]]:
+    """A reader that lets nothing out so many times, as finalisers do, and then goes on."""
+
+    def read(*ignored: object) -> tuple[Post, ...]:
+        for _ in range(times):
+            with suppress(BaseException):
+                time.sleep(5)
+        return ()
+
+    return read
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_an_alarm_that_was_swallowed_rings_again(
+    monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    """What was read around it counts for nothing, either."""
+    monkeypatch.setattr(bounded, "read_posts", swallowing(times))
+    with pytest.raises(BadDocument, match=r"longer than 0\.01 seconds"):
+        read_guarded(GOOD, FEED, seconds=0.01)
 
 
 def test_other_threads_read_without_a_clock() -> None:
