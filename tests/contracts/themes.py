@@ -8,7 +8,7 @@ import pytest
 from contracts.case_samples import NOW, a_mention
 from makegood.errors import AlreadyKnown, Conflict
 from makegood.model.cases import Change
-from makegood.model.themes import Counted, Noticed, ThemeBook
+from makegood.model.themes import Counted, HeardDay, Noticed, ThemeBook
 from makegood.ports import CaseBook
 
 DAY = NOW.date()
@@ -66,6 +66,19 @@ class ThemesContract:
         [day] = book.themes("juniper", DAY).days
         assert 0 < len(day.mentions) <= day.times
         assert set(day.mentions) <= {f"m{number}" for number in range(9)}
+
+    def test_all_mentions_of_a_day_are_counted(self, book: CaseBook) -> None:
+        """With those that were read and those that are negative; without themes, no look."""
+        for number in range(9):
+            told = Counted("juniper", DAY, (), f"m{number}", TOMORROW, number < 6, number < 2)
+            book.commit(Change(mention=a_mention(f"m{number}"), counts=told))
+        found = book.themes("juniper", DAY)
+        assert found.heard == (HeardDay(DAY, 9, 6, 2),)
+        assert found.days == ()
+        assert book.due_themes(TOMORROW) == ()
+        book.commit(counted("m9"))
+        assert book.themes("juniper", DAY).heard == (HeardDay(DAY, 10, 6, 2),)
+        assert book.due_themes(TOMORROW) == (("juniper", DAY),)
 
     def test_days_before_the_first_wanted_are_left_out(self, book: CaseBook) -> None:
         """What is asked for is bounded by its first day, and comes oldest first."""

@@ -1,12 +1,13 @@
 """Themes in plain memory: every mention that was counted, and what was told."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from makegood.adapters.memory_conversations import MemoryConversations
 from makegood.errors import Conflict
-from makegood.model.themes import Counted, Noticed, ThemeBook, ThemeDay
+from makegood.model.themes import Counted, HeardDay, Noticed, ThemeBook, ThemeDay
 
 _MOST_MENTIONS = 4
 
@@ -32,7 +33,15 @@ class MemoryThemes(MemoryConversations):
             for (day, theme), mentions in sorted(said.items())
         ]
         mine = (one for one in self.noticed.values() if one.brand == brand and one.day >= since)
-        return ThemeBook(tuple(days), tuple(sorted(mine, key=lambda one: one.day)))
+        noticed = tuple(sorted(mine, key=lambda one: one.day))
+        return ThemeBook(tuple(days), noticed, tuple(self._heard(brand, since)))
+
+    def _heard(self, brand: str, since: date) -> Iterator[HeardDay]:
+        mine = [one for one in self.counted.values() if one.brand == brand and one.day >= since]
+        for day in sorted({one.day for one in mine}):
+            that = [one for one in mine if one.day == day]
+            read, negative = sum(one.is_read for one in that), sum(one.is_negative for one in that)
+            yield HeardDay(day, len(that), read, negative)
 
     def due_themes(self, now: datetime, limit: int = 200) -> tuple[tuple[str, date], ...]:
         due = sorted((at, brand, day) for (brand, day), at in self.looks.items() if at <= now)
@@ -48,6 +57,7 @@ class MemoryThemes(MemoryConversations):
     def _write_themes(self, counts: Counted | None, noticed: Noticed | None) -> None:
         if counts:
             self.counted[counts.mention] = counts
-            self.looks.setdefault((counts.brand, counts.day), counts.look_at)
+            if counts.themes:
+                self.looks.setdefault((counts.brand, counts.day), counts.look_at)
         if noticed:
             self.noticed[noticed.brand, noticed.day] = noticed

@@ -113,6 +113,7 @@ def _mine(case: Case, hand: Hand) -> Case:
         rep=hand.rep.id,
         offered_at=case.offered_at or hand.now,
         claimed_at=hand.now,
+        first_claimed_at=case.first_claimed_at or hand.now,
         lapse_announced_at=None,
     )
     return rewritten(claimed, hand)

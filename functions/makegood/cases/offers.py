@@ -69,6 +69,7 @@ def _offered(case: Case, rep: str, watchlist: Watchlist, now: datetime) -> Case:
         state=State.OFFERED,
         rep=rep,
         offered_at=now,
+        first_offered_at=case.first_offered_at or now,
         claimed_at=None,
         lapse_announced_at=None,
         version=case.version + 1,

@@ -25,6 +25,8 @@ from makegood.triage.near_copies import note
 TRIES = 5
 MOST_MENTIONS = 200
 """In one case: the first and the latest. Its page and its item must not grow without end."""
+MOST_THEMES = 12
+"""Of one case."""
 
 type How = Literal["opened", "joined", "routed", "copy", "known"]
 
@@ -74,8 +76,7 @@ def _written(
         case = None if is_barred else book.open_case(wanted.customer, wanted.brand)
         customer = book.customer(wanted.customer)
         placed, how = placing(wanted, case, customer, watchlist, now, case_id)
-        # One customer who says it day by day is one who has it: their case is counted, once.
-        change = placed if how == "joined" else replace(placed, counts=count_of(wanted, now))
+        change = replace(placed, counts=count_of(wanted, now, is_joining=how == "joined"))
         try:
             write(counted(change, watchlist, now), book)
         except AlreadyKnown as known:
@@ -125,6 +126,8 @@ def opening(
         language=mention.reading.language,
         mentions=(mention.id,),
         comments=mention.comments,
+        themes=mention.themes,
+        first_felt=mention.reading.brand_sentiment,
         danger=verdict.danger,
         correlation=mention.correlation,
         version=1,
@@ -175,14 +178,17 @@ def _raised(case: Case, mention: Mention) -> Case:
     """Saying it again raises the case; the latest words say where it stands."""
     verdict = mention.verdict
     latest = max(mention.said_at, case.said_again_at or case.said_at)
-    is_latest = mention.said_at == latest and verdict.stage is not Stage.UNKNOWN
+    is_latest = mention.said_at == latest
+    felt = mention.reading.brand_sentiment if is_latest else None
     return replace(
         case,
         mentions=_with(case.mentions, mention.id),
         said_again_at=latest,
         comments=max(case.comments, mention.comments),
         need=max(case.need, verdict.need),
-        stage=verdict.stage if is_latest else case.stage,
+        themes=tuple(dict.fromkeys((*case.themes, *mention.themes)))[:MOST_THEMES],
+        latest_felt=case.latest_felt if felt is None else felt,
+        stage=verdict.stage if is_latest and verdict.stage is not Stage.UNKNOWN else case.stage,
         kind=verdict.kind if case.kind is Kind.OTHER else case.kind,
         danger=case.danger or verdict.danger,
         version=case.version + 1,

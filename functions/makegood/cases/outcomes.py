@@ -69,6 +69,7 @@ def attempting(file: CaseFile, attempt: Attempt, hand: Hand) -> Change | None:
             rep=hand.rep.id,
             offered_at=case.offered_at or hand.now,
             claimed_at=case.claimed_at or min(attempt.at, hand.now),
+            first_claimed_at=case.first_claimed_at or min(attempt.at, hand.now),
             lapse_announced_at=None,
         )
         customer = replace(customer, rep=hand.rep.id)

@@ -9,6 +9,7 @@ from math import exp, fsum, lgamma, log
 from makegood.cases.counts import utc_day
 from makegood.model.themes import Counted, ThemeBook
 from makegood.model.verdicts import Mention
+from makegood.triage.towards import CLEAR
 
 WEEK = timedelta(days=7)
 EARLIER = 8
@@ -43,16 +44,25 @@ class Rising:
     """Some of those that speak of it in the seven days, latest day first."""
 
 
-def count_of(mention: Mention, now: datetime) -> Counted | None:
-    """What is counted of a mention; None where it has no themes, or was said over a week ago.
+def count_of(mention: Mention, now: datetime, *, is_joining: bool = False) -> Counted | None:
+    """What is counted of a mention; None where it was said over a week ago.
 
     What stood in a feed before we listened would look like a rise, or like a habit that it is not.
+    One that joins its customer's case counts for no theme: who says it day by day is one person.
     """
-    if not mention.themes or now - mention.said_at > WEEK:
+    if now - mention.said_at > WEEK:
         return None
     midnight = datetime.combine(utc_day(now) + timedelta(days=1), time(), UTC)
-    day = utc_day(min(mention.said_at, now))
-    return Counted(mention.brand, day, mention.themes, mention.id, midnight)
+    felt = mention.reading.brand_sentiment
+    return Counted(
+        brand=mention.brand,
+        day=utc_day(min(mention.said_at, now)),
+        themes=() if is_joining else mention.themes,
+        mention=mention.id,
+        look_at=midnight,
+        is_read=felt is not None,
+        is_negative=felt is not None and felt <= -CLEAR,
+    )
 
 
 def first_day(ends: date, weeks: int = EARLIER + 1) -> date:

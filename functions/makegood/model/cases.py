@@ -117,6 +117,15 @@ class Case:
     """The highest count of comments that a feed told of one of its mentions."""
     links: int = 0
     """Links into its mentions' posts that we have seen ourselves."""
+    themes: tuple[str, ...] = ()
+    """Of its mentions, some at most; what numbers are told apart by."""
+    first_felt: float | None = None
+    """What their first words feel towards the brand, -1 to 1; None where nobody could read it."""
+    latest_felt: float | None = None
+    """The same of the latest words that could be read."""
+    first_offered_at: datetime | None = None
+    """When it was first put before a rep; kept whatever becomes of the offer."""
+    first_claimed_at: datetime | None = None
     offered_at: datetime | None = None
     claimed_at: datetime | None = None
     lapse_announced_at: datetime | None = None

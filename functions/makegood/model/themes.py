@@ -20,14 +20,17 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One mention more for each of its themes, on the day that it was said."""
+    """One mention more for its brand, and for each of its themes, on the day that it was said."""
 
     brand: str
     day: date
     themes: tuple[str, ...]
     mention: str
     look_at: datetime
-    """When that day is to be looked at, unless it is to be already."""
+    """When that day is to be looked at, unless it is to be already; not for want of themes."""
+    is_read: bool = False
+    """Whether somebody could read what it feels towards the brand."""
+    is_negative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,21 @@ class ThemeDay:
 
 
 @dataclass(frozen=True, slots=True)
+class HeardDay:
+    """How many mentions of a brand were said on a day, and how they feel towards it."""
+
+    day: date
+    mentions: int
+    read: int = 0
+    """Those whose feeling could be read."""
+    negative: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeBook:
-    """What is counted of a brand: themes by day, and what was told of them on which day."""
+    """What is counted of a brand: by day, and what was told of themes on which day."""
 
     days: tuple[ThemeDay, ...] = ()
     noticed: tuple[Noticed, ...] = ()
+    heard: tuple[HeardDay, ...] = ()
+    """All mentions by day, those without themes too."""

@@ -19,6 +19,7 @@ from makegood.cases.themes import (
     untold,
 )
 from makegood.model.themes import Noticed, ThemeBook, ThemeDay
+from makegood.model.verdicts import Reading
 
 ENDS = date(2026, 11, 2)
 BATTERY, LEAK = "problem:battery", "problem:leak"
@@ -128,7 +129,33 @@ def test_a_mention_counts_on_the_day_it_was_said() -> None:
 
 
 def test_what_was_said_before_we_listened_is_not_counted() -> None:
-    """A feed's old posts are no rise; nor is a mention without themes."""
+    """A feed's old posts are no rise."""
     old = a_mention(themes=(BATTERY,), published_at=NOW - timedelta(days=8))
     assert count_of(old, NOW) is None
-    assert count_of(a_mention(), NOW) is None
+
+
+def test_who_says_it_again_is_heard_again_but_makes_no_theme_rise() -> None:
+    """A mention that joins a case counts as one more, and for none of its themes."""
+    counted = count_of(a_mention(themes=(BATTERY,)), NOW, is_joining=True)
+    assert counted is not None
+    assert counted.themes == ()
+
+
+@pytest.mark.parametrize(
+    ("felt", "is_read", "is_negative"),
+    [
+        (-0.7, True, True),
+        (-0.25, True, True),
+        (-0.2, True, False),
+        (0.9, True, False),
+        (None, False, False),
+    ],
+)
+def test_a_mention_counts_as_negative_where_that_is_clear(
+    felt: float | None, is_read: bool, is_negative: bool
+) -> None:
+    """A quarter below neutral towards the brand; what nobody could read is neither."""
+    read = a_mention(reading=Reading("en", 0.99, None, felt))
+    counted = count_of(read, NOW)
+    assert counted is not None
+    assert (counted.is_read, counted.is_negative) == (is_read, is_negative)

@@ -13,7 +13,7 @@ from makegood.adapters.codec import SCHEMA, encode
 from makegood.adapters.dynamodb.conversations import DynamoConversations
 from makegood.adapters.dynamodb.items import KNOWN, Item, Rule, an_item, key
 from makegood.errors import Conflict
-from makegood.model.themes import Counted, Noticed, ThemeBook, ThemeDay
+from makegood.model.themes import Counted, HeardDay, Noticed, ThemeBook, ThemeDay
 
 SHARDS = 4
 """Items of a brand's day: transactions at one item are refused while another one holds it."""
@@ -39,7 +39,7 @@ class DynamoThemes(DynamoConversations):
         told = [item for item in items if item["sk"].endswith(_NOTICED)]
         counts = [item for item in items if not item["sk"].endswith(_NOTICED)]
         noticed = (Noticed(brand, _day(item), tuple(item["themes"])) for item in told)
-        return ThemeBook(tuple(_days(counts)), tuple(noticed))
+        return ThemeBook(tuple(_days(counts)), tuple(noticed), tuple(_heard(counts)))
 
     def due_themes(self, now: datetime, limit: int = 200) -> tuple[tuple[str, date], ...]:
         where = Rule("#due = :due AND #due_at <= :now", {"due": _DUE, "now": encode(now)})
@@ -55,26 +55,27 @@ class DynamoThemes(DynamoConversations):
 
 
 def counting(counted: Counted) -> tuple[Item, Rule]:
-    """Key and update that count a mention for each of its themes, and have its day looked at."""
+    """Key and update that count a mention and its themes, and have a day with themes looked at."""
     shard = zlib.crc32(counted.mention.encode()) % SHARDS
+    at = key(_pk(counted.brand), f"{counted.day.isoformat()}#{shard}")
+    sets = "SET #expires = :expires, #schema = :schema"
+    adds = "ADD #mentions :one, #read :read, #negative :negative"
+    values = {
+        "expires": _expires(counted.day),
+        "schema": SCHEMA,
+        "one": 1,
+        "read": int(counted.is_read),
+        "negative": int(counted.is_negative),
+    }
+    if not counted.themes:
+        return at, Rule(f"{sets} {adds}", values)
     names = {f"theme{place}": theme for place, theme in enumerate(counted.themes)}
     latest = {f"latest{place}": f"{_LATEST}{theme}" for place, theme in enumerate(counted.themes)}
-    sets = ", ".join(f"#{name} = :mention" for name in latest)
-    adds = ", ".join(f"#{name} :one" for name in names)
-    change = Rule(
-        f"SET {sets}, #expires = :expires, #schema = :schema, #due = :due, "
-        f"#due_at = if_not_exists(#due_at, :look_at) ADD {adds}",
-        {
-            "mention": counted.mention,
-            "expires": _expires(counted.day),
-            "schema": SCHEMA,
-            "due": _DUE,
-            "look_at": encode(counted.look_at),
-            "one": 1,
-        },
-        names | latest,
-    )
-    return key(_pk(counted.brand), f"{counted.day.isoformat()}#{shard}"), change
+    sets += ", #due = :due, #due_at = if_not_exists(#due_at, :look_at)"
+    sets += "".join(f", #{name} = :mention" for name in latest)
+    adds += "".join(f", #{name} :one" for name in names)
+    look = {"due": _DUE, "look_at": encode(counted.look_at), "mention": counted.mention}
+    return at, Rule(f"{sets} {adds}", values | look, names | latest)
 
 
 def noticed_item(noticed: Noticed) -> Item:
@@ -94,6 +95,17 @@ def _day(item: Item) -> date:
 
 def _expires(day: date) -> int:
     return int((datetime.combine(day, time(), UTC) + KEEP_DAYS).timestamp())
+
+
+def _heard(items: Iterable[Item]) -> Iterator[HeardDay]:
+    """Days with their totals; those counted before there were totals have none."""
+    totals: dict[date, list[int]] = {}
+    for item in items:
+        if "mentions" in item:
+            told = [int(item.get(name, 0)) for name in ("mentions", "read", "negative")]
+            before = totals.get(_day(item), [0, 0, 0])
+            totals[_day(item)] = [one + more for one, more in zip(before, told, strict=True)]
+    return (HeardDay(day, *counts) for day, counts in totals.items())
 
 
 def _days(items: Iterable[Item]) -> Iterator[ThemeDay]:
