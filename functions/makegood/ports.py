@@ -7,7 +7,9 @@ from typing import Protocol
 from makegood.model.alerts import Email, OutboxEntry
 from makegood.model.cases import Case, CaseFile, Change, Customer
 from makegood.model.conversation import Pointer, Turn
+from makegood.model.digests import Choices
 from makegood.model.feeds import (
+    Cursor,
     Document,
     DocumentNote,
     Feed,
@@ -56,15 +58,18 @@ class FeedBook(Protocol):
         """Take the feed off the wheel: it was followed for as long as it should be."""
 
     def note_change(self, ref: FeedRef, at: datetime) -> None:
-        """A poll found a new body: write validators and hash of `ref`, clear trouble."""
+        """A poll found a new body: write address, validators, hash and `least`, clear trouble."""
+
+    def note_habit(self, ref: FeedRef) -> None:
+        """Its posts have taught how often to ask: write habit and class, and nothing else."""
 
     def note_trouble(self, ref: FeedRef, at: datetime, detail: str) -> None:
         """A poll failed: write trouble, failures and not_before of `ref`; 'gone' ends polling."""
 
-    def cursor(self) -> datetime | None:
-        """The last minute that was dispatched whole."""
+    def cursor(self) -> Cursor | None:
+        """How far dispatching is; None before the first time."""
 
-    def advance_cursor(self, seen: datetime | None, to: datetime) -> None:
+    def advance_cursor(self, seen: Cursor | None, to: Cursor) -> None:
         """Move the cursor from `seen` to `to`; Conflict when another dispatcher moved it."""
 
 
@@ -160,7 +165,7 @@ class Conversations(Protocol):
 
 
 class Themes(Protocol):
-    """How often brands' themes are spoken of; `commit` counts them with their mention."""
+    """How often brands and their themes are spoken of; `commit` counts it with the mention."""
 
     def themes(self, brand: str, since: date) -> ThemeBook:
         """What is counted of a brand's days, from that day on, oldest day first."""
@@ -172,7 +177,23 @@ class Themes(Protocol):
         """That day was looked at: it is not due again until something more is counted there."""
 
 
-class CaseBook(Conversations, Themes, Protocol):
+class Digests(Protocol):
+    """Which digests are made, and who wants them."""
+
+    def digested(self) -> datetime | None:
+        """The moment up to which all digests are made, read consistently; None at first."""
+
+    def advance_digests(self, seen: datetime | None, to: datetime) -> None:
+        """Move that moment from `seen` to `to`; Conflict when another sweep moved it."""
+
+    def choices(self, rep: str) -> Choices:
+        """Which digests a rep wants: all of them, unless they chose."""
+
+    def choose(self, choices: Choices) -> None:
+        """Write a rep's choices over version - 1; Conflict when they chose meanwhile."""
+
+
+class CaseBook(Conversations, Themes, Digests, Protocol):
     """The Cases table: customers, cases, mentions, the outbox, all written through `commit`."""
 
     def commit(self, change: Change) -> None:
@@ -293,6 +314,7 @@ __all__ = [
     "CaseBook",
     "Clock",
     "Conversations",
+    "Digests",
     "DocumentStore",
     "FeedBook",
     "Keys",

@@ -17,6 +17,7 @@ from contracts.case_samples import (
     an_opening,
 )
 from contracts.conversations import ConversationsContract
+from contracts.digests import DigestsContract
 from contracts.themes import ThemesContract
 from makegood.errors import AlreadyKnown, Conflict, NoRoom
 from makegood.model.alerts import EntryState
@@ -559,6 +560,7 @@ class CaseBookContract(
     BarredContract,
     ConversationsContract,
     ThemesContract,
+    DigestsContract,
 ):
     """Everything a CaseBook must do; a subclass gives the fixture `book`, empty for each test."""
 

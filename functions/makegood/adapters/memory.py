@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from makegood.adapters.memory_themes import MemoryThemes
+from makegood.adapters.memory_digests import MemoryDigests
 from makegood.errors import AlreadyKnown, Conflict, NoRoom, Unanswered
 from makegood.model.alerts import Email, OutboxEntry
 from makegood.model.cases import (
@@ -35,7 +35,7 @@ def _cases(change: Change) -> tuple[Case, ...]:
 
 
 @dataclass(slots=True)
-class MemoryCaseBook(MemoryThemes):
+class MemoryCaseBook(MemoryDigests):
     """A CaseBook whose `commit` checks every rule of Change before it writes anything."""
 
     cases: dict[str, Case] = field(default_factory=dict)

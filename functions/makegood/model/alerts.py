@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from makegood.model.digests import Week
+
 
 class EmailKind(StrEnum):
     """Every email Makegood sends. All go to reps, leads and colleagues; none to a customer."""
@@ -13,9 +15,13 @@ class EmailKind(StrEnum):
     REMINDER = "reminder"
     LAPSE_WARNING = "lapse-warning"
     ESCALATION = "escalation"
+    HAND_OFF = "hand-off"
     THANKS = "thanks"
     IDEAS = "ideas"
     DIGEST = "digest"
+    """A rep's morning."""
+    WEEK = "week"
+    """A lead's week, of one brand."""
     FRESH_LINK = "fresh-link"
     NOTICE = "notice"
     """To the lead or operator: a bounce, a flood, a feed that went silent."""
@@ -48,7 +54,8 @@ class OutboxEntry:
     case_version: int = 0
     """Version of the case when this was written."""
     others: tuple[str, ...] = ()
-    """The same customer's cases with other brands that this email is about too."""
+    """The same customer's cases with other brands that this email is about too; of a digest, all
+    the cases it lists, in their order."""
     step: str = ""
     """The ladder's step that made it (`model.cases.Step`); empty for none."""
     brand: str = ""
@@ -56,6 +63,12 @@ class OutboxEntry:
     mentions: tuple[str, ...] = ()
     words: str = ""
     """What a notice says."""
+    whys: tuple[str, ...] = ()
+    """Of a morning digest: why each of `others` is in it (`model.digests.Why`)."""
+    more: int = 0
+    """Of a digest: how many cases are in it beyond `others`."""
+    week: Week | None = None
+    """What a weekly digest tells."""
     state: EntryState = EntryState.PENDING
     due_at: datetime | None = None
     """When the sweep looks at it (again); None once settled."""

@@ -13,8 +13,8 @@ from makegood.adapters.codec import decode, encode
 from makegood.adapters.dynamodb import case_items as items
 from makegood.adapters.dynamodb.change import Planner, WasElsewhere
 from makegood.adapters.dynamodb.conversations import read_turns, turns_key
+from makegood.adapters.dynamodb.digests import DynamoDigests
 from makegood.adapters.dynamodb.items import NEW, Item, Rule, an_item, key
-from makegood.adapters.dynamodb.themes import DynamoThemes
 from makegood.errors import Conflict
 from makegood.model.alerts import OutboxEntry
 from makegood.model.cases import Case, CaseFile, Change, Customer, Event
@@ -25,7 +25,7 @@ MOST_PLACES = 100
 
 
 @dataclass(frozen=True, slots=True)
-class DynamoCaseBook(DynamoThemes):
+class DynamoCaseBook(DynamoDigests):
     """CaseBook on a table with the indexes `list` and `due`."""
 
     privacy_key: Callable[[], bytes] = field(repr=False)
