@@ -23,6 +23,9 @@ EVENTS: Mapping[EventName, str] = {
     "delivered": "The email arrived",
     "place added": "The same words were seen elsewhere",
     "noted": "{who} noted",
+    "snoozed": "{who} put it off",
+    "woken": "It is back",
+    "handed off": "{who} handed it on",
 }
 
 ROUTES: Mapping[str, str] = {

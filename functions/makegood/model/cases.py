@@ -60,6 +60,10 @@ class Step(StrEnum):
     OVERDUE = "overdue"
     RETRY = "retry"
     PROMISE = "promise"
+    END = "end"
+    """No try is left: the rep is asked to close the case."""
+    WAKE = "wake"
+    """The case was put off until now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,17 @@ class Case:
     attempts: tuple[Attempt, ...] = ()
     next_step: Step | None = None
     next_step_at: datetime | None = None
+    later_step: Step | None = None
+    """What comes after an overdue step that came before it; None where nothing was put behind."""
+    later_step_at: datetime | None = None
+    snoozed_until: datetime | None = None
+    """Until then the ladder leaves the case alone, unless its customer writes."""
+    overdue_told_at: datetime | None = None
+    """When it was told that nobody had tried in time; told once."""
+    promise_told_at: datetime | None = None
+    """Promises due by then have been reminded of."""
+    escalations: int = 0
+    """How often the lead was asked."""
     outcome: Outcome | None = None
     outcome_reason: str = ""
     obstacle: Obstacle | None = None
@@ -167,6 +182,9 @@ type EventName = Literal[
     "delivered",
     "place added",
     "noted",
+    "snoozed",
+    "woken",
+    "handed off",
 ]
 
 
