@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from makegood.model.alerts import Email, OutboxEntry
+from makegood.model.bars import Bar, BarKind
 from makegood.model.cases import Case, CaseFile, Change, Customer
 from makegood.model.conversation import Pointer, Turn
 from makegood.model.digests import Choices
@@ -263,8 +264,14 @@ class CaseBook(Conversations, Themes, Digests, Protocol):
     def is_barred(self, keys: Sequence[str]) -> bool:
         """Whether any of these identities (person, site or domain) must not be contacted."""
 
-    def bar(self, key: str, why: str, at: datetime) -> None:
-        """Never contact this identity again."""
+    def bar(self, key: str, why: str, at: datetime, kind: BarKind = "person") -> None:
+        """Never contact this identity again; again, nothing changes."""
+
+    def unbar(self, key: str) -> bool:
+        """Take a bar back; False if there was none."""
+
+    def bars(self) -> Iterator[Bar]:
+        """Every bar, oldest first, without the names of people: for the operator."""
 
 
 class Spent(Protocol):

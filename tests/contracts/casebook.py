@@ -83,6 +83,7 @@ class CommitContract:
         """A case with everything set comes back equal."""
         case = opened(book)
         attempt = Attempt("a1", "phone", NOW, "ada", "rang", "https://x.example", "a part", DAY)
+        attempt = replace(attempt, reference="T-9", asked=False, barred=True, by_itself=True)
         full = replace(
             case,
             state=State.CLAIMED,
@@ -547,6 +548,23 @@ class BarredContract:
         book.bar("maren", "asked", NOW)
         book.bar("maren", "asked again", NOW + timedelta(days=1))
         assert book.is_barred(("maren",))
+
+    def test_a_bar_can_be_taken_back(self, book: CaseBook) -> None:
+        """Once; what was never barred is said to be so."""
+        book.bar("maren", "asked", NOW)
+        assert book.unbar("maren")
+        assert not book.unbar("maren")
+        assert not book.is_barred(("maren",))
+        assert list(book.bars()) == []
+
+    def test_bars_are_listed_without_the_names_of_people(self, book: CaseBook) -> None:
+        """Places are told, people only as a hash; oldest first."""
+        book.bar("*.tide.example", "a hostile forum", NOW, "domain")
+        book.bar("maren@tide.example", "asked", NOW - timedelta(days=1))
+        person, domain = book.bars()
+        assert (person.kind, person.name, person.why) == ("person", "", "asked")
+        assert "maren" not in person.key
+        assert (domain.kind, domain.name, domain.at) == ("domain", "*.tide.example", NOW)
 
 
 class CaseBookContract(

@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from hashlib import sha256
 
 from makegood.adapters.memory_digests import MemoryDigests
 from makegood.errors import AlreadyKnown, Conflict, NoRoom, Unanswered
 from makegood.model.alerts import Email, OutboxEntry
+from makegood.model.bars import Bar, BarKind
 from makegood.model.cases import (
     Capacity,
     Case,
@@ -44,7 +46,7 @@ class MemoryCaseBook(MemoryDigests):
     events: dict[str, Event] = field(default_factory=dict)
     entries: dict[str, OutboxEntry] = field(default_factory=dict)
     counts: dict[tuple[str, date], int] = field(default_factory=dict)
-    barred: dict[str, tuple[str, datetime]] = field(default_factory=dict)
+    barred: dict[str, Bar] = field(default_factory=dict)
     copies: dict[str, str] = field(default_factory=dict)
     """Link or text key to the id of the mention that has it."""
     anchors: dict[tuple[str, str], Mapping[str, datetime]] = field(default_factory=dict)
@@ -237,8 +239,15 @@ class MemoryCaseBook(MemoryDigests):
     def is_barred(self, keys: Sequence[str]) -> bool:
         return any(key in self.barred for key in keys)
 
-    def bar(self, key: str, why: str, at: datetime) -> None:
-        self.barred.setdefault(key, (why, at))
+    def bar(self, key: str, why: str, at: datetime, kind: BarKind = "person") -> None:
+        hidden, name = sha256(key.encode()).hexdigest(), "" if kind == "person" else key
+        self.barred.setdefault(key, Bar(kind, hidden, name, why, at))
+
+    def unbar(self, key: str) -> bool:
+        return self.barred.pop(key, None) is not None
+
+    def bars(self) -> Iterator[Bar]:
+        return iter(sorted(self.barred.values(), key=lambda bar: bar.at))
 
 
 @dataclass(slots=True)

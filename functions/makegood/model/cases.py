@@ -78,6 +78,14 @@ class Attempt:
     link: str = ""
     promise: str = ""
     promised_by: date | None = None
+    reference: str = ""
+    """Its number in the company's own ticket system."""
+    asked: bool | None = None
+    """Beyond the most tries with one person: whether they asked for it; None within them."""
+    barred: bool = False
+    """They had asked to be left alone when it was written down."""
+    by_itself: bool = False
+    """Makegood found it where it was said; nobody typed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,12 @@ class Customer:
     """The rep who holds this customer; written by every offer and claim, as the lock."""
     attempts: int = 0
     """Attempts with this person over all cases."""
+    aliases: tuple[str, ...] = ()
+    """Ids of customers who were found to be this person, in the order in which they joined."""
+    merged_into: str = ""
+    """Id of the customer whom this one was found to be; empty for a person of their own."""
+    moved: tuple[str, ...] = ()
+    """Ids of the cases that went along when they were merged: what splitting brings back."""
     version: int = 0
 
 
@@ -154,6 +168,10 @@ class Case:
     obstacle: Obstacle | None = None
     closed_at: datetime | None = None
     danger: bool = False
+    joined_into: str = ""
+    """Id of the case that goes on with this one, since both are one person's."""
+    posts_dropped_at: datetime | None = None
+    """When the whole texts of its posts were dropped, leaving excerpts."""
     correlation: str = ""
     version: int = 0
 
@@ -182,6 +200,8 @@ type EventName = Literal[
     "delivered",
     "place added",
     "noted",
+    "merged",
+    "split",
     "snoozed",
     "woken",
     "handed off",
@@ -237,6 +257,10 @@ class Change:
     takes: tuple[Capacity, ...] = ()
     counts: Counted | None = None
     noticed: Noticed | None = None
+    alias: Customer | None = None
+    """A second customer, written under the same rule as `customer`."""
+    meets: Customer | None = None
+    """A customer who is not written but must still have the version they have here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,8 @@ class Rep:
     """Alerts a local day at most."""
     absent: tuple[tuple[date, date], ...] = ()
     """Spans of absence, both ends included."""
+    handles: tuple[str, ...] = ()
+    """Addresses, pages and names ('ann', 'ann@forum.example') that they write under in public."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +147,16 @@ class Settings:
     """Posts older than this at a feed's first poll go to the backlog."""
     holidays: tuple[date, ...] = ()
     keep_posts_days: int = 365
-    """Days after which the whole text of a closed case's posts is dropped, leaving excerpts."""
+    """Days after which the whole text of a closed case's posts is dropped, leaving excerpts.
+
+    Mentions that opened no case are gone after as many.
+    """
+    keep_cases_days: int = 1095
+    """Days after its end in which a case knows whose it was; then its numbers alone are left."""
     attempts_per_customer: int = 5
+    """Tries to reach one person, over all reps and brands, after which nobody is asked to try."""
+    reopen_days: int = 30
+    """Days in which a closed case opens again when its customer writes; later a new one opens."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 from makegood.adapters.codec import SCHEMA, decode, encode
 from makegood.adapters.dynamodb.items import Item, Rule, an_item, key
 from makegood.model.alerts import OutboxEntry
+from makegood.model.bars import Bar, BarKind
 from makegood.model.cases import Case, Customer, State
 from makegood.model.verdicts import Mention, Route
 
@@ -19,6 +20,9 @@ COMPRESS_ABOVE = 1000
 
 MOST_SHARING = 20
 """Mentions noted under one anchor: their ids fit into a write unit."""
+
+BARRED_LIST = "BARRED"
+"""The list of everything that must not be contacted."""
 
 KEEP_DAYS = timedelta(days=400)
 """How long settled outbox entries and the counts of a day are kept: a year and some more."""
@@ -131,6 +135,19 @@ def entry_item(entry: OutboxEntry) -> Item:
     if entry.due_at is None and entry.created_at:
         extra["expires"] = int((entry.created_at + KEEP_DAYS).timestamp())
     return an_item(entry_key(entry.id), "ENTRY", **(encode(entry) | extra))
+
+
+def bar_item(pk: str, name: str, why: str, at: datetime, kind: BarKind) -> Item:
+    """A bar as it is stored: of a person, nothing but the hash."""
+    shown = {"name": name} if kind != "person" else {}
+    listed = {"list": BARRED_LIST, "list_at": encode(at)}
+    return an_item(pk, "BARRED", why=why, at=encode(at), kind=kind, **shown, **listed)
+
+
+def read_bar(item: Item) -> Bar:
+    """The bar of an item."""
+    hashed = item["pk"].removeprefix("BARRED#")
+    return decode(Bar, {"kind": "person", "name": "", **item, "key": hashed})
 
 
 def day_key(rep: str, day: date) -> Item:

@@ -14,9 +14,11 @@ from makegood.adapters.dynamodb import case_items as items
 from makegood.adapters.dynamodb.change import Planner, WasElsewhere
 from makegood.adapters.dynamodb.conversations import read_turns, turns_key
 from makegood.adapters.dynamodb.digests import DynamoDigests
-from makegood.adapters.dynamodb.items import NEW, Item, Rule, an_item, key
+from makegood.adapters.dynamodb.items import NEW, Item, Rule, key
+from makegood.adapters.dynamodb.table import Write
 from makegood.errors import Conflict
 from makegood.model.alerts import OutboxEntry
+from makegood.model.bars import Bar, BarKind
 from makegood.model.cases import Case, CaseFile, Change, Customer, Event
 from makegood.model.verdicts import Mention, Place, Route
 
@@ -165,10 +167,21 @@ class DynamoCaseBook(DynamoDigests):
     def is_barred(self, keys: Sequence[str]) -> bool:
         return bool(self.table.get_all([(self._barred(identity), "BARRED") for identity in keys]))
 
-    def bar(self, key: str, why: str, at: datetime) -> None:
+    def bar(self, key: str, why: str, at: datetime, kind: BarKind = "person") -> None:
         with suppress(Conflict):
-            item = an_item(self._barred(key), "BARRED", why=why, at=encode(at))
-            self.table.put(item, NEW)
+            self.table.put(items.bar_item(self._barred(key), key, why, at, kind), NEW)
+
+    def unbar(self, key: str) -> bool:
+        pk = self._barred(key)
+        if self.table.get(pk, "BARRED") is None:
+            return False
+        gone = self.table.deleting(key(pk, "BARRED"))
+        self.table.write_whole([Write(gone, lambda _: Conflict("the bar"))])
+        return True
+
+    def bars(self) -> Iterator[Bar]:
+        found = self.table.query(Rule("#list = :list", {"list": items.BARRED_LIST}), index="list")
+        return map(items.read_bar, found)
 
     def _barred(self, identity: str) -> str:
         """A keyed hash: it outlives the erasure of the person, and cannot be guessed back."""
