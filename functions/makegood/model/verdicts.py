@@ -170,6 +170,8 @@ class Mention:
     """Who reported it as missed; empty for what triage found by itself."""
     themes: tuple[str, ...] = ()
     """What it may share with others, as "journey:delivery"; only of complaints and questions."""
+    keep_until: datetime | None = None
+    """When it is gone; None while it belongs to a case."""
 
     @property
     def said_at(self) -> datetime:
