@@ -6,7 +6,7 @@ from typing import Protocol
 
 from makegood.model.alerts import Email, OutboxEntry
 from makegood.model.bars import Bar, BarKind
-from makegood.model.cases import Case, CaseFile, Change, Customer
+from makegood.model.cases import Case, CaseFile, Change, Customer, Event
 from makegood.model.conversation import Pointer, Turn
 from makegood.model.digests import Choices
 from makegood.model.feeds import (
@@ -95,6 +95,9 @@ class DocumentStore(Protocol):
 
     def keys(self, feed_id: str) -> Iterator[str]:
         """Keys of the documents of a feed, latest stored first."""
+
+    def delete(self, key: str) -> None:
+        """Delete the document for good; nothing happens where there is none."""
 
 
 class Nudges(Protocol):
@@ -194,7 +197,54 @@ class Digests(Protocol):
         """Write a rep's choices over version - 1; Conflict when they chose meanwhile."""
 
 
-class CaseBook(Conversations, Themes, Digests, Protocol):
+class Persons(Protocol):
+    """All that is held about a person: found whole, erased piece by piece, kept for a time.
+
+    What says `every`, and the ways that lead to mentions, read the whole table: for the operator,
+    never on a path of the system.
+    """
+
+    def every_mention(self) -> Iterator[Mention]:
+        """Every mention, in no order."""
+
+    def every_entry(self) -> Iterator[OutboxEntry]:
+        """Every outbox entry, in no order."""
+
+    def every_turn(self) -> Iterator[Turn]:
+        """Every turn of every conversation, in no order."""
+
+    def leading_to(self, mention_ids: Iterable[str]) -> int:
+        """How many anchors, pages and links lead to any of these mentions."""
+
+    def forget_ways(self, mention_ids: Iterable[str]) -> None:
+        """Have no anchor, page or link lead to these mentions any more; again, no harm."""
+
+    def forget_turns(self, turns: Iterable[Turn]) -> None:
+        """Take these turns out of the conversations they are part of."""
+
+    def bury(self, mention: Mention, until: datetime | None) -> None:
+        """Leave nothing of the mention and its conversation but that it was there.
+
+        Until then, or for ever, neither it nor an exact copy of it can be recorded again.
+        """
+
+    def keep_excerpts(self, mention_ids: Sequence[str]) -> None:
+        """Drop the whole texts of these mentions; their passages stay."""
+
+    def forget_words(self, events: Iterable[Event]) -> None:
+        """Leave of these events what happened, when, and by whom."""
+
+    def forget_customer(self, customer: Customer) -> None:
+        """Delete the customer as they were read; Conflict if they have another version by now."""
+
+    def with_posts(self, closed_before: datetime, limit: int = 200) -> tuple[Case, ...]:
+        """Cases that ended by then and whose posts are kept whole, those of longest ago first."""
+
+    def with_customers(self, closed_before: datetime, limit: int = 200) -> tuple[Case, ...]:
+        """Cases that ended by then and of which it is known whose they were, likewise."""
+
+
+class CaseBook(Conversations, Themes, Digests, Persons, Protocol):
     """The Cases table: customers, cases, mentions, the outbox, all written through `commit`."""
 
     def commit(self, change: Change) -> None:
@@ -327,6 +377,7 @@ __all__ = [
     "Keys",
     "Mailer",
     "Nudges",
+    "Persons",
     "SeenBook",
     "SentimentReader",
     "Spent",

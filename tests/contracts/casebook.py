@@ -18,6 +18,7 @@ from contracts.case_samples import (
 )
 from contracts.conversations import ConversationsContract
 from contracts.digests import DigestsContract
+from contracts.persons import PersonsContract
 from contracts.themes import ThemesContract
 from makegood.errors import AlreadyKnown, Conflict, NoRoom
 from makegood.model.alerts import EntryState
@@ -574,6 +575,7 @@ class CaseBookContract(
     OneOpenCaseContract,
     CapacityContract,
     OutboxContract,
+    PersonsContract,
     ListContract,
     BarredContract,
     ConversationsContract,

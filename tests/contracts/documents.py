@@ -57,6 +57,15 @@ class DocumentStoreContract:
         assert list(documents.keys("f1")) == [A_DOCUMENT.key]
         assert list(documents.keys("f2")) == []
 
+    def test_a_deleted_document_is_gone(self, documents: DocumentStore) -> None:
+        """Deleting what is not there changes nothing; others stay."""
+        documents.put(A_DOCUMENT)
+        documents.put(replace(A_DOCUMENT, feed_id="f2"))
+        documents.delete(A_DOCUMENT.key)
+        documents.delete(A_DOCUMENT.key)
+        assert documents.get(A_DOCUMENT.key) is None
+        assert len(list(documents.keys("f2"))) == 1
+
     def test_keys_come_latest_stored_first(
         self, documents: DocumentStore, pause: Callable[[], None]
     ) -> None:

@@ -5,7 +5,16 @@ from datetime import timedelta
 
 import pytest
 
-from contracts.case_samples import NOW, a_case, a_customer, a_mention, a_place, an_entry, an_opening
+from contracts.case_samples import (
+    NOW,
+    a_case,
+    a_customer,
+    a_mention,
+    a_place,
+    a_verdict,
+    an_entry,
+    an_opening,
+)
 from contracts.casebook import CaseBookContract, SpentContract
 from makegood.adapters.dynamodb.case_items import MOST_SHARING
 from makegood.adapters.dynamodb.cases import MOST_PLACES, DynamoCaseBook
@@ -13,6 +22,7 @@ from makegood.adapters.dynamodb.spent import DynamoSpent
 from makegood.adapters.dynamodb.table import Table
 from makegood.errors import Conflict, Refused
 from makegood.model.cases import Change, Outcome, State
+from makegood.model.verdicts import Route
 from makegood.ports import CaseBook, Spent
 
 
@@ -140,3 +150,34 @@ def test_an_overtaken_case_conflicts_also_when_it_was_closed(book: CaseBook) -> 
     stale = replace(a_case(), state=State.CLAIMED, rep="ada", version=2)
     with pytest.raises(Conflict):
         book.commit(Change(case=stale))
+
+
+def test_what_has_expired_is_gone_however_late_it_is_deleted(
+    book: CaseBook, cases_table: Table
+) -> None:
+    """A mention that opened no case, and a settled entry, by the adapter's clock."""
+    until = NOW + timedelta(days=400)
+    routed = a_mention(verdict=a_verdict(Route.DIGEST), keep_until=until)
+    book.commit(Change(mention=routed, entries=(an_entry(due_at=None),)))
+    assert book.mention("m1") == routed
+
+    def then(days: int) -> CaseBook:
+        now = NOW + timedelta(days=days)
+        return DynamoCaseBook(cases_table, lambda: b"k", lambda: now)
+
+    assert then(399).mention("m1") == routed
+    assert then(399).entry("n1") is not None
+    assert then(400).mention("m1") is None
+    assert then(400).entry("n1") is None
+    assert list(then(400).routed("juniper", Route.DIGEST)) == []
+
+
+def test_a_buried_mention_leaves_hashes_and_no_word(book: CaseBook, cases_table: Table) -> None:
+    """Not of the author, the text, the title or the address."""
+    book.commit(an_opening(a_case(), a_mention(), a_customer()))
+    book.bury(a_mention(case="c1"), NOW + timedelta(days=9))
+    left = [cases_table.get(f"COPY#{part}-m1", "COPY") for part in ("link", "text")]
+    stub = cases_table.get("MENTION#m1", "MENTION")
+    for item in (*left, stub):
+        assert item is not None
+        assert item.keys() == {"pk", "sk", "schema", "erased", "expires"}

@@ -86,7 +86,8 @@ class Adapters:
         from makegood.adapters.dynamodb.cases import DynamoCaseBook
 
         privacy = self._secret(self.config.privacy_key)
-        return DynamoCaseBook(self._table(self.config.cases_table), lambda: privacy.current()[1])
+        table = self._table(self.config.cases_table)
+        return DynamoCaseBook(table, lambda: privacy.current()[1], self.clock)
 
     def spent(self) -> "Spent":
         from makegood.adapters.dynamodb.spent import DynamoSpent

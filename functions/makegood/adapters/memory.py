@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
 
-from makegood.adapters.memory_digests import MemoryDigests
+from makegood.adapters.memory_persons import MemoryPersons
 from makegood.errors import AlreadyKnown, Conflict, NoRoom, Unanswered
 from makegood.model.alerts import Email, OutboxEntry
 from makegood.model.bars import Bar, BarKind
@@ -16,7 +16,6 @@ from makegood.model.cases import (
     CaseFile,
     Change,
     Customer,
-    Event,
     State,
 )
 from makegood.model.verdicts import Mention, Place, Route
@@ -37,20 +36,11 @@ def _cases(change: Change) -> tuple[Case, ...]:
 
 
 @dataclass(slots=True)
-class MemoryCaseBook(MemoryDigests):
+class MemoryCaseBook(MemoryPersons):
     """A CaseBook whose `commit` checks every rule of Change before it writes anything."""
 
-    cases: dict[str, Case] = field(default_factory=dict)
-    customers: dict[str, Customer] = field(default_factory=dict)
-    mentions: dict[str, Mention] = field(default_factory=dict)
-    events: dict[str, Event] = field(default_factory=dict)
-    entries: dict[str, OutboxEntry] = field(default_factory=dict)
     counts: dict[tuple[str, date], int] = field(default_factory=dict)
     barred: dict[str, Bar] = field(default_factory=dict)
-    copies: dict[str, str] = field(default_factory=dict)
-    """Link or text key to the id of the mention that has it."""
-    anchors: dict[tuple[str, str], Mapping[str, datetime]] = field(default_factory=dict)
-    """Brand and anchor to the ids of the mentions noted under it, each with its end."""
 
     def commit(self, change: Change) -> None:
         """Check every condition of the change, then write all of it."""
@@ -66,7 +56,7 @@ class MemoryCaseBook(MemoryDigests):
     def _check_mention(self, mention: Mention | None) -> None:
         if mention is None:
             return
-        if mention.id in self.mentions:
+        if mention.id in self.mentions or mention.id in self.buried:
             raise AlreadyKnown(mention.id)
         for key in (mention.link_key, mention.text_key):
             if key in self.copies:
@@ -90,9 +80,12 @@ class MemoryCaseBook(MemoryDigests):
         if expected := change.expects:
             now = _version(self.cases.get(expected.id))
             _require(now == expected.version, f"case {expected.id} has moved on")
-        if customer := change.customer:
+        for customer in filter(None, (change.customer, change.alias)):
             before = _version(self.customers.get(customer.id))
             _require(before == customer.version - 1, f"customer {customer.id} has moved on")
+        if met := change.meets:
+            now = _version(self.customers.get(met.id))
+            _require(now == met.version, f"customer {met.id} has moved on")
         if settled := change.settles:
             known = self.entries.get(settled.id)
             _require(known is not None and known.version == settled.version - 1, "entry moved on")
@@ -109,8 +102,8 @@ class MemoryCaseBook(MemoryDigests):
         self.entries |= {entry.id: entry for entry in change.entries}
         for event in change.events:
             self.events.setdefault(event.id, event)
-        if change.customer:
-            self.customers[change.customer.id] = change.customer
+        for customer in filter(None, (change.customer, change.alias)):
+            self.customers[customer.id] = customer
         if change.settles:
             self.entries[change.settles.id] = change.settles
         for capacity in change.takes:
@@ -137,6 +130,7 @@ class MemoryCaseBook(MemoryDigests):
             case=mention.case,
             verdict=mention.verdict,
             reported=mention.reported,
+            keep_until=None,
         )
 
     def case(self, case_id: str) -> Case | None:
@@ -149,7 +143,7 @@ class MemoryCaseBook(MemoryDigests):
         events = [event for event in self.events.values() if event.case == case_id]
         return CaseFile(
             case=case,
-            customer=self.customers[case.customer],
+            customer=self.customers.get(case.customer, Customer(case.customer, case.customer_name)),
             mentions=tuple(self.mentions[key] for key in case.mentions if key in self.mentions),
             events=tuple(sorted(events, key=lambda event: (event.at, event.id))),
             earlier=tuple(other for other in self.cases_of(case.customer) if other.id != case_id),
@@ -160,6 +154,8 @@ class MemoryCaseBook(MemoryDigests):
         return self.customers.get(customer_id)
 
     def cases_of(self, customer_id: str) -> tuple[Case, ...]:
+        if not customer_id:
+            return ()
         theirs = [case for case in self.cases.values() if case.customer == customer_id]
         return tuple(sorted(theirs, key=lambda case: (case.opened_at, case.id)))
 
@@ -174,8 +170,8 @@ class MemoryCaseBook(MemoryDigests):
         return self.mentions.get(self.copies.get(copy_key, ""))
 
     def add_place(self, mention_id: str, place: Place) -> bool:
-        mention = self.mentions[mention_id]
-        if place in mention.places:
+        mention = self.mentions.get(mention_id)
+        if mention is None or place in mention.places:
             return False
         self.mentions[mention_id] = replace(mention, places=(*mention.places, place))
         return True

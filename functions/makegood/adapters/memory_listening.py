@@ -6,7 +6,15 @@ from datetime import datetime
 
 from makegood.errors import Conflict, FeedTrouble
 from makegood.listening.wheel import slot_of
-from makegood.model.feeds import Document, DocumentNote, Feed, FeedRef, Fetched, PollBatch
+from makegood.model.feeds import (
+    Cursor,
+    Document,
+    DocumentNote,
+    Feed,
+    FeedRef,
+    Fetched,
+    PollBatch,
+)
 
 
 class MemoryFeedBook:
@@ -15,7 +23,7 @@ class MemoryFeedBook:
     def __init__(self, feeds: Iterable[Feed] = ()) -> None:
         self.feeds = {feed.ref.id: feed for feed in feeds}
         self.writes = 0
-        self._cursor: datetime | None = None
+        self._cursor: Cursor | None = None
 
     def due(self, interval: int, slot: int) -> Iterator[FeedRef]:
         """Active feeds of that interval class and slot."""
@@ -53,16 +61,21 @@ class MemoryFeedBook:
         """A poll found a new body."""
         feed = self._on_wheel(ref.id)
         if feed:
-            changed = replace(feed, ref=ref, changed_at=at, trouble_since=None, trouble_detail="")
-            self.put(changed)
+            polled = _polled(feed, ref)
+            self.put(replace(polled, changed_at=at, trouble_since=None, trouble_detail=""))
+
+    def note_habit(self, ref: FeedRef) -> None:
+        """Its posts have taught how often to ask."""
+        if feed := self._on_wheel(ref.id):
+            taught = replace(feed.ref, habit=ref.habit, interval=ref.interval)
+            self.put(replace(feed, ref=taught))
 
     def note_trouble(self, ref: FeedRef, at: datetime, detail: str) -> None:
         """A poll failed, or worked again with nothing new: then `ref.trouble` is empty."""
         feed = self._on_wheel(ref.id)
         if feed:
             troubled = replace(
-                feed,
-                ref=ref,
+                _polled(feed, ref),
                 trouble_since=(feed.trouble_since or at) if ref.trouble else None,
                 trouble_detail=detail,
                 active=ref.trouble != "gone",
@@ -73,16 +86,21 @@ class MemoryFeedBook:
         feed = self.feeds.get(feed_id)
         return feed if feed and feed.active else None
 
-    def cursor(self) -> datetime | None:
-        """The last minute that was dispatched whole."""
+    def cursor(self) -> Cursor | None:
+        """How far dispatching is."""
         return self._cursor
 
-    def advance_cursor(self, seen: datetime | None, to: datetime) -> None:
+    def advance_cursor(self, seen: Cursor | None, to: Cursor) -> None:
         """Move the cursor; Conflict when another dispatcher moved it."""
-        if self._cursor != seen:
+        if (self._cursor and self._cursor.at) != (seen and seen.at):
             raise Conflict("another dispatcher moved the cursor")
         self.writes += 1
         self._cursor = to
+
+
+def _polled(feed: Feed, ref: FeedRef) -> Feed:
+    """The feed with what a poll may say of it: its class and habit are not the poll's."""
+    return replace(feed, ref=replace(ref, interval=feed.ref.interval, habit=feed.ref.habit))
 
 
 class MemorySeenBook:
@@ -120,6 +138,10 @@ class MemoryDocuments:
         """Keys of the documents of a feed, latest stored first."""
         mine = [key for key, each in self._documents.items() if each.feed_id == feed_id]
         return reversed(mine)
+
+    def delete(self, key: str) -> None:
+        """Delete the document."""
+        self._documents.pop(key, None)
 
 
 class MemoryNudges:

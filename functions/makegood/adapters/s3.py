@@ -95,6 +95,11 @@ class S3Documents:
             ]
         return (name for _, name in sorted(found, reverse=True))
 
+    def delete(self, key: str) -> None:
+        """One request; the bucket keeps no versions, so it is for good."""
+        with translated():
+            self.client.delete_object(Bucket=self.bucket, Key=key)
+
 
 def _opened(body: bytes) -> bytes:
     """The body, as far as any reader takes it."""

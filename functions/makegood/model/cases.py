@@ -180,6 +180,18 @@ class Case:
         """Whether the case has ended."""
         return self.state is State.CLOSED
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether it has ended and it is still known whose it was."""
+        return self.is_closed and bool(self.customer) and self.closed_at is not None
+
+    @property
+    def has_posts(self) -> bool:
+        """Whether its posts may still be there as a whole."""
+        if not self.mentions or self.posts_dropped_at is None or self.closed_at is None:
+            return bool(self.mentions)
+        return self.posts_dropped_at < self.closed_at
+
 
 type EventName = Literal[
     "opened",

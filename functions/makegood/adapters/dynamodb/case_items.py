@@ -18,6 +18,12 @@ SHARDS = 4
 COMPRESS_ABOVE = 1000
 """Characters of a post's text above which compressing it saves write units."""
 
+POSTS = "POSTS"
+"""In the index `due`: closed cases whose posts are kept whole, by when they were closed."""
+
+KEPT = "KEPT"
+"""In the index `due`: closed cases of which only the customer is still known, likewise."""
+
 MOST_SHARING = 20
 """Mentions noted under one anchor: their ids fit into a write unit."""
 
@@ -64,7 +70,7 @@ def route_list(brand: str, route: Route) -> str:
 
 
 def shards_of(kind: str) -> Iterator[str]:
-    """The partitions of the index `due` for CASE or ENTRY."""
+    """The partitions of the index `due` for CASE, ENTRY, POSTS or KEPT."""
     return (f"{kind}#{shard}" for shard in range(SHARDS))
 
 
@@ -76,7 +82,7 @@ def _due(kind: str, item_id: str, at: datetime | None) -> dict[str, str]:
 
 def case_item(case: Case) -> Item:
     """The case as it is stored, with its place in a list and its due time."""
-    places = _listed(case) | _due("CASE", case.id, case.next_step_at)
+    places = _listed(case) | (_due("CASE", case.id, case.next_step_at) or _kept(case))
     return an_item(case_key(case.id), "CASE", **encode(case), **places)
 
 
@@ -89,6 +95,12 @@ def _listed(case: Case) -> dict[str, Any]:
     return {"list": closed_list(case.brand, f"{at:%Y-%m}"), "list_at": encode(at)}
 
 
+def _kept(case: Case) -> dict[str, str]:
+    """What is to become of a closed case counts from its end, by the settings of then."""
+    kind = POSTS if case.has_posts else KEPT
+    return _due(kind, case.id, case.closed_at) if case.is_kept else {}
+
+
 def customer_item(customer: Customer) -> Item:
     """The customer as they are stored."""
     return an_item(customer_key(customer.id), "CUSTOMER", **encode(customer))
@@ -99,6 +111,8 @@ def mention_item(mention: Mention) -> Item:
     item = an_item(mention_key(mention.id), "MENTION", **encode(mention))
     if len(mention.text) > COMPRESS_ABOVE:
         item["text"] = zlib.compress(mention.text.encode())
+    if mention.keep_until:
+        item["expires"] = int(mention.keep_until.timestamp())
     if mention.case:
         return item
     listed = route_list(mention.brand, mention.verdict.route)

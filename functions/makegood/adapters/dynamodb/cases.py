@@ -13,8 +13,8 @@ from makegood.adapters.codec import decode, encode
 from makegood.adapters.dynamodb import case_items as items
 from makegood.adapters.dynamodb.change import Planner, WasElsewhere
 from makegood.adapters.dynamodb.conversations import read_turns, turns_key
-from makegood.adapters.dynamodb.digests import DynamoDigests
 from makegood.adapters.dynamodb.items import NEW, Item, Rule, key
+from makegood.adapters.dynamodb.persons import DynamoPersons
 from makegood.adapters.dynamodb.table import Write
 from makegood.errors import Conflict
 from makegood.model.alerts import OutboxEntry
@@ -27,11 +27,13 @@ MOST_PLACES = 100
 
 
 @dataclass(frozen=True, slots=True)
-class DynamoCaseBook(DynamoDigests):
+class DynamoCaseBook(DynamoPersons):
     """CaseBook on a table with the indexes `list` and `due`."""
 
     privacy_key: Callable[[], bytes] = field(repr=False)
     """Gives the key that do-not-contact identities are hashed with; asked only when one is."""
+    clock: Callable[[], datetime] | None = None
+    """By which what has expired is gone, however late it is deleted; without, nothing is."""
 
     def commit(self, change: Change) -> None:
         """One transaction; planned again, once for each case, when that was not as assumed."""
@@ -58,7 +60,11 @@ class DynamoCaseBook(DynamoDigests):
         return CaseFile(
             case=case,
             customer=self.customer(case.customer) or Customer(case.customer, case.customer_name),
-            mentions=tuple(items.read_mention(told[at]) for at in mentions if at in told),
+            mentions=tuple(
+                items.read_mention(told[at])
+                for at in mentions
+                if at in told and self._is_there(told[at])
+            ),
             events=events,
             earlier=tuple(other for other in self.cases_of(case.customer) if other.id != case_id),
             turns=read_turns(told.values()),
@@ -86,17 +92,23 @@ class DynamoCaseBook(DynamoDigests):
 
     def mention(self, mention_id: str) -> Mention | None:
         item = self.table.get(items.mention_key(mention_id), "MENTION")
-        return items.read_mention(item) if item else None
+        return items.read_mention(item) if item and self._is_there(item) else None
+
+    def _is_there(self, item: Item) -> bool:
+        """Whether it was neither erased nor has expired."""
+        expires = item.get("expires")
+        is_past = expires and self.clock and expires <= self.clock().timestamp()
+        return not (item.get("erased") or is_past)
 
     def same_as(self, copy_key: str) -> Mention | None:
         item = self.table.get(f"COPY#{copy_key}", "COPY")
-        return self.mention(item["mention"]) if item else None
+        return self.mention(item["mention"]) if item and "mention" in item else None
 
     def add_place(self, mention_id: str, place: Place) -> bool:
         """One conditional write; False also for an unknown mention, or one with MOST_PLACES."""
         change = Rule("SET #places = list_append(#places, :places)", {"places": [encode(place)]})
         unknown = Rule(
-            "attribute_exists(#pk) AND NOT contains(#places, :place) AND size(#places) < :most",
+            "attribute_exists(#places) AND NOT contains(#places, :place) AND size(#places) < :most",
             {"place": encode(place), "most": MOST_PLACES},
         )
         with suppress(Conflict):
@@ -114,7 +126,7 @@ class DynamoCaseBook(DynamoDigests):
 
     def sharing(self, brand: str, anchors: Sequence[str]) -> Mapping[str, int]:
         found = self.table.get_all([items.anchor_key(brand, anchor) for anchor in anchors])
-        return Counter(mention for item in found.values() for mention in item["mentions"])
+        return Counter(mention for item in found.values() for mention in item.get("mentions", ()))
 
     def waiting(self) -> Iterator[Case]:
         return self._listed("WAITING")
@@ -131,7 +143,8 @@ class DynamoCaseBook(DynamoDigests):
 
     def routed(self, brand: str, route: Route) -> Iterator[Mention]:
         where = Rule("#list = :list", {"list": items.route_list(brand, route)})
-        return map(items.read_mention, self.table.query(where, index="list", newest_first=True))
+        listed = self.table.query(where, index="list", newest_first=True)
+        return (items.read_mention(item) for item in listed if self._is_there(item))
 
     def due_cases(self, now: datetime, limit: int = 200) -> tuple[Case, ...]:
         cases = (decode(Case, item) for item in self._due("CASE", now, limit))
@@ -157,7 +170,7 @@ class DynamoCaseBook(DynamoDigests):
 
     def entry(self, entry_id: str) -> OutboxEntry | None:
         item = self.table.get(items.entry_key(entry_id), "ENTRY")
-        return decode(OutboxEntry, item) if item else None
+        return decode(OutboxEntry, item) if item and self._is_there(item) else None
 
     def taken(self, rep: str, day: date) -> int:
         at = items.day_key(rep, day)
@@ -172,10 +185,10 @@ class DynamoCaseBook(DynamoDigests):
             self.table.put(items.bar_item(self._barred(key), key, why, at, kind), NEW)
 
     def unbar(self, key: str) -> bool:
-        pk = self._barred(key)
-        if self.table.get(pk, "BARRED") is None:
+        there = self.table.get(self._barred(key), "BARRED")
+        if there is None:
             return False
-        gone = self.table.deleting(key(pk, "BARRED"))
+        gone = self.table.deleting({name: there[name] for name in ("pk", "sk")})
         self.table.write_whole([Write(gone, lambda _: Conflict("the bar"))])
         return True
 

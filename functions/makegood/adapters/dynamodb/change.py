@@ -48,6 +48,10 @@ class Planner:
             yield self._expected(change.expects)
         if change.customer:
             yield self._customer(change.customer)
+        if change.alias:
+            yield self._customer(change.alias)
+        if change.meets:
+            yield self._met(change.meets)
         yield from map(self._event, change.events)
         yield from self._outbox(change)
         yield from map(self._take, change.takes)
@@ -63,7 +67,8 @@ class Planner:
     def _adopted(self, mention: Mention) -> Write:
         """It leaves the list of its route, as one that had a case from the first."""
         written = {name: encode(getattr(mention, name)) for name in ("case", "verdict", "reported")}
-        sets = assign({**written, "list": None, "list_at": None})
+        free_of = dict.fromkeys(("list", "list_at", "keep_until", "expires"))
+        sets = assign({**written, **free_of})
         free = Rule("attribute_exists(#pk) AND #case = :none", {"none": ""})
         at = key(items.mention_key(mention.id), "MENTION")
         taken = _conflict(f"mention {mention.id} has a case")
@@ -91,6 +96,11 @@ class Planner:
     def _customer(self, customer: Customer) -> Write:
         put = self.table.putting(items.customer_item(customer), over(customer.version - 1))
         return Write(put, _conflict(f"customer {customer.id} has moved on"))
+
+    def _met(self, customer: Customer) -> Write:
+        at = key(items.customer_key(customer.id), "CUSTOMER")
+        check = self.table.checking(at, over(customer.version))
+        return Write(check, _conflict(f"customer {customer.id} has moved on"))
 
     def _event(self, event: Event) -> Write:
         """An event that is there already keeps every attribute it has."""
@@ -130,7 +140,9 @@ class Planner:
 
 
 def _keys(case: Case) -> Keys:
-    """The customer's keys that lead to the case."""
+    """The customer's keys that lead to the case; none to one that nobody is known of any more."""
+    if not case.customer:
+        return frozenset()
     pk = items.customer_key(case.customer)
     always = {(pk, f"HAS#{case.id}")}
     return frozenset(always if case.is_closed else always | {(pk, f"OPEN#{case.brand}")})
@@ -157,7 +169,7 @@ def _case_refusal(case: Case) -> Refusal:
 
 
 def _copy_of(there: Item | None) -> MakegoodError:
-    return AlreadyKnown(there["mention"] if there else "")
+    return AlreadyKnown(there.get("mention", "") if there else "")
 
 
 def _conflict(words: str) -> Refusal:

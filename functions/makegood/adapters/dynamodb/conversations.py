@@ -33,7 +33,7 @@ class DynamoConversations:
     def on_pages(self, pages: Sequence[str]) -> Mapping[str, frozenset[str]]:
         found = self.table.get_all([_page_key(page) for page in pages])
         at = {_page_key(page): page for page in pages}
-        return {at[where]: frozenset(item["mentions"]) for where, item in found.items()}
+        return {at[where]: frozenset(item.get("mentions", ())) for where, item in found.items()}
 
     def note_pointers(
         self, brand: str, pages: Sequence[str], pointer: Pointer, until: datetime
@@ -58,7 +58,7 @@ class DynamoConversations:
 
     def add_turn(self, turn: Turn) -> bool:
         """One conditional write of one item a mention."""
-        name = _TURN + turn.id
+        name = turn_attribute(turn.id)
         values = {"turn": encode(turn), "schema": SCHEMA, "one": 1}
         change = Rule(f"SET #{name} = :turn, #schema = :schema ADD #count :one", values)
         unknown = Rule(
@@ -83,6 +83,11 @@ def _linked_key(brand: str, page: str) -> tuple[str, str]:
     return f"LINKED#{brand}#{page}", "LINKED"
 
 
+def turn_attribute(turn_id: str) -> str:
+    """The attribute in which a turn is kept."""
+    return _TURN + turn_id
+
+
 def turns_key(mention_id: str) -> tuple[str, str]:
     """Where the turns of a mention are kept: beside it, in one item."""
     return f"MENTION#{mention_id}", "TURNS"
@@ -95,7 +100,7 @@ def read_turns(items: Iterable[Item]) -> tuple[Turn, ...]:
 
 
 def _pointers(item: Item) -> Iterator[Pointer]:
-    for member in item["mentions"]:
+    for member in item.get("mentions", ()):
         site, _, mention = member.partition(" ")
         yield Pointer(site, mention)
 

@@ -112,9 +112,9 @@ class Table:
         rules = {"UpdateExpression": change, "ConditionExpression": condition}
         return {"Update": self._action({"Key": to_wire(at)}, **rules)}
 
-    def deleting(self, at: Item) -> Wire:
+    def deleting(self, at: Item, condition: Rule | None = None) -> Wire:
         """The action that deletes an item, also where there is none."""
-        return {"Delete": self._action({"Key": to_wire(at)})}
+        return {"Delete": self._action({"Key": to_wire(at)}, ConditionExpression=condition)}
 
     def checking(self, at: Item, condition: Rule) -> Wire:
         """The action that writes nothing but requires the condition."""
