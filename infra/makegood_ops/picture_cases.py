@@ -161,7 +161,9 @@ def file_of(*mentions: Mention, earlier: tuple[Case, ...] = (), **changes: objec
     """A case file of the mentions, with the history that such a case has."""
     case = case_of(mentions[0], mentions=tuple(one.id for one in mentions), **changes)
     handle = (f"{case.customer_name}@lowtide.example",)
-    customer = Customer(case.customer, case.customer_name, handle, case.rep, len(case.attempts), 2)
+    customer = Customer(
+        case.customer, case.customer_name, handle, case.rep, len(case.attempts), version=2
+    )
     return CaseFile(case, customer, mentions, history(case), earlier)
 
 

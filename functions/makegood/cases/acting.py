@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from makegood.cases.customers import known_as
 from makegood.cases.ladder import first_step, pace_of, with_step
 from makegood.errors import BadInput, Conflict
 from makegood.model.cases import Case, CaseFile, Change
@@ -29,6 +30,8 @@ class Hand:
     rep: Rep
     watchlist: Watchlist
     now: datetime
+    is_barred: bool = False
+    """Whether the customer must not be contacted."""
 
     def moment(self, at: datetime | None) -> str:
         """A moment as the rep's own clock shows it."""
@@ -68,7 +71,8 @@ def act(
         file = deps.book.file(case_id)
         if file is None:
             raise BadInput(f"there is no case {case_id}")
-        change = decide(file, Hand(rep, watchlist, now))
+        is_barred = deps.book.is_barred(known_as(file))
+        change = decide(file, Hand(rep, watchlist, now, is_barred))
         if change is None:
             return file.case
         try:
@@ -80,7 +84,8 @@ def act(
 
 
 def rewritten(case: Case, hand: Hand) -> Case:
-    """The case as the next version, with the step that now comes first."""
+    """The case as the next version, with the step that now comes first; none for the barred."""
     pace = pace_of(hand.watchlist, case.brand, case.rep)
-    stepped = with_step(case, first_step(case, pace, hand.now))
+    due = None if hand.is_barred else first_step(case, pace, hand.now)
+    stepped = with_step(case, due)
     return replace(stepped, version=case.version + 1)

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from makegood.cases.acting import Acting, Hand, act, rewritten
-from makegood.cases.customers import held_by, identities, is_held, let_go
+from makegood.cases.barring import must_not_be_barred
+from makegood.cases.customers import held_by, is_held, let_go
 from makegood.cases.entries import notice
 from makegood.cases.history import moved
 from makegood.cases.offers import withdrawn
@@ -17,13 +18,11 @@ def claim(case_id: str, rep: str, deps: Acting, now: datetime) -> Case:
 
     The customer's other cases with the same rep come along. BadInput says who has it, since when.
     """
-    _must_not_be_barred(case_id, deps)
     return act(case_id, rep, deps, now, claiming)
 
 
 def take_over(case_id: str, rep: str, deps: Acting, now: datetime) -> Case:
     """Take the case from whoever has it, with the customer's other cases; they are told."""
-    _must_not_be_barred(case_id, deps)
     return act(case_id, rep, deps, now, taking_over)
 
 
@@ -35,6 +34,7 @@ def release(case_id: str, rep: str, deps: Acting, now: datetime) -> Case:
 def claiming(file: CaseFile, hand: Hand) -> Change | None:
     """The Change of a claim; None when it is mine already."""
     case = file.case
+    must_not_be_barred(hand)
     _must_be_open(case, hand)
     if case.state is State.CLAIMED and case.rep == hand.rep.id:
         return None
@@ -49,6 +49,7 @@ def claiming(file: CaseFile, hand: Hand) -> Change | None:
 def taking_over(file: CaseFile, hand: Hand) -> Change | None:
     """The Change of a take-over; None when the case is mine already."""
     case = file.case
+    must_not_be_barred(hand)
     _must_be_open(case, hand)
     former = case.rep or _holder_elsewhere(file)
     if former in ("", hand.rep.id):
@@ -144,9 +145,3 @@ def _taken_words(case: Case, holder: str, hand: Hand) -> str:
         else ("was offered this case and has had it", case.offered_at)
     )
     return f"{hand.name(holder)} {how} since {hand.moment(since)}"
-
-
-def _must_not_be_barred(case_id: str, deps: Acting) -> None:
-    file = deps.book.file(case_id)
-    if deps.book.is_barred(identities(file.mentions) if file else ()):
-        raise BadInput("this customer asked to be left alone; close the case as declined")

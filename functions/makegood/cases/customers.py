@@ -1,6 +1,6 @@
 """Who a customer is to us, and by which identities they may have asked to be left alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -20,18 +20,38 @@ def handle_of(mention: Mention) -> str:
 
 def identities(mentions: Iterable[Mention]) -> tuple[str, ...]:
     """Every key under which these people may be barred: the person, their address, their site."""
-    keys = (
-        key
-        for mention in mentions
-        for key in (
-            mention.customer,
-            handle_of(mention).casefold(),
-            mention.author_address.casefold(),
-            site_of(mention),
-            _host(mention.author_address) or mention.author_address.rpartition("@")[2].casefold(),
-        )
-    )
+    keys = (key for mention in mentions for key in _keys(mention))
     return tuple(dict.fromkeys(key for key in keys if key))
+
+
+def known_as(file: CaseFile) -> tuple[str, ...]:
+    """The same of everything that we know of a case's customer."""
+    customer = file.customer
+    handles = (handle.casefold() for handle in customer.handles)
+    known = (customer.id, *customer.aliases, *handles)
+    sites = (key for handle in customer.handles for key in _places(handle.rpartition("@")[2]))
+    return tuple(dict.fromkeys((*identities(file.mentions), *filter(None, (*known, *sites)))))
+
+
+def domain_key(domain: str) -> str:
+    """The key of a domain with every host under it."""
+    return f"*.{domain}"
+
+
+def _keys(mention: Mention) -> Iterator[str]:
+    yield mention.customer
+    yield handle_of(mention).casefold()
+    yield mention.author_address.casefold()
+    yield from _places(site_of(mention))
+    address = mention.author_address
+    yield from _places(_host(address) or address.rpartition("@")[2].casefold())
+
+
+def _places(host: str) -> Iterator[str]:
+    """A host, and each domain that it is under; a single label is no domain of anybody's."""
+    yield host
+    labels = host.split(".")
+    yield from (domain_key(".".join(labels[start:])) for start in range(len(labels) - 1))
 
 
 def met(customer: Customer | None, mention: Mention) -> Customer | None:

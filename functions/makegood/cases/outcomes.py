@@ -4,9 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from makegood.cases.acting import Acting, Hand, act, rewritten
+from makegood.cases.barring import as_barred, tells_lead
+from makegood.cases.caps import beyond
 from makegood.cases.customers import held_by
 from makegood.cases.history import moved, told
 from makegood.cases.ladder import with_step
+from makegood.cases.remarks import remarks
 from makegood.errors import BadInput
 from makegood.model.cases import (
     Attempt,
@@ -34,8 +37,9 @@ class Ending:
 def record_attempt(case_id: str, attempt: Attempt, deps: Acting, now: datetime) -> Case:
     """Write down a try to reach the customer, once by its id.
 
-    What happened is never refused, whoever has the case by now and even if it is closed. A case
-    that nobody has, or that was offered to this rep, is theirs from then on.
+    What happened is never refused, whoever has the case by now and even if it is closed, even one
+    try too many or to somebody who asked to be left alone: then it says so, and the lead hears of
+    the latter. A case that nobody has, or that was offered to this rep, is theirs from then on.
     """
     return act(case_id, attempt.rep, deps, now, lambda file, hand: attempting(file, attempt, hand))
 
@@ -51,11 +55,12 @@ def reopen(case_id: str, rep: str, deps: Acting, now: datetime) -> Case:
     return act(case_id, rep, deps, now, reopening)
 
 
-def attempting(file: CaseFile, attempt: Attempt, hand: Hand) -> Change | None:
+def attempting(file: CaseFile, made: Attempt, hand: Hand) -> Change | None:
     """The Change of an attempt; None when it is recorded already."""
     case = file.case
-    if any(known.id == attempt.id for known in case.attempts):
+    if any(known.id == made.id for known in case.attempts):
         return None
+    attempt = beyond(as_barred(made, hand), file.customer, hand.watchlist)
     tried = replace(
         case,
         attempts=(*case.attempts, attempt),
@@ -77,6 +82,7 @@ def attempting(file: CaseFile, attempt: Attempt, hand: Hand) -> Change | None:
         case=_after_attempt(tried, hand),
         customer=replace(customer, version=customer.version + 1),
         events=(_attempted(case, attempt, hand),),
+        entries=tells_lead(case, attempt, hand),
     )
 
 
@@ -156,6 +162,7 @@ def _after_attempt(case: Case, hand: Hand) -> Case:
 
 
 def _attempted(case: Case, attempt: Attempt, hand: Hand) -> Event:
-    words = f"{attempt.route}: {attempt.said}" if attempt.said else attempt.route
+    how = ", ".join((*remarks(attempt), attempt.route))
+    words = f"{how}: {attempt.said}" if attempt.said else how
     event = told(case.id, "attempted", attempt.at, attempt.id, words)
     return replace(event, who=hand.rep.id)

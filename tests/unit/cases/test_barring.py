@@ -1,0 +1,133 @@
+"""Who asked to be left alone is not offered, not reminded of, and what happened is still told."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from contracts.case_samples import NOW, a_mention, a_place
+from makegood.cases.claims import claim, take_over
+from makegood.cases.customers import domain_key
+from makegood.cases.outcomes import Ending, close, record_attempt, reopen
+from makegood.errors import BadInput
+from makegood.model.alerts import EmailKind
+from makegood.model.bars import BarKind
+from makegood.model.cases import Attempt, Outcome, State
+from unit.cases.case_world import World
+
+KEYS: tuple[tuple[str, BarKind], ...] = (
+    ("maren", "person"),
+    ("maren@tideletters.example", "person"),
+    ("tideletters.example", "site"),
+    (domain_key("tideletters.example"), "domain"),
+    (domain_key("example"), "domain"),
+)
+
+
+@pytest.fixture
+def world() -> World:
+    """One case, claimed by Ada."""
+    world = World()
+    world.offered()
+    claim("c1", "ada", world.acting, world.now)
+    return world
+
+
+def stepped(world: World) -> set[str]:
+    """The lines of the history that steps wrote."""
+    return {"reminded", "escalated", "lapse announced", "lapsed"} & set(world.names())
+
+
+def an_attempt(attempt_id: str = "a1", rep: str = "ada") -> Attempt:
+    return Attempt(attempt_id, "comment", NOW, rep, "asked for the order number")
+
+
+@pytest.mark.parametrize(("key", "kind"), KEYS[:4])
+def test_a_barred_customer_opens_no_case(key: str, kind: BarKind) -> None:
+    """By person, site or domain; the mention is kept."""
+    world = World()
+    world.book.bar(key, "asked", NOW, kind)
+    assert world.hear().how == "routed"
+    assert world.book.cases == {}
+
+
+@pytest.mark.parametrize(("host", "is_barred"), [("a.tide.example", True), ("tide.test", False)])
+def test_a_domain_bars_every_host_under_it(host: str, is_barred: bool) -> None:
+    """And no other."""
+    world = World()
+    world.book.bar(domain_key("tide.example"), "hostile", NOW, "domain")
+    mention = a_mention(author_address="", places=(a_place(f"https://{host}/x"),))
+    assert (world.hear(mention).how == "routed") == is_barred
+
+
+def test_a_waiting_case_is_ended_instead_of_offered() -> None:
+    """As declined, with a line in its history."""
+    world = World()
+    world.hear()
+    world.book.bar("maren", "asked", NOW)
+    world.assign()
+    assert (world.case().outcome, world.case().rep) == (Outcome.DECLINED, "")
+    assert world.entries(EmailKind.ALERT) == []
+    assert world.names()[-1] == "closed"
+
+
+def test_a_due_step_ends_the_case_instead_of_reminding(world: World) -> None:
+    """Whoever has it."""
+    world.book.bar("maren", "asked", NOW)
+    world.later(hours=48)
+    world.sweep()
+    case = world.case()
+    assert (case.outcome, case.next_step_at) == (Outcome.DECLINED, None)
+    assert world.entries(EmailKind.LAPSE_WARNING) == []
+    assert stepped(world) == set()
+
+
+def test_nobody_takes_the_case_of_a_barred_customer(world: World) -> None:
+    """Neither by a claim nor from who has it."""
+    world.book.bar("maren", "asked", NOW)
+    for act in (claim, take_over):
+        with pytest.raises(BadInput, match="asked to be left alone"):
+            act("c1", "bo", world.acting, world.now)
+
+
+def test_what_happened_is_written_marked_and_told_to_the_lead_once(world: World) -> None:
+    """A form sent twice tells nobody twice."""
+    world.book.bar("maren", "asked", NOW)
+    for _ in range(2):
+        case = record_attempt("c1", an_attempt(), world.acting, world.now)
+    assert case.attempts[0].barred
+    assert case.next_step_at is None
+    [told] = world.entries(EmailKind.NOTICE)
+    assert told.to_rep == "lou"
+    assert "Ada Brandt" in told.words
+    file = world.book.file("c1")
+    assert file is not None
+    words = [event.words for event in file.events if event.name == "attempted"]
+    assert words == ["although they asked to be left alone, comment: asked for the order number"]
+
+
+def test_an_attempt_with_anybody_else_tells_nobody(world: World) -> None:
+    """And carries no mark."""
+    case = record_attempt("c1", an_attempt(), world.acting, world.now)
+    assert not case.attempts[0].barred
+    assert world.entries(EmailKind.NOTICE) == []
+
+
+def test_a_reopened_case_of_a_barred_customer_reminds_nobody(world: World) -> None:
+    """It has no next step, however much time passes."""
+    close("c1", "ada", Ending(Outcome.DECLINED), world.acting, world.now)
+    world.book.bar("maren", "asked", NOW)
+    case = reopen("c1", "ada", world.acting, world.later(hours=1))
+    assert (case.state, case.next_step_at) == (State.CLAIMED, None)
+    world.now += timedelta(days=30)
+    world.sweep()
+    assert stepped(world) == set()
+    assert world.case() == case
+
+
+def test_a_bar_taken_back_lets_the_case_go_on(world: World) -> None:
+    """What was barred by mistake is as it was."""
+    world.book.bar("maren", "by mistake", NOW)
+    world.book.unbar("maren")
+    case = record_attempt("c1", replace(an_attempt()), world.acting, world.now)
+    assert case.next_step_at is not None
