@@ -45,7 +45,8 @@ class Share:
         z2, value = _Z * _Z / self.of, self.value
         middle = (value + z2 / 2) / (1 + z2)
         half = _Z * sqrt(value * (1 - value) / self.of + z2 / (4 * self.of)) / (1 + z2)
-        return max(0.0, middle - half), min(1.0, middle + half)
+        # At 0 and 1 the ends are the share itself, but for the last digit.
+        return max(0.0, min(middle - half, value)), min(1.0, max(middle + half, value))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from makegood_ops.cli.explain import explain
 from makegood_ops.cli.feeds import feeds
 from makegood_ops.cli.local import local
 from makegood_ops.cli.missed import missed
+from makegood_ops.cli.numbers import numbers
 from makegood_ops.cli.printing import complain
 from makegood_ops.cli.running import pause, resume, tick
 from makegood_ops.cli.themes import themes
@@ -48,6 +49,7 @@ app.add_typer(feeds, name="feeds")
 cases.command()(missed)
 app.add_typer(cases, name="cases")
 app.command()(themes)
+app.command()(numbers)
 app.command()(explain)
 app.command()(evaluate)
 app.command()(train)
