@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from makegood.adapters.memory import MemoryKeys
 from makegood.alerts.render import render
@@ -299,6 +300,27 @@ _TALK = (
     _turn("link", "Mill & Stream", "https://mill.example/links-for-thursday", "", 45),
 )
 
+_NOTE = "She teaches in the mornings: call after two. The loan machine is already on its way."
+
+
+def _with_event(file: CaseFile, name: EventName, who: str, words: str, hours: float) -> CaseFile:
+    at = NOW - timedelta(hours=hours)
+    event = Event(f"{file.case.id}-{name}", file.case.id, at, name, who, words)
+    return replace(file, events=tuple(sorted((*file.events, event), key=lambda one: one.at)))
+
+
+def _handed(*mentions: Mention, **changes: Any) -> CaseFile:
+    """A case that Judith handed to Ines ten minutes ago."""
+    words = f"to Ines Marchetti: {_NOTE}"
+    return _with_event(file_of(*mentions, **changes), "handed off", "judith", words, 1 / 6)
+
+
+def _put_off(*mentions: Mention, **changes: Any) -> CaseFile:
+    """A case that Ines put off the day before yesterday, until today."""
+    words = "until 26 November 2026"
+    return _with_event(file_of(*mentions, **changes), "snoozed", "ines", words, 50)
+
+
 FILES: Mapping[str, CaseFile] = {
     "hinge": replace(file_of(_HINGE, earlier=(_BEFORE,), links=2), turns=_TALK),
     "printer": file_of(_PRINTER),
@@ -315,7 +337,45 @@ FILES: Mapping[str, CaseFile] = {
         attempted_at=_TRIED.at,
         next_step=Step.RETRY,
         next_step_at=NOW + timedelta(days=4),
+        promise_told_at=NOW - timedelta(days=1),
         earlier=(_BEFORE,),
+    ),
+    "late": file_of(
+        replace(_HINGE, published_at=NOW - timedelta(hours=25)),
+        state=State.CLAIMED,
+        claimed_at=NOW - timedelta(hours=3),
+        offered_at=NOW - timedelta(hours=23),
+        overdue_told_at=NOW - timedelta(minutes=5),
+        next_step=Step.LAPSE_WARNING,
+        next_step_at=NOW + timedelta(hours=22),
+        earlier=(_BEFORE,),
+    ),
+    "handed": _handed(
+        _HINGE,
+        state=State.OFFERED,
+        attempts=(_TRIED,),
+        attempted_at=_TRIED.at,
+        offered_at=NOW - timedelta(minutes=10),
+        earlier=(_BEFORE,),
+    ),
+    "tired": file_of(
+        replace(_HINGE, published_at=NOW - timedelta(days=20)),
+        state=State.CLAIMED,
+        claimed_at=NOW - timedelta(days=18),
+        attempts=(replace(_TRIED, at=NOW - timedelta(days=17), promise="", promised_by=None),),
+        attempted_at=NOW - timedelta(days=17),
+        next_step=Step.ESCALATE,
+        next_step_at=NOW + timedelta(days=3),
+    ),
+    "back": _put_off(
+        _HINGE,
+        state=State.CLAIMED,
+        claimed_at=NOW - timedelta(days=3, hours=1),
+        attempts=(_TRIED,),
+        attempted_at=_TRIED.at,
+        next_step=Step.RETRY,
+        next_step_at=NOW + timedelta(days=4),
+        promise_told_at=NOW - timedelta(days=1),
     ),
     "line": file_of(_LINE),
     "closed": file_of(
@@ -374,6 +434,19 @@ EMAILS: Mapping[str, tuple[OutboxEntry, tuple[str, ...], tuple[str, ...]]] = {
     "answer": (entry(EmailKind.ANSWER, "tried", **_COURIER), ("tried",), ()),
     "reminder": (entry(EmailKind.REMINDER, "hinge", step="remind"), ("hinge",), ()),
     "reminder-retry": (entry(EmailKind.REMINDER, "tried", step="retry"), ("tried",), ()),
+    "reminder-overdue": (
+        entry(EmailKind.REMINDER, "late", step="overdue"),
+        ("late",),
+        (),
+    ),
+    "reminder-end": (entry(EmailKind.REMINDER, "tired", step="end"), ("tired",), ()),
+    "reminder-wake": (entry(EmailKind.REMINDER, "back", step="wake"), ("back",), ()),
+    "hand-off": (entry(EmailKind.HAND_OFF, "handed", words=_NOTE), ("handed",), ()),
+    "escalation-overdue": (
+        entry(EmailKind.ESCALATION, "late", to_rep="judith", step="overdue"),
+        ("late",),
+        (),
+    ),
     "lapse-warning": (entry(EmailKind.LAPSE_WARNING, "claimed"), ("claimed",), ()),
     "escalation": (entry(EmailKind.ESCALATION, "hinge", to_rep="judith"), ("hinge",), ()),
     "thanks": (

@@ -1,29 +1,35 @@
 """By when to answer, and what Makegood does if nobody moves: the ladder's steps as sentences."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from makegood.alerts.scene import Scene
 from makegood.alerts.when import span, zone_name
-from makegood.cases.ladder import Due, first_step, pace_of, step_after, with_step
+from makegood.cases.ladder import Due, first_step, noted, pace_of, step_after, with_step
 from makegood.model.cases import Case, State, Step
 
-MOST_STEPS = 3
+MOST_STEPS = 4
 
 _STEPS = {
     Step.REMIND: "you are reminded",
     Step.ESCALATE: "{lead} is told",
     Step.LAPSE_WARNING: "you are warned that your claim will lapse",
     Step.LAPSE: "it goes to somebody else",
-    Step.OVERDUE: "it counts as overdue, and {lead} is told",
+    Step.OVERDUE: "it counts as overdue: you and {lead} are told",
     Step.RETRY: "you are asked to try once more",
     Step.PROMISE: "you are reminded of your promise",
+    Step.END: "you are asked to close it",
+    Step.WAKE: "you are reminded of it: until then it is put off",
 }
 
 
 def answer_by(scene: Scene) -> datetime:
-    """When the case becomes overdue: counted from the customer's latest words."""
-    said = max((one.said_at for one in scene.mentions), default=scene.file.case.said_at)
+    """When an answer is overdue: from their first words, and once we have tried, their latest."""
+    case = scene.file.case
+    if not case.attempts:
+        return case.said_at + scene.brand.ladder.overdue_after
+    said = max((one.said_at for one in scene.mentions), default=case.said_at)
     return said + scene.brand.ladder.overdue_after
 
 
@@ -57,8 +63,15 @@ def _ahead(scene: Scene) -> Iterator[Due]:
         if due is None:
             return
         yield due
-        due = step_after(with_step(case, due), pace, due.at)
+        case = noted(with_step(case, due), due.step, pace, due.at)
+        due = step_after(case, pace, due.at)
 
 
 def _present(case: Case) -> Due | None:
-    return Due(case.next_step, case.next_step_at) if case.next_step and case.next_step_at else None
+    then = _due(case.later_step, case.later_step_at)
+    due = _due(case.next_step, case.next_step_at)
+    return replace(due, then=then) if due else None
+
+
+def _due(step: Step | None, at: datetime | None) -> Due | None:
+    return Due(step, at) if step and at else None

@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from makegood.alerts import handed
 from makegood.alerts.deadlines import deadline, if_nobody_acts
 from makegood.alerts.facts import facts
-from makegood.alerts.history import ROUTES
 from makegood.alerts.letter import Action, Letter, Mailing, Part
 from makegood.alerts.priority import why_so_soon
 from makegood.alerts.quotes import quote
+from makegood.alerts.steps import asked_of_lead, asked_of_rep, to_reader
 from makegood.alerts.text import one_line
 from makegood.alerts.when import zone_name
 from makegood.model.alerts import EmailKind
-from makegood.model.cases import Case
+from makegood.model.cases import Case, Step
 from makegood.signing import LINK_LIFE, Token, one_time_id
 
 LONGEST_SUBJECT = 120
@@ -77,71 +78,31 @@ def _wholes(scenes: tuple[Mailing, ...], label: str) -> tuple[Part, ...]:
     return tuple(_whole(scene, label, several=len(scenes) > 1) for scene in scenes)
 
 
-def _first_name(scene: Mailing) -> str:
-    return one_line(scene.reader.name, 40).split(" ")[0] if scene.reader else ""
-
-
-def _to(words: str, scene: Mailing) -> str:
-    name = _first_name(scene)
-    return f"{words}, {name}." if name else f"{words}."
-
-
 def alert(scene: Mailing, scenes: tuple[Mailing, ...]) -> Letter:
     """A case put before one rep."""
     parts = _wholes(scenes, TAKE_IT)
-    return _letter(scene, _to("This one is yours", scene), deadline(scene), parts)
+    return _letter(scene, to_reader("This one is yours", scene), deadline(scene), parts)
 
 
 def answer(scene: Mailing, scenes: tuple[Mailing, ...]) -> Letter:
     """The customer has written again."""
     opening = f"{scene.customer} has written again."
-    lead = f"{_to('This one is yours', scene)} {deadline(scene)}"
+    lead = f"{to_reader('This one is yours', scene)} {deadline(scene)}"
     return _letter(scene, opening, lead, _wholes(scenes, "Open the case"))
 
 
 def reminder(scene: Mailing, scenes: tuple[Mailing, ...]) -> Letter:
     """Makegood asks the rep again; the entry's step says about what."""
-    opening, lead = _REMINDERS.get(scene.entry.step, _unclaimed)(scene)
+    opening, lead = asked_of_rep(scene, scene.entry.step)
     label = "Open the case" if scene.file.case.attempts else TAKE_IT
+    if scene.entry.step == Step.END:
+        label = "Close the case"
     return _letter(scene, opening, lead, _wholes(scenes, label))
-
-
-def _unclaimed(scene: Mailing) -> tuple[str, str]:
-    offered = scene.file.case.offered_at
-    since = f" It has been yours to take since {scene.moment(offered)}." if offered else ""
-    return _to(f"{scene.customer} is still waiting", scene), deadline(scene) + since
-
-
-def _overdue(scene: Mailing) -> tuple[str, str]:
-    said = scene.file.case.said_at
-    opening = f"Nobody has written to {scene.customer} yet."
-    return opening, f"{deadline(scene)} They spoke {scene.age(said)}."
-
-
-def _retry(scene: Mailing) -> tuple[str, str]:
-    attempts = scene.file.case.attempts
-    last = [f"Last try: {scene.moment(one.at)}, {ROUTES[one.route]}. " for one in attempts[-1:]]
-    lead = f"{''.join(last)}Another route may reach them better."
-    return f"No answer from {scene.customer} yet: try once more?", lead
-
-
-def _promise(scene: Mailing) -> tuple[str, str]:
-    promises = [one for one in scene.file.case.attempts if one.promise]
-    words = one_line(promises[-1].promise, 160) if promises else "see the case"
-    return f"You promised {scene.customer} something.", f"Due by now: {words}."
-
-
-_REMINDERS: dict[str, Callable[[Mailing], tuple[str, str]]] = {
-    "remind": _unclaimed,
-    "overdue": _overdue,
-    "retry": _retry,
-    "promise": _promise,
-}
 
 
 def lapse_warning(scene: Mailing, scenes: tuple[Mailing, ...]) -> Letter:
     """A claim without an attempt is about to end."""
-    opening = _to("Your claim is about to lapse", scene)
+    opening = to_reader("Your claim is about to lapse", scene)
     claimed = scene.file.case.claimed_at
     since = f"You took it {scene.moment(claimed)}. " if claimed else ""
     lead = f"{since}Write to {scene.customer} and write it down, or let somebody else do it."
@@ -150,20 +111,26 @@ def lapse_warning(scene: Mailing, scenes: tuple[Mailing, ...]) -> Letter:
 
 def escalation(scene: Mailing, scenes: tuple[Mailing, ...]) -> Letter:
     """The lead hears of a case that its rep does not move."""
+    opening, lead = asked_of_lead(scene, scene.entry.step)
+    letter = _letter(scene, opening, lead, _wholes(scenes, "Open the case"))
     case = scene.file.case
-    holder = scene.name(case.rep)
-    since = f" since {scene.moment(case.offered_at)}" if case.offered_at else ""
-    lead = f"It has been with {holder}{since}. {deadline(scene)}"
-    opening = f"{scene.customer} is waiting, and nobody moves."
-    letter = _letter(scene, opening, lead, _wholes(scenes, TAKE_IT))
-    return replace(letter, ending=(f"It stays with {holder}. Makegood does not ask you again.",))
+    stays = f"It stays with {scene.name(case.rep)}" if case.rep else "It waits for a rep"
+    return replace(letter, ending=(f"{stays} unless you take it over or hand it on.",))
+
+
+def hand_off(scene: Mailing, scenes: tuple[Mailing, ...]) -> Letter:
+    """A colleague hands a customer on: their note first, then all there is."""
+    opening, lead = handed.opening(scene)
+    first, *others = _wholes(scenes, TAKE_IT)
+    told = replace(first, facts=(handed.so_far(scene), *first.facts))
+    return _letter(scene, opening, lead, (handed.note(scene), told, *others))
 
 
 def fresh_link(scene: Mailing, _scenes: tuple[Mailing, ...]) -> Letter:
     """Somebody asked at the desk for a link that opens again."""
     part = Part(action=Action("Open the case", scene.link(token(scene))))
     lead = "You asked for it at the desk. If you did not, do nothing: only you can open it."
-    letter = _letter(scene, _to("Here is a fresh link", scene), lead, (part,))
+    letter = _letter(scene, to_reader("Here is a fresh link", scene), lead, (part,))
     return replace(letter, ending=())
 
 
@@ -173,5 +140,6 @@ WRITERS: dict[EmailKind, Writer] = {
     EmailKind.REMINDER: reminder,
     EmailKind.LAPSE_WARNING: lapse_warning,
     EmailKind.ESCALATION: escalation,
+    EmailKind.HAND_OFF: hand_off,
     EmailKind.FRESH_LINK: fresh_link,
 }

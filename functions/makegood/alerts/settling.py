@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from makegood.cases.entries import notice
 from makegood.cases.history import told
+from makegood.cases.ladder import still_stands
 from makegood.model.alerts import EmailKind, EntryState, OutboxEntry
 from makegood.model.cases import Case, Change, Event, EventName
 from makegood.model.signals import Delivery
@@ -17,9 +18,15 @@ PAUSE = timedelta(minutes=2)
 SENDS = 2
 """Times an entry is handed over at most."""
 
-_TO_THE_HOLDER = {EmailKind.ALERT, EmailKind.ANSWER, EmailKind.REMINDER, EmailKind.LAPSE_WARNING}
+_TO_THE_HOLDER = {
+    EmailKind.ALERT,
+    EmailKind.ANSWER,
+    EmailKind.REMINDER,
+    EmailKind.LAPSE_WARNING,
+    EmailKind.HAND_OFF,
+}
 _OF_THE_LADDER = {EmailKind.REMINDER, EmailKind.LAPSE_WARNING, EmailKind.ESCALATION}
-_ALERTS = {EmailKind.ALERT, EmailKind.ANSWER}
+_ALERTS = {EmailKind.ALERT, EmailKind.ANSWER, EmailKind.HAND_OFF}
 _OPEN = {EntryState.PENDING, EntryState.SENDING}
 
 _AFTER = {
@@ -57,6 +64,8 @@ def overtaken(entry: OutboxEntry, case: Case | None, watchlist: Watchlist) -> st
 
 def _has_moved(case: Case, entry: OutboxEntry) -> bool:
     """Whether anybody did something with the case after the step was taken."""
+    if entry.step and not still_stands(entry.step, case):
+        return True
     acts = (case.offered_at, case.claimed_at, case.attempted_at)
     return any(at and entry.created_at and at > entry.created_at for at in acts)
 

@@ -74,8 +74,8 @@ def holder_of(file: CaseFile, staffing: Staffing) -> Rep | None:
 
 
 def gave_up(file: CaseFile) -> frozenset[str]:
-    """Reps who gave this case back, or let it lapse."""
-    names = {"released", "lapsed"}
+    """Reps who gave this case back or on, or let it lapse."""
+    names = {"released", "lapsed", "handed off"}
     return frozenset(event.who for event in file.events if event.name in names and event.who)
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from makegood.cases.choosing import Choice
 from makegood.cases.hours import local_day
 from makegood.model.cases import Capacity
-from makegood.model.watchlist import Brand, Watchlist
+from makegood.model.watchlist import Brand, Rep, Watchlist
 
 URGENT_A_DAY = 20
 """Alerts about danger in a brand and day that go past capacity, cap and hours. Anybody can write of
@@ -30,6 +30,11 @@ def counts_of(
         *(Capacity(brand_key(brand), utc_day(now), _UNLIMITED) for brand in named),
         Capacity(urgent_key(named[0]), utc_day(now), URGENT_A_DAY),
     )
+
+
+def beyond_capacity(rep: Rep, now: datetime) -> Capacity:
+    """One case more of the rep's day, however full it is: a colleague asked, not the assigner."""
+    return Capacity(rep.id, local_day(rep, now), _UNLIMITED)
 
 
 def is_capped(brand: Brand, taken: Mapping[str, int]) -> bool:

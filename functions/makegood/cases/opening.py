@@ -11,6 +11,8 @@ from makegood.cases.headline import headline_of
 from makegood.cases.history import moved, told
 from makegood.cases.ladder import after_answer, first_step, is_attempted, pace_of, with_step
 from makegood.cases.repeats import add_places, original_of
+from makegood.cases.returning import closed_lately, open_again
+from makegood.cases.snooze import woken
 from makegood.cases.telling import counted, write
 from makegood.cases.themes import count_of
 from makegood.errors import AlreadyKnown, Conflict
@@ -28,7 +30,10 @@ MOST_MENTIONS = 200
 MOST_THEMES = 12
 """Of one case."""
 
-type How = Literal["opened", "joined", "routed", "copy", "known"]
+type How = Literal["opened", "joined", "reopened", "routed", "copy", "known"]
+
+_OF_A_CASE = frozenset({"joined", "reopened"})
+"""What a case that was there makes of a mention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +80,10 @@ def _written(
     for _ in range(TRIES):
         case = None if is_barred else book.open_case(wanted.customer, wanted.brand)
         customer = book.customer(wanted.customer)
+        if case is None and not is_barred:
+            case = closed_lately(wanted, customer, book, watchlist, now)
         placed, how = placing(wanted, case, customer, watchlist, now, case_id)
-        change = replace(placed, counts=count_of(wanted, now, is_joining=how == "joined"))
+        change = replace(placed, counts=count_of(wanted, now, is_joining=how in _OF_A_CASE))
         try:
             write(counted(change, watchlist, now), book)
         except AlreadyKnown as known:
@@ -97,7 +104,10 @@ def placing(
     now: datetime,
     case_id: str,
 ) -> tuple[Change, How]:
-    """The Change a mention makes, given the customer's open case with the brand, if any."""
+    """The Change a mention makes, given the customer's case with the brand that goes on, if any."""
+    if case and customer and case.is_closed:
+        again = replace(mention, case=case.id)
+        return returning(again, case, customer, watchlist, now), "reopened"
     if case is not None:
         return joining(replace(mention, case=case.id), case, customer, watchlist, now), "joined"
     if mention.verdict.route is Route.ALERT:
@@ -150,7 +160,8 @@ def joining(
     now: datetime,
 ) -> Change:
     """The customer's open case with one mention more; its rep is told at once."""
-    joined = _raised(case, mention)
+    joined = woken(_raised(case, mention), watchlist, now)
+    back = (moved(joined, "woken", now, words="the customer wrote"),) if case.snoozed_until else ()
     answer: tuple[OutboxEntry, ...] = ()
     if case.rep:
         entry = for_rep(EmailKind.ANSWER, joined, case.rep, watchlist, now, mention.id)
@@ -162,9 +173,21 @@ def joining(
         case=joined,
         customer=met(customer, mention) if customer else None,
         mention=mention,
-        events=(told(case.id, "joined", now, mention.id, headline_of(mention)),),
+        events=(told(case.id, "joined", now, mention.id, headline_of(mention)), *back),
         entries=(*answer, *_passed_on(mention, watchlist, now)),
     )
+
+
+def returning(
+    mention: Mention, case: Case, customer: Customer, watchlist: Watchlist, now: datetime
+) -> Change:
+    """The customer's closed case, open again with one mention more: their rep is told at once."""
+    again = open_again(case, customer, watchlist, now)
+    change = joining(mention, again, customer, watchlist, now)
+    known = change.customer or customer
+    held = replace(known, rep=again.rep or known.rep, version=customer.version + 1)
+    line = moved(change.case or again, "reopened", now, words="the customer wrote about it again")
+    return replace(change, customer=held, events=(line, *change.events))
 
 
 def left_alone(mention: Mention) -> Mention:

@@ -1,24 +1,37 @@
-"""Taking a due step: its email, its line of history and the step after it, in one Change."""
+"""Taking a due step: its emails, its line of history and the step after it, in one Change."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from makegood.cases.caps import at_the_limit
 from makegood.cases.customers import let_go
 from makegood.cases.entries import for_step
 from makegood.cases.history import moved
-from makegood.cases.ladder import first_step, is_last_try, pace_of, step_after, with_step
+from makegood.cases.ladder import (
+    TO_THE_LEAD,
+    Pace,
+    first_step,
+    is_last_try,
+    noted,
+    pace_of,
+    step_after,
+    with_step,
+)
 from makegood.cases.offers import withdrawn
 from makegood.model.alerts import EmailKind, OutboxEntry
 from makegood.model.cases import Case, CaseFile, Change, EventName, Step
 from makegood.model.watchlist import Watchlist
 
-_EMAILS: dict[Step, tuple[EmailKind, EventName]] = {
-    Step.REMIND: (EmailKind.REMINDER, "reminded"),
-    Step.RETRY: (EmailKind.REMINDER, "reminded"),
-    Step.PROMISE: (EmailKind.REMINDER, "reminded"),
-    Step.LAPSE_WARNING: (EmailKind.LAPSE_WARNING, "lapse announced"),
-    Step.ESCALATE: (EmailKind.ESCALATION, "escalated"),
-    Step.OVERDUE: (EmailKind.ESCALATION, "escalated"),
+_NAMES: dict[Step, EventName] = {
+    Step.REMIND: "reminded",
+    Step.RETRY: "reminded",
+    Step.PROMISE: "reminded",
+    Step.END: "reminded",
+    Step.WAKE: "woken",
+    Step.LAPSE_WARNING: "lapse announced",
+    Step.ESCALATE: "escalated",
+    Step.OVERDUE: "escalated",
 }
 
 
@@ -29,19 +42,18 @@ def is_due(case: Case, now: datetime) -> bool:
 
 def stepping(file: CaseFile, watchlist: Watchlist, now: datetime) -> Change:
     """The Change of the case's due step; a rep who left the watchlist gives up the case by it."""
-    case = file.case
+    case = at_the_limit(file, watchlist)
     is_gone = bool(case.rep) and watchlist.rep(case.rep) is None
     if case.next_step is Step.LAPSE or is_gone:
         return lapsing(file, watchlist, now)
     pace = pace_of(watchlist, case.brand, case.rep)
-    stepped = replace(with_step(case, step_after(case, pace, now)), version=case.version + 1)
     step = case.next_step or Step.REMIND
-    if step is Step.LAPSE_WARNING:
-        stepped = replace(stepped, lapse_announced_at=now)
+    taken = noted(case, step, pace, now)
+    stepped = replace(with_step(taken, step_after(taken, pace, now)), version=case.version + 1)
     return Change(
         case=stepped,
-        events=(moved(stepped, _EMAILS[step][1], now, words=_words(case, watchlist, now)),),
-        entries=_emails(case, step, watchlist, now),
+        events=(moved(stepped, _NAMES[step], now, words=_words(case, pace, now)),),
+        entries=tuple(_emails(case, step, watchlist, now)),
     )
 
 
@@ -57,16 +69,24 @@ def lapsing(file: CaseFile, watchlist: Watchlist, now: datetime) -> Change:
     )
 
 
-def _emails(case: Case, step: Step, watchlist: Watchlist, now: datetime) -> tuple[OutboxEntry, ...]:
-    """To the rep, or to the lead; nobody where the brand has no lead."""
-    kind = _EMAILS[step][0]
+def _emails(case: Case, step: Step, watchlist: Watchlist, now: datetime) -> Iterator[OutboxEntry]:
+    """To the rep, to the lead where there is one, or to both of them."""
+    if step not in TO_THE_LEAD:
+        kind = EmailKind.LAPSE_WARNING if step is Step.LAPSE_WARNING else EmailKind.REMINDER
+        yield for_step(kind, case, case.rep, watchlist, now)
+        return
     lead = watchlist.lead_of(case.brand)
-    to = (lead.id if lead else "") if kind is EmailKind.ESCALATION else case.rep
-    return (for_step(kind, case, to, watchlist, now),) if to else ()
+    # Who was warned that their claim is about to lapse has heard it.
+    if step is Step.OVERDUE and case.rep and not case.lapse_announced_at:
+        yield for_step(EmailKind.REMINDER, case, case.rep, watchlist, now)
+        if lead and lead.id == case.rep:
+            return
+    if lead:
+        yield for_step(EmailKind.ESCALATION, case, lead.id, watchlist, now)
 
 
-def _words(case: Case, watchlist: Watchlist, now: datetime) -> str:
+def _words(case: Case, pace: Pace, now: datetime) -> str:
     """What the history says of the step beside its name."""
-    if is_last_try(case, pace_of(watchlist, case.brand, case.rep), now):
-        return "retry: the last one; close it as no answer if this stays without"
+    if is_last_try(case, pace, now):
+        return "retry: the last one; if this stays without an answer, close it as no answer"
     return case.next_step.value if case.next_step else ""

@@ -144,6 +144,10 @@ class World:
     def entries(self, kind: str) -> list[OutboxEntry]:
         return [entry for entry in self.book.entries.values() if entry.kind == kind]
 
+    def stepped(self, step: str) -> list[OutboxEntry]:
+        """The emails of a step of the ladder; a morning's digest of one case is another."""
+        return [one for one in self.book.entries.values() if one.step == step and one.mentions]
+
     def change_rep(self, rep: Rep) -> None:
         """Put a changed rep into the watchlist in force."""
         reps = tuple(rep if known.id == rep.id else known for known in self.watchlist.reps)

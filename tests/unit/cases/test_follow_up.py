@@ -11,7 +11,7 @@ from makegood.cases.lists import open_cases, overdue_cases
 from makegood.cases.outcomes import record_attempt
 from makegood.model.alerts import EmailKind
 from makegood.model.cases import Attempt, Case, State, Step
-from unit.cases.case_world import ADA, BO, HERON, JUNIPER, LOU, WATCHLIST, World, on
+from unit.cases.case_world import ADA, BO, HERON, JUNIPER, LOU, WATCHLIST, World, a_day, on
 
 
 @pytest.fixture
@@ -34,8 +34,9 @@ def test_an_unclaimed_case_climbs_the_ladder(world: World) -> None:
     assert escalation.to_rep == "lou"
     world.now = on(4, 10)
     world.sweep()
+    world.sweep()
     assert world.case().state is State.WAITING
-    assert world.names()[2:] == ["reminded", "escalated", "lapsed"]
+    assert world.names()[2:] == ["reminded", "escalated", "escalated", "lapsed"]
     world.assign()
     assert world.case().rep == "bo"
 
@@ -56,11 +57,76 @@ def test_a_claimed_case_lapses_after_its_warning(world: World) -> None:
     assert world.case().lapse_announced_at == on(4, 9)
     world.now = on(4, 13)
     world.sweep()
+    world.sweep()
     case = world.case()
     assert (case.state, case.rep, case.lapse_announced_at) == (State.WAITING, "", None)
     customer = world.book.customer("maren")
     assert customer is not None
     assert customer.rep == ""
+
+
+def test_a_case_that_nobody_has_tried_in_a_day_is_told_to_rep_and_lead(world: World) -> None:
+    """Each in an email of their own, once, and it counts as an escalation."""
+    world.now = on(3, 16)
+    claim("c1", "ada", world.acting, world.now)
+    world.now = on(4, 9)
+    assert [world.sweep().steps for _ in range(2)] == [1, 0]
+    assert world.case().overdue_told_at == on(4, 9)
+    told = world.stepped("overdue")
+    assert {(entry.to_rep, entry.kind) for entry in told} == {
+        ("ada", EmailKind.REMINDER),
+        ("lou", EmailKind.ESCALATION),
+    }
+    assert world.case().escalations == 1
+    assert world.case().next_step is Step.LAPSE_WARNING
+
+
+def test_who_was_just_warned_of_a_lapse_is_not_told_of_it_twice(world: World) -> None:
+    """The lead hears that it is overdue; the rep has heard."""
+    claim("c1", "ada", world.acting, world.now)
+    world.now = on(4, 9)
+    world.sweep()
+    world.now = on(4, 11)
+    world.sweep()
+    told = world.stepped("overdue")
+    assert [entry.to_rep for entry in told] == ["lou"]
+
+
+def test_a_rep_who_leads_is_told_once_that_it_is_overdue() -> None:
+    """One person, one email."""
+    brand = replace(JUNIPER, lead="ada")
+    world = World(watchlist=replace(WATCHLIST, brands=(brand, HERON)))
+    world.offered()
+    world.now = on(3, 16)
+    claim("c1", "ada", world.acting, world.now)
+    world.now = on(4, 9)
+    world.sweep()
+    told = world.stepped("overdue")
+    assert [(entry.to_rep, entry.kind) for entry in told] == [("ada", EmailKind.REMINDER)]
+
+
+def test_a_case_without_an_answer_ends_in_being_asked_to_close_it(world: World) -> None:
+    """Its own step, in its history; then the lead; a promise on the way is not lost."""
+    claim("c1", "ada", world.acting, world.now)
+    promise = Attempt("a1", "email", world.now, "ada", promise="a lid", promised_by=a_day(6))
+    record_attempt("c1", promise, world.acting, world.now)
+    steps = []
+    for _ in range(7):
+        case = world.case()
+        assert case.next_step_at
+        steps.append((case.next_step, case.next_step_at.day))
+        world.now = case.next_step_at
+        assert world.sweep().steps == 1
+    assert steps == [
+        (Step.RETRY, 6),
+        (Step.PROMISE, 9),
+        (Step.RETRY, 10),
+        (Step.RETRY, 17),
+        (Step.END, 20),
+        (Step.ESCALATE, 23),
+        (Step.END, 7),
+    ]
+    assert world.case().escalations == 1
 
 
 def test_an_attempt_moves_the_case_off_the_lapse(world: World) -> None:
@@ -70,8 +136,8 @@ def test_an_attempt_moves_the_case_off_the_lapse(world: World) -> None:
     world.now = on(6, 10)
     world.sweep()
     assert world.entries(EmailKind.LAPSE_WARNING) == []
-    [reminder] = world.entries(EmailKind.REMINDER)
-    assert reminder.step == "retry"
+    [reminder] = world.stepped("retry")
+    assert reminder.to_rep == "ada"
 
 
 def test_an_answer_that_nobody_reacts_to_is_reminded_of(world: World) -> None:

@@ -28,7 +28,7 @@ def test_an_alert_opens_a_waiting_case(world: World) -> None:
     assert world.hear() == Recorded("c1", "opened")
     case = world.case()
     assert case.state is State.WAITING
-    assert (case.next_step, case.next_step_at) == (Step.OVERDUE, NOW + timedelta(hours=24))
+    assert (case.next_step, case.next_step_at) == (Step.OVERDUE, NOW + timedelta(hours=23))
     customer = world.book.customer("maren")
     assert customer is not None
     assert customer.handles == ("Maren@tideletters.example",)
