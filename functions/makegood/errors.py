@@ -2,7 +2,8 @@
 
 MakegoodError
 ├── BadInput             something a person wrote is wrong; the message names it and the way out
-│   └── BadLink          a signed link or session that opens nothing (any more)
+│   ├── BadLink          a signed link or session that opens nothing (any more)
+│   └── TooMany          more than can be read for what was asked
 ├── FeedTrouble          a fault of a feed, by class: the feed's news, never a failed message
 ├── BadDocument          a document that is no feed, or must not be parsed
 │   └── TookTooLong      reading it did not end in time
@@ -35,6 +36,10 @@ class BadLink(BadInput):
     def __init__(self, why: str) -> None:
         super().__init__(f"this link is {why}")
         self.why = why
+
+
+class TooMany(BadInput):
+    """More than can be read for what was asked; the message says how to ask for less."""
 
 
 class FeedTrouble(MakegoodError):

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 
 from makegood.cases.numbers import Known
 from makegood.cases.numbers_period import Period
+from makegood.errors import TooMany
 from makegood.model.cases import Case
 from makegood.model.verdicts import Route
 from makegood.model.watchlist import Watchlist
@@ -12,15 +14,31 @@ from makegood.ports import CaseBook
 
 
 def read(
-    book: CaseBook, watchlist: Watchlist, brands: Sequence[str], period: Period, now: datetime
+    book: CaseBook,
+    watchlist: Watchlist,
+    brands: Sequence[str],
+    period: Period,
+    now: datetime,
+    most: int | None = None,
 ) -> Mapping[str, Known]:
     """What is known of each of the brands: all that is open, and what ended since the period began.
 
     Costs a query of what waits, one for each rep who serves one of the brands, and for each brand
-    one a month, one of its days and one of whom it owes thanks.
+    one a month, one of its days and one of whom it owes thanks. TooMany beyond `most` cases read.
     """
-    open_now = list(_open(book, watchlist, frozenset(brands)))
-    return {brand: _known(brand, open_now, book, period, now) for brand in brands}
+    open_now = list(_at_most(most, _open(book, watchlist, frozenset(brands))))
+    left = None if most is None else most - len(open_now)
+    return {brand: _known(brand, open_now, book, period, now, left) for brand in brands}
+
+
+def _at_most(most: int | None, cases: Iterator[Case]) -> Iterator[Case]:
+    for number, case in enumerate(cases):
+        if most is not None and number >= most:
+            raise TooMany(
+                "there are more cases than a page can be made of; choose fewer days, or ask "
+                "whoever runs Makegood for `makegood numbers`"
+            )
+        yield case
 
 
 def _open(book: CaseBook, watchlist: Watchlist, brands: frozenset[str]) -> Iterator[Case]:
@@ -32,14 +50,19 @@ def _open(book: CaseBook, watchlist: Watchlist, brands: frozenset[str]) -> Itera
 
 
 def _known(
-    brand: str, open_now: Sequence[Case], book: CaseBook, period: Period, now: datetime
+    brand: str,
+    open_now: Sequence[Case],
+    book: CaseBook,
+    period: Period,
+    now: datetime,
+    most: int | None,
 ) -> Known:
     cases: dict[str, Case] = {case.id: case for case in open_now if case.brand == brand}
-    for month in period.months_to(now):
-        for case in book.closed(brand, month):
-            # One that moved between two of the queries is in both; the later version is true.
-            if case.id not in cases or cases[case.id].version < case.version:
-                cases[case.id] = case
+    months = (book.closed(brand, month) for month in period.months_to(now))
+    for case in _at_most(most, chain.from_iterable(months)):
+        # One that moved between two of the queries is in both; the later version is true.
+        if case.id not in cases or cases[case.id].version < case.version:
+            cases[case.id] = case
     heard = book.themes(brand, period.since.date()).heard
     return Known(tuple(cases.values()), heard, dict(_praised(brand, book, period)))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from makegood.desk import acts, cases, landing, pages, session
+from makegood.desk import acts, cases, landing, numbers, pages, session
 from makegood.desk.deps import Desk
 from makegood.desk.http import Request, Response, from_event, redirect, to_result
 from makegood.errors import BadInput, BadLink, Busy, Conflict, Unanswered
@@ -73,7 +73,7 @@ def _dispatch(request: Request, desk: Desk) -> Response:
             return route.handler(request, desk, **named)
         allowed.append(route.method)
     if not allowed:
-        return _trouble(404, "There is no such page", "the desk opens from the link in an email.")
+        return pages.no_such_page()
     refused = _trouble(405, "That cannot be done here", "open the page and use its buttons.")
     return replace(refused, headers=(*refused.headers, ("Allow", ", ".join(sorted(allowed)))))
 
@@ -126,6 +126,7 @@ ROUTES = (
     Route("GET", "/cases/?", cases.show_list),
     Route("GET", "/cases/{case}", cases.show),
     Route("POST", "/cases/{case}/link", cases.ask_link),
+    Route("GET", "/numbers/?", numbers.show),
     Route("POST", "/leave", _leave),
     *(Route("POST", f"/cases/{{case}}/{name}", _act(name)) for name in acts.ACTS),
 )

@@ -11,6 +11,7 @@ from makegood.desk.deps import Desk
 from makegood.desk.forms import Typed
 from makegood.desk.http import Request, Response, redirect
 from makegood.desk.landing import mail_link
+from makegood.desk.numbers import led_by
 from makegood.desk.pages import page
 from makegood.desk.session import check_form, form_token, require, session_of
 from makegood.desk.shared import shared
@@ -66,6 +67,7 @@ def case_page(
         trouble=trouble,
         typed=typed,
         words=words,
+        leads=bool(led_by(session.rep, desk.watchlists.current())),
     )
 
 
@@ -79,7 +81,8 @@ def show_list(request: Request, desk: Desk) -> Response:
     listed = [_listed(case, watchlist, desk, session) for case in theirs]
     form = form_token(session, desk)
     done = words.DONE.get(request.query.get("done", ""), "")
-    return page("cases.html", cases=listed, form=form, done=done)
+    leads = bool(led_by(session.rep, watchlist))
+    return page("cases.html", cases=listed, form=form, done=done, leads=leads)
 
 
 def ask_link(request: Request, desk: Desk, case: str) -> Response:

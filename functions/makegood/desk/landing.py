@@ -17,7 +17,11 @@ from makegood.signing import Token, read, verify
 FRESH_EVERY = timedelta(minutes=10)
 """However often somebody asks, one fresh link is mailed in this time."""
 
-NOT_FOR_US = "not-for-us"
+PLACES: Mapping[str, str] = {
+    "not-for-us": "/cases/{case}#not-for-us",
+    "numbers": "/numbers",
+}
+"""Where else than at the top of its case a link may lead."""
 
 
 def show(request: Request, desk: Desk, link: str) -> Response:
@@ -29,7 +33,8 @@ def show(request: Request, desk: Desk, link: str) -> Response:
     rep = desk.watchlists.current().rep(token.rep)
     if rep is None:
         raise BadLink("elsewhere")
-    to = NOT_FOR_US if request.query.get("to") == NOT_FOR_US else ""
+    to = request.query.get("to", "")
+    to = to if to in PLACES else ""
     return page("landing.html", link=link, name=rep.name, form=form_token(token, desk), to=to)
 
 
@@ -95,8 +100,8 @@ def _is_at_the_desk(request: Request, desk: Desk, token: Token) -> bool:
 
 
 def _to_case(fields: Mapping[str, str], token: Token, cookies: tuple[str, ...] = ()) -> Response:
-    part = f"#{NOT_FOR_US}" if fields.get("to") == NOT_FOR_US else ""
-    return redirect(f"/cases/{token.case}{part}", cookies)
+    place = PLACES.get(fields.get("to", ""), "/cases/{case}")
+    return redirect(place.format(case=token.case), cookies)
 
 
 def _ask_token(link: str, desk: Desk) -> Token | None:

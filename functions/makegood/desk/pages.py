@@ -35,6 +35,12 @@ def page(template: str, *, status: int = 200, **view: Any) -> Response:
     return Response(status, html, headers=(NO_STORE,))
 
 
+def no_such_page() -> Response:
+    """What is shown for an address that is no page, or no page for who asks."""
+    words = "the desk opens from the link in an email."
+    return page("trouble.html", status=404, title="There is no such page", words=words)
+
+
 def style_path() -> str:
     """The style sheet's address, which changes with its content."""
     return f"/style-{hashlib.sha256(_style().encode()).hexdigest()[:16]}.css"
