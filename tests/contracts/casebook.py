@@ -367,6 +367,15 @@ class OneOpenCaseContract:
         opened(book, a_case("c2", opened_at=NOW + timedelta(days=1)))
         assert [found.id for found in book.cases_of("maren")] == ["c1", "c2"]
 
+    def test_a_new_mention_opens_a_closed_case_again(self, book: CaseBook) -> None:
+        """With its customer, in one Change; the case is the open one again."""
+        book.commit(Change(case=closed(opened(book))))
+        again = replace(a_case(), mentions=("m-c1", "m2"), version=3)
+        held = a_customer(rep="ada", version=2)
+        book.commit(Change(case=again, customer=held, mention=a_mention("m2", case="c1")))
+        assert book.open_case("maren", "juniper") == again
+        assert book.mention("m2") is not None
+
     def test_a_case_opens_again_only_where_no_other_is_open(self, book: CaseBook) -> None:
         """Reopening takes the place back, or conflicts."""
         first = closed(opened(book))

@@ -64,6 +64,11 @@ SELDOM = {
     ("TriagePosts", "dynamodb:UpdateItem"),
     # A waiting customer who asked to be left alone: their case is ended instead of offered.
     ("AssignCases", "dynamodb:DeleteItem"),
+    # The same where it is not waiting: its next step ends it instead of reminding.
+    ("FollowUp", "dynamodb:DeleteItem"),
+    ("FollowUp", "secretsmanager:GetSecretValue"),
+    # A customer who comes back, and a rep's own comment: their earlier cases, the rep's cases.
+    ("TriagePosts", "dynamodb:Query"),
 }
 
 

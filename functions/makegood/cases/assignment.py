@@ -7,7 +7,7 @@ from datetime import datetime
 
 from makegood.cases.choosing import Choice, Staffing, choose, lookalike
 from makegood.cases.counts import URGENT_A_DAY, brand_key, is_capped, urgent_key, utc_day
-from makegood.cases.customers import identities
+from makegood.cases.customers import known_as
 from makegood.cases.danger import past_limits
 from makegood.cases.entries import notice
 from makegood.cases.hours import local_day
@@ -138,7 +138,7 @@ def _is_settled(case_id: str, this: _Round) -> bool:
     file = this.deps.book.file(case_id)
     if file is None or file.case.state is not State.WAITING:
         return True
-    if this.deps.book.is_barred(identities(file.mentions)):
+    if this.deps.book.is_barred(known_as(file)):
         this.deps.book.commit(sparing(file.case, this.now))
         this.result.spared += 1
         return True

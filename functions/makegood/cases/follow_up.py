@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from makegood.cases.customers import known_as
+from makegood.cases.offers import sparing
 from makegood.cases.rising import look_at_themes
 from makegood.cases.stepping import is_due, stepping
 from makegood.errors import Busy, Conflict, raise_later
@@ -79,8 +81,9 @@ def _take(found: Case, watchlist: Watchlist, deps: FollowingUp, now: datetime) -
     file = deps.book.file(found.id)
     if file is None or not is_due(file.case, now):
         return False
+    is_barred = deps.book.is_barred(known_as(file))
     try:
-        deps.book.commit(stepping(file, watchlist, now))
+        deps.book.commit(sparing(file.case, now) if is_barred else stepping(file, watchlist, now))
     except Conflict:
         return False
     return True

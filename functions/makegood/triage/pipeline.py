@@ -15,7 +15,7 @@ from makegood.ports import Nudges, SeenBook
 from makegood.triage.conversation import Heard
 from makegood.triage.judging import Judging, Setting, judge_all
 
-_MAKES_WORK = frozenset({"opened", "joined"})
+_MAKES_WORK = frozenset({"opened", "joined", "reopened"})
 
 type Read = Callable[[Document, Feed, datetime], tuple[Post, ...]]
 """How a document is read: as it is, against the clock, or in a process apart."""
@@ -26,7 +26,7 @@ class Recorded(Protocol):
 
     @property
     def how(self) -> str:
-        """opened, joined, routed, copy or known."""
+        """opened, joined, reopened, routed, copy or known."""
 
 
 @dataclass(frozen=True, slots=True)

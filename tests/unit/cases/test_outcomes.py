@@ -137,6 +137,7 @@ def test_a_false_alarm_is_undone_where_it_was() -> None:
 def test_a_closed_case_stays_closed_beside_a_newer_one(world: World) -> None:
     """One open case per customer and brand."""
     close("c1", "ada", SOLVED, world.acting, world.now)
+    world.later(hours=24 * 31)
     world.hear(a_mention("m2"))
     with pytest.raises(BadInput, match="newer open case"):
         reopen("c1", "ada", world.acting, world.now)
