@@ -13,7 +13,6 @@ from makegood.cases.ladder import after_answer, first_step, is_attempted, pace_o
 from makegood.cases.repeats import add_places, original_of
 from makegood.cases.returning import closed_lately, open_again
 from makegood.cases.snooze import woken
-from makegood.cases.returning import closed_lately, open_again
 from makegood.cases.telling import counted, write
 from makegood.cases.themes import count_of
 from makegood.errors import AlreadyKnown, Conflict
@@ -32,9 +31,6 @@ MOST_THEMES = 12
 """Of one case."""
 
 type How = Literal["opened", "joined", "reopened", "routed", "copy", "known"]
-
-_OF_A_CASE = frozenset({"joined", "reopened"})
-"""What a case that was there makes of a mention."""
 
 _OF_A_CASE = frozenset({"joined", "reopened"})
 """What a case that was there makes of a mention."""
@@ -180,18 +176,6 @@ def joining(
         events=(told(case.id, "joined", now, mention.id, headline_of(mention)), *back),
         entries=(*answer, *_passed_on(mention, watchlist, now)),
     )
-
-
-def returning(
-    mention: Mention, case: Case, customer: Customer, watchlist: Watchlist, now: datetime
-) -> Change:
-    """The customer's closed case, open again with one mention more: their rep is told at once."""
-    again = open_again(case, customer, watchlist, now)
-    change = joining(mention, again, customer, watchlist, now)
-    known = change.customer or customer
-    held = replace(known, rep=again.rep or known.rep, version=customer.version + 1)
-    line = moved(change.case or again, "reopened", now, words="the customer wrote about it again")
-    return replace(change, customer=held, events=(line, *change.events))
 
 
 def returning(
