@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from makegood.alerts.folding import DIGESTS, files_of, needless
 from makegood.alerts.settling import (
     SENDS,
     delivery_noted,
@@ -102,12 +103,13 @@ def _is_to_send(entry: OutboxEntry, now: datetime) -> bool:
 def _send(entry: OutboxEntry, deps: Sending, now: datetime) -> EntryState:
     """One try. Conflict when entry or case moved before the lease was had: nothing was sent."""
     watchlist = deps.watchlists.current()
-    files = tuple(filter(None, map(deps.book.file, filter(None, (entry.case, *entry.others)))))
-    case = files[0].case if files else None
+    files = files_of(entry, deps.book)
+    case = files[0].case if files and entry.kind not in DIGESTS else None
     if entry.sends >= SENDS:
         why = entry.error or "no answer from the mail service"
         return _written(failed(entry, case, why, watchlist, now), deps.book)
-    if why := overtaken(entry, case, watchlist):
+    why = overtaken(entry, case, watchlist) or needless(entry, files, watchlist, deps.book, now)
+    if why:
         return _written(dropped(entry, case, why, now), deps.book)
     mentions = tuple(filter(None, map(deps.book.mention, entry.mentions)))
     email = deps.render(entry, files, watchlist, now, mentions)

@@ -1,7 +1,6 @@
 """Putting waiting cases before reps: one at a time, everything that belongs to it at once."""
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -9,13 +8,13 @@ from makegood.cases.choosing import Choice, Staffing, choose, lookalike
 from makegood.cases.counts import URGENT_A_DAY, brand_key, is_capped, urgent_key, utc_day
 from makegood.cases.customers import known_as
 from makegood.cases.danger import past_limits
-from makegood.cases.entries import notice
+from makegood.cases.floods import Flood, is_full, tell_of_flood
 from makegood.cases.hours import local_day
 from makegood.cases.offers import offering, sparing
 from makegood.cases.priority import in_order
 from makegood.cases.repeats import fold
 from makegood.errors import Busy, Conflict, raise_later
-from makegood.model.cases import Case, CaseFile, Change, State
+from makegood.model.cases import Case, CaseFile, State
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook, Nudges, Watchlists
 
@@ -59,8 +58,8 @@ class _Round:
     result: Assigned = field(default_factory=Assigned)
     entries: list[str] = field(default_factory=list)
     open_cases: dict[str, list[Case]] = field(default_factory=dict)
-    floods: set[str] = field(default_factory=set)
-    """Brands whose lead has been told."""
+    left: dict[str, list[Case]] = field(default_factory=dict)
+    """By brand: cases that go on waiting."""
     full: set[str] = field(default_factory=set)
     """Brands for which nobody is free: in one round, nobody becomes free again."""
 
@@ -95,6 +94,7 @@ def assign_waiting(deps: Assigning, now: datetime) -> Assigned:
     watchlist = deps.watchlists.current()
     this = _Round(deps, watchlist, now, _counts(deps.book, watchlist, now))
     faults = _assign_all(in_order(deps.book.waiting(), watchlist, now), this)
+    _tell_of_floods(this)
     if this.entries:
         deps.nudges.send(this.entries)
     raise_later(faults, "cases could not be offered")
@@ -120,7 +120,7 @@ def _assign(case: Case, this: _Round) -> None:
     is_past = this.goes_past(case)
     if this.is_capped(case.brand) and not is_past:
         this.result.capped += 1
-        _tell_of_flood(case.brand, this)
+        this.left.setdefault(case.brand, []).append(case)
         return
     if is_past or this.is_anybody_free(case.brand):
         for _ in range(TRIES):
@@ -131,6 +131,7 @@ def _assign(case: Case, this: _Round) -> None:
             except Conflict:
                 this.taken = _counts(this.deps.book, this.watchlist, this.now)
     this.result.waiting += 1
+    this.left.setdefault(case.brand, []).append(case)
 
 
 def _is_settled(case_id: str, this: _Round) -> bool:
@@ -181,22 +182,13 @@ def _offer(file: CaseFile, more: list[Case], choice: Choice, this: _Round) -> No
             this.open_cases[case.brand].append(case)
 
 
-def _tell_of_flood(brand_id: str, this: _Round) -> None:
-    """One notice a day to the lead that a brand's cases wait because there are too many."""
-    brand = this.watchlist.brand(brand_id)
-    if brand is None or not brand.lead or brand.id in this.floods:
-        return
-    this.floods.add(brand.id)
-    words = (
-        f"{brand.name} has had {brand.daily_alert_cap} alerts today; the rest wait\n"
-        "Perhaps a keyword catches too much. The cases that wait are kept, and go out tomorrow."
-    )
-    cause = ("flood", brand.id, utc_day(this.now))
-    entry = notice(this.watchlist, brand.id, brand.lead, words, this.now, cause)
-    if this.deps.book.entry(entry.id) is None:
-        with suppress(Conflict):
-            this.deps.book.commit(Change(entries=(entry,)))
-            this.entries.append(entry.id)
+def _tell_of_floods(this: _Round) -> None:
+    """One email a day to the lead of a brand whose cases wait because there are too many."""
+    for brand_id, left in this.left.items():
+        brand = this.watchlist.brand(brand_id)
+        if brand and is_full(brand, this.watchlist, this.taken, this.now):
+            flood = Flood(brand, left, this.taken)
+            tell_of_flood(flood, this.deps.book, this.watchlist, this.now)
 
 
 def _open_cases(brand: str, this: _Round) -> list[Case]:

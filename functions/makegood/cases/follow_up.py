@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from makegood.cases.customers import known_as
+from makegood.cases.digesting import make_digests
 from makegood.cases.offers import sparing
+from makegood.cases.keeping import let_go_of_old
 from makegood.cases.rising import look_at_themes
 from makegood.cases.stepping import is_due, stepping
 from makegood.errors import Busy, Conflict, raise_later
@@ -41,6 +43,8 @@ class Swept:
     """More was due than one sweep takes; the next one goes on."""
     told: int = 0
     """Leads who are told of a theme that rises."""
+    digests: int = 0
+    """Digests of mornings and weeks, made before the steps they spare."""
 
 
 def follow_up(deps: FollowingUp, now: datetime) -> Swept:
@@ -49,6 +53,7 @@ def follow_up(deps: FollowingUp, now: datetime) -> Swept:
     A case whose step fails stops nothing else; its fault is raised when all is done.
     """
     watchlist = deps.watchlists.current()
+    digests, unmade = make_digests(deps.book, watchlist, now)
     due = deps.book.due_cases(now, BATCH)
     taken, faults = _take_all(due, watchlist, deps, now)
     told, unseen = look_at_themes(deps.book, watchlist, now, BATCH)
@@ -56,9 +61,9 @@ def follow_up(deps: FollowingUp, now: datetime) -> Swept:
     first = next(deps.book.waiting(), None)
     if first:
         deps.nudges.assign(first.correlation)
-    raise_later([*faults, *unseen], "steps of cases, or looks at themes, failed")
+    raise_later([*unmade, *faults, *unseen], "digests, steps or looks at themes failed")
     has_more = BATCH in (len(due), entries)
-    return Swept(taken, len(due) - taken, entries, first is not None, has_more, told)
+    return Swept(taken, len(due) - taken, entries, first is not None, has_more, told, digests)
 
 
 def _take_all(

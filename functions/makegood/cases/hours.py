@@ -9,6 +9,9 @@ from makegood.model.watchlist import Hours, Rep
 HORIZON = 400
 """Days looked ahead for working time; beyond them a rep counts as always at work."""
 
+LOOKING_BACK = 60
+"""Days looked back for the end of a rep's last day; who was away longer has missed a day's news."""
+
 ANY_TIME = Rep("", "", "", (), hours=Hours(((((time(0), time(0))),),) * 7))
 """Stands for nobody in particular: at work at every hour."""
 
@@ -35,6 +38,21 @@ def is_working(rep: Rep, now: datetime, holidays: Collection[date] = ()) -> bool
 def next_start(rep: Rep, now: datetime, holidays: Collection[date] = ()) -> datetime:
     """`now` while the rep works, else when they begin again; `now` if they never do."""
     return next((start for start, _ in _working_from(rep, now, holidays)), now)
+
+
+def day_start(rep: Rep, day: date, holidays: Collection[date] = ()) -> datetime | None:
+    """When the rep begins to work on that local day; None on a day without work."""
+    return min((start for start, _ in _spans(rep, day, holidays)), default=None)
+
+
+def last_end(rep: Rep, before: datetime, holidays: Collection[date] = ()) -> datetime:
+    """When the rep stopped working for the last time by then; a day earlier for a newcomer."""
+    day = local_day(rep, before)
+    for days in range(LOOKING_BACK):
+        ends = [end for _, end in _spans(rep, day - timedelta(days=days), holidays)]
+        if past := [end for end in ends if end <= before]:
+            return max(past)
+    return before - timedelta(days=1)
 
 
 def add_working_time(

@@ -212,7 +212,7 @@ def test_a_flood_stops_at_the_brands_cap_with_one_notice(world: World) -> None:
     assert (second.offered, second.capped) == (0, 4)
     [notice] = world.entries(EmailKind.NOTICE)
     assert notice.to_rep == "lou"
-    assert "2 alerts today" in notice.words
+    assert notice.words.startswith("4 cases wait for tomorrow: Juniper has had its 2 alerts")
     world.now = on(4, 10)
     assert world.assign().offered == 2
     assert len(world.entries(EmailKind.NOTICE)) == 2

@@ -1,0 +1,77 @@
+"""The digests of one sweep: whose morning or week began since the last ones were made."""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import datetime, timedelta
+from functools import partial
+
+from makegood.cases.mornings import Morning, digest_of, morning_id, mornings
+from makegood.cases.weeks import OpenCases, WeekStart, week_id, week_of, week_starts
+from makegood.errors import Busy, Conflict
+from makegood.model.alerts import OutboxEntry
+from makegood.model.cases import Change
+from makegood.model.watchlist import Watchlist
+from makegood.ports import CaseBook
+
+LATE = timedelta(hours=4)
+"""After that a digest of the morning is not worth sending: the day has told it otherwise."""
+
+type Making = tuple[str, Callable[[], OutboxEntry | None]]
+"""The id of a digest that may be due, and what makes it."""
+
+
+def make_digests(
+    book: CaseBook, watchlist: Watchlist, now: datetime
+) -> tuple[int, list[Exception]]:
+    """Write the digests that are due: how many, and faults.
+
+    Who begins to work when is reckoned from the watchlist in force; of what was done only one
+    moment is kept, so that a sweep with nothing due reads one item. Done again it writes nothing:
+    a rep's day and a brand's week have one entry each. A busy table is left alone until next time.
+    """
+    seen = book.digested()
+    since = max(seen or now - LATE, now - LATE)
+    made, faults, is_any = 0, list[Exception](), False
+    for entry_id, make in _due(book, watchlist, since, now):
+        is_any = True
+        try:
+            made += _write(entry_id, make, book)
+        except Busy as busy:
+            return made, [*faults, busy]
+        except Exception as fault:  # noqa: BLE001 - whatever is wrong with one digest, the others must go on; it is raised by the caller
+            faults.append(fault)
+    if is_any and not faults:
+        with suppress(Conflict):
+            book.advance_digests(seen, now)
+    return made, faults
+
+
+def _due(book: CaseBook, watchlist: Watchlist, since: datetime, now: datetime) -> Iterator[Making]:
+    cases = OpenCases(book, watchlist)
+
+    def of_rep(morning: Morning) -> OutboxEntry | None:
+        if not book.choices(morning.rep.id).morning:
+            return None
+        return digest_of(cases.of_rep(morning.rep.id), morning, watchlist, now)
+
+    def of_lead(week: WeekStart) -> OutboxEntry | None:
+        return week_of(week, cases, now) if book.choices(week.lead.id).weekly else None
+
+    for morning in mornings(watchlist, since, now):
+        yield morning_id(morning.rep, morning.day), partial(of_rep, morning)
+    for week in week_starts(watchlist, since, now):
+        yield week_id(week.brand.id, week.year_week), partial(of_lead, week)
+
+
+def _write(entry_id: str, make: Callable[[], OutboxEntry | None], book: CaseBook) -> bool:
+    """Whether a digest is there that was not; another sweep may be faster, which is as good."""
+    if book.entry(entry_id):
+        return False
+    entry = make()
+    if entry is None:
+        return False
+    try:
+        book.commit(Change(entries=(entry,)))
+    except Conflict:
+        return False
+    return True
