@@ -219,9 +219,10 @@ def _half(wait: Wait) -> str:
 
 
 def _hands(hands: Iterable[Hands], names: Names) -> Table:
-    rows = sorted(
+    told = (
         (one_line(names(one.rep), 60), f"{one.open:,}", f"{one.attempts:,}", f"{one.closed:,}")
         for one in hands
     )
+    rows = sorted(told, key=lambda row: row[0].casefold())
     note = "Counts in the order of the alphabet: they say who had much to do, not who did it well."
     return Table(("By rep", "open now", "attempts", "ended"), tuple(rows), note)
