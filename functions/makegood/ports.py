@@ -234,14 +234,11 @@ class Persons(Protocol):
     def forget_words(self, events: Iterable[Event]) -> None:
         """Leave of these events what happened, when, and by whom."""
 
-    def forget_customer(self, customer: Customer) -> None:
-        """Delete the customer as they were read; Conflict if they have another version by now."""
-
     def with_posts(self, closed_before: datetime, limit: int = 200) -> tuple[Case, ...]:
         """Cases that ended by then and whose posts are kept whole, those of longest ago first."""
 
     def with_customers(self, closed_before: datetime, limit: int = 200) -> tuple[Case, ...]:
-        """Cases that ended by then and of which it is known whose they were, likewise."""
+        """Cases that ended by then, without whole posts by now, but with whose they were."""
 
 
 class CaseBook(Conversations, Themes, Digests, Persons, Protocol):

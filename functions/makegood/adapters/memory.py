@@ -83,7 +83,7 @@ class MemoryCaseBook(MemoryPersons):
         for customer in filter(None, (change.customer, change.alias)):
             before = _version(self.customers.get(customer.id))
             _require(before == customer.version - 1, f"customer {customer.id} has moved on")
-        if met := change.meets:
+        for met in filter(None, (change.meets, change.forgets)):
             now = _version(self.customers.get(met.id))
             _require(now == met.version, f"customer {met.id} has moved on")
         if settled := change.settles:
@@ -104,6 +104,8 @@ class MemoryCaseBook(MemoryPersons):
             self.events.setdefault(event.id, event)
         for customer in filter(None, (change.customer, change.alias)):
             self.customers[customer.id] = customer
+        if change.forgets:
+            del self.customers[change.forgets.id]
         if change.settles:
             self.entries[change.settles.id] = change.settles
         for capacity in change.takes:

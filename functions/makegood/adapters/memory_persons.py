@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from makegood.adapters.memory_digests import MemoryDigests
-from makegood.errors import Conflict
 from makegood.model.alerts import OutboxEntry
 from makegood.model.cases import Case, Customer, Event
 from makegood.model.conversation import Turn
@@ -25,8 +24,8 @@ class MemoryPersons(MemoryDigests):
     """Link or text key to the id of the mention that has it; empty for an erased one."""
     anchors: dict[tuple[str, str], Mapping[str, datetime]] = field(default_factory=dict)
     """Brand and anchor to the ids of the mentions noted under it, each with its end."""
-    buried: set[str] = field(default_factory=set)
-    """Ids of the mentions of which nothing else is left."""
+    buried: dict[str, datetime | None] = field(default_factory=dict)
+    """Ids of the mentions of which nothing else is left, each with its end."""
 
     def every_mention(self) -> Iterator[Mention]:
         return iter(tuple(self.mentions.values()))
@@ -60,7 +59,7 @@ class MemoryPersons(MemoryDigests):
 
     def bury(self, mention: Mention, until: datetime | None) -> None:
         self.mentions.pop(mention.id, None)
-        self.buried.add(mention.id)
+        self.buried[mention.id] = until
         self.talk = {at: turn for at, turn in self.talk.items() if at[0] != mention.id}
         self.copies = {key: "" if of == mention.id else of for key, of in self.copies.items()}
 
@@ -73,12 +72,6 @@ class MemoryPersons(MemoryDigests):
         for event in events:
             self.events[event.id] = replace(event, words="")
 
-    def forget_customer(self, customer: Customer) -> None:
-        known = self.customers.get(customer.id)
-        if known and known.version != customer.version:
-            raise Conflict(f"customer {customer.id} has moved on")
-        self.customers.pop(customer.id, None)
-
     def with_posts(self, closed_before: datetime, limit: int = 200) -> tuple[Case, ...]:
         return self._closed_before(closed_before, limit, has_posts=True)
 
@@ -90,7 +83,7 @@ class MemoryPersons(MemoryDigests):
             (case.closed_at, case.id, case)
             for case in self.cases.values()
             if case.is_kept and case.closed_at and case.closed_at <= before
-            if case.has_posts or not has_posts
+            if case.has_posts is has_posts
         ]
         return tuple(case for _, _, case in sorted(found, key=lambda row: row[:2])[:limit])
 

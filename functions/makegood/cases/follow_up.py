@@ -45,6 +45,10 @@ class Swept:
     """Leads who are told of a theme that rises."""
     digests: int = 0
     """Digests of mornings and weeks, made before the steps they spare."""
+    excerpted: int = 0
+    """Closed cases whose whole posts were dropped."""
+    forgotten: int = 0
+    """Closed cases of which nobody knows any more whose they were."""
 
 
 def follow_up(deps: FollowingUp, now: datetime) -> Swept:
@@ -57,13 +61,17 @@ def follow_up(deps: FollowingUp, now: datetime) -> Swept:
     due = deps.book.due_cases(now, BATCH)
     taken, faults = _take_all(due, watchlist, deps, now)
     told, unseen = look_at_themes(deps.book, watchlist, now, BATCH)
+    dropped, unkept = let_go_of_old(deps.book, watchlist.settings, now)
     entries = _nudge_entries(deps, now)
     first = next(deps.book.waiting(), None)
     if first:
         deps.nudges.assign(first.correlation)
-    raise_later([*unmade, *faults, *unseen], "digests, steps or looks at themes failed")
+    failed = [*unmade, *faults, *unseen, *unkept]
+    raise_later(failed, "digests, steps, looks at themes or letting go of what is old failed")
     has_more = BATCH in (len(due), entries)
-    return Swept(taken, len(due) - taken, entries, first is not None, has_more, told, digests)
+    return Swept(
+        taken, len(due) - taken, entries, first is not None, has_more, told, digests, *dropped
+    )
 
 
 def _take_all(

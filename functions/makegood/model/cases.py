@@ -273,6 +273,8 @@ class Change:
     """A second customer, written under the same rule as `customer`."""
     meets: Customer | None = None
     """A customer who is not written but must still have the version they have here."""
+    forgets: Customer | None = None
+    """A customer who is deleted, over the version they have here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,11 @@ def author_of(post: Post, feed: Feed, *, names_others: bool = False) -> Author:
     return Author(_id("blog", site, folded(blog)), blog, f"@{site}")
 
 
+def named_at(name: str, site: str) -> str:
+    """The customer's id of somebody whom a site names so."""
+    return _id(f"{folded(' '.join(name.split()))}@{site.strip().lower().removeprefix('www.')}")
+
+
 def site_of(post: Post, feed: Feed) -> str:
     """The host where the post stands, or the feed's where it has no link of its own."""
     return host_of(post.link) or host_of(feed.ref.address)

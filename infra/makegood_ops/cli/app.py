@@ -8,6 +8,7 @@ from typer.core import TyperGroup
 from makegood.errors import MakegoodError
 from makegood_ops.cli.apply import apply
 from makegood_ops.cli.cases import cases
+from makegood_ops.cli.customers import customers
 from makegood_ops.cli.doctor import doctor
 from makegood_ops.cli.evaluate import evaluate
 from makegood_ops.cli.explain import explain
@@ -48,6 +49,7 @@ app.command()(apply)
 app.add_typer(feeds, name="feeds")
 cases.command()(missed)
 app.add_typer(cases, name="cases")
+app.add_typer(customers, name="customer")
 app.command()(themes)
 app.command()(numbers)
 app.command()(explain)

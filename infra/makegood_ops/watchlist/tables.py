@@ -172,5 +172,6 @@ SETTINGS: Fields = {
     "first_poll_days": checks.number(0, 3650),
     "holidays": checks.list_of(checks.day),
     "keep_posts_days": checks.number(1, 3650),
+    "keep_cases_days": checks.number(1, 3650),
     "attempts_per_customer": checks.number(1, 50),
 }

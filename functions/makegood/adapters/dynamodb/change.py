@@ -46,12 +46,7 @@ class Planner:
             yield from self._case(case)
         if change.expects and change.expects.id not in {case.id for case in cases}:
             yield self._expected(change.expects)
-        if change.customer:
-            yield self._customer(change.customer)
-        if change.alias:
-            yield self._customer(change.alias)
-        if change.meets:
-            yield self._met(change.meets)
+        yield from self._customers(change)
         yield from map(self._event, change.events)
         yield from self._outbox(change)
         yield from map(self._take, change.takes)
@@ -96,6 +91,15 @@ class Planner:
     def _customer(self, customer: Customer) -> Write:
         put = self.table.putting(items.customer_item(customer), over(customer.version - 1))
         return Write(put, _conflict(f"customer {customer.id} has moved on"))
+
+    def _customers(self, change: Change) -> Iterator[Write]:
+        yield from map(self._customer, filter(None, (change.customer, change.alias)))
+        if change.meets:
+            yield self._met(change.meets)
+        if gone := change.forgets:
+            at = key(items.customer_key(gone.id), "CUSTOMER")
+            delete = self.table.deleting(at, over(gone.version))
+            yield Write(delete, _conflict(f"customer {gone.id} has moved on"))
 
     def _met(self, customer: Customer) -> Write:
         at = key(items.customer_key(customer.id), "CUSTOMER")

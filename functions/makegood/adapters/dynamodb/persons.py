@@ -1,6 +1,6 @@
 """What is held about persons in the Cases table: found whole, and erased piece by piece."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +14,7 @@ from makegood.adapters.dynamodb.items import KNOWN, Item, Rule, an_item, assign,
 from makegood.adapters.dynamodb.table import Write
 from makegood.errors import Conflict
 from makegood.model.alerts import OutboxEntry
-from makegood.model.cases import Case, Customer, Event
+from makegood.model.cases import Case, Event
 from makegood.model.conversation import Turn
 from makegood.model.verdicts import Mention
 
@@ -90,39 +90,23 @@ class DynamoPersons(DynamoDigests):
             with suppress(Conflict):
                 self.table.update(at, assign({"words": "", "schema": SCHEMA}), KNOWN)
 
-    def forget_customer(self, customer: Customer) -> None:
-        at = key(items.customer_key(customer.id), "CUSTOMER")
-        unmoved = Rule("attribute_not_exists(#pk) OR #version = :seen", {"seen": customer.version})
-        moved = Conflict(f"customer {customer.id} has moved on")
-        self.table.write_whole((Write(self.table.deleting(at, unmoved), lambda _: moved),))
-
     def with_posts(self, closed_before: datetime, limit: int = 200) -> tuple[Case, ...]:
-        return self._due_closed((items.POSTS,), closed_before, limit, lambda case: case.has_posts)
+        found = self._closed(items.POSTS, closed_before, limit)
+        return tuple(case for case in found if case.is_kept and case.has_posts)
 
     def with_customers(self, closed_before: datetime, limit: int = 200) -> tuple[Case, ...]:
-        kinds = (items.POSTS, items.KEPT)
-        return self._due_closed(kinds, closed_before, limit, lambda case: case.is_kept)
+        found = self._closed(items.KEPT, closed_before, limit)
+        return tuple(case for case in found if case.is_kept and not case.has_posts)
 
-    def _due_closed(
-        self, kinds: Sequence[str], before: datetime, limit: int, still: Callable[[Case], bool]
-    ) -> tuple[Case, ...]:
-        """What the index says was closed by then, read again from the table."""
-        shards = [shard for kind in kinds for shard in items.shards_of(kind)]
-        rows = [row for shard in shards for row in self._closed_in(shard, before, limit)]
-        soonest = sorted(rows, key=lambda row: (row["due_at"], row["pk"]))[:limit]
-        found = self.table.get_all([(row["pk"], row["sk"]) for row in soonest]).values()
-        cases = (decode(Case, item) for item in found)
-        due = [
-            (case.closed_at, case.id, case)
-            for case in cases
-            if case.closed_at and case.closed_at <= before and still(case)
-        ]
-        return tuple(case for _, _, case in sorted(due, key=lambda row: row[:2]))
-
-    def _closed_in(self, shard: str, before: datetime, limit: int) -> Iterator[Item]:
-        values = {"due": shard, "before": encode(before)}
+    def _closed(self, kind: str, before: datetime, limit: int) -> Iterator[Case]:
+        """What the index says was closed by then, longest ago first, read from the table."""
+        values = {"due": kind, "before": encode(before)}
         where = Rule("#due = :due AND #due_at <= :before", values)
-        return islice(self.table.query(where, index="due", page=limit), limit)
+        rows = islice(self.table.query(where, index="due", page=limit), limit)
+        keys = [(row["pk"], row["sk"]) for row in rows]
+        found = self.table.get_all(keys)
+        cases = (decode(Case, found[at]) for at in keys if at in found)
+        return (case for case in cases if case.closed_at and case.closed_at <= before)
 
 
 def _unlikely(_: Item | None) -> Conflict:

@@ -1,0 +1,37 @@
+"""What is held about a person, in words that they can read: the answer to "what do you know?"."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from makegood.cases.customers import handle_of
+from makegood.model.persons import Held
+
+type Plain = Mapping[str, Any]
+
+
+def summary(held: Held) -> Mapping[str, int]:
+    """How much is held, by what it is called."""
+    return {
+        "cases": len(held.files),
+        "lines of history": sum(len(file.events) for file in held.files),
+        "mentions": len(held.mentions),
+        "turns in conversations": len(held.turns)
+        + len({turn.id for file in held.files for turn in file.turns}),
+        "emails about them": len(held.entries),
+        "emails that name them": len(held.notices),
+        "stored documents with their posts": len(held.documents),
+        "keys that lead to their posts": held.ways,
+    }
+
+
+def places(held: Held) -> tuple[str, ...]:
+    """Where they write, as far as we heard them."""
+    handles = {handle for one in held.customers for handle in one.handles}
+    heard = {handle_of(mention) for mention in held.mentions}
+    return tuple(sorted((handles | heard) - {""}))
+
+
+def routes(held: Held) -> Mapping[str, int]:
+    """How many of their mentions went which way."""
+    return Counter(mention.verdict.route.value for mention in held.mentions)
