@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from makegood.cases import claims, outcomes
 from makegood.cases.customers import handle_of
-from makegood.desk import forms
+from makegood.desk import forms, onward, words
 from makegood.desk.cases import case_page
 from makegood.desk.deps import Desk
 from makegood.desk.forms import Typed
@@ -15,6 +15,10 @@ from makegood.desk.session import check_form, require
 from makegood.errors import BadInput, BadLink, Busy, Conflict, Unanswered
 from makegood.model.verdicts import Mention
 from makegood.signing import Token
+
+_KEEPING = frozenset({"claim", "take-over"})
+"""Buttons of the attempt's form: what was typed into it before is still there after."""
+_WORDS = ("said", "link", "promise")
 
 type Act = Callable[[Token, Typed, Desk], None]
 
@@ -37,6 +41,9 @@ def do(request: Request, desk: Desk, case: str, act: str) -> Response:
         return case_page(session, desk, status=409, trouble=str(trouble), typed=typed)
     except (Busy, Unanswered):
         return page("again.html", status=503, path=request.path, typed=typed)
+    if act in _KEEPING and any(typed.get(name).strip() for name in _WORDS):
+        kept = Typed("attempt", request.form)
+        return case_page(session, desk, done=words.DONE[act], typed=kept)
     return redirect(f"/cases/{case}?done={act}")
 
 
@@ -106,4 +113,7 @@ ACTS: Mapping[str, Act] = {
     "not-for-us": _not_for_us,
     "leave-alone": _leave_alone,
     "reopen": _reopen,
+    "snooze": onward.put_off,
+    "wake": onward.bring_back,
+    "hand-off": onward.hand_on,
 }

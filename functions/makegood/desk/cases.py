@@ -12,6 +12,7 @@ from makegood.desk.forms import Typed
 from makegood.desk.http import Request, Response, redirect
 from makegood.desk.landing import mail_link
 from makegood.desk.numbers import led_by
+from makegood.desk.onward import onward
 from makegood.desk.pages import page
 from makegood.desk.session import check_form, form_token, require, session_of
 from makegood.desk.shared import shared
@@ -57,10 +58,12 @@ def case_page(
     file = desk.book.file(session.case)
     if file is None:
         raise BadLink("closed")
+    scene = _scene(file, desk, session)
     return page(
         "case.html",
         status=status,
-        case=case_view(_scene(file, desk, session), shared(file, desk.book, desk.clock())),
+        case=case_view(scene, shared(file, desk.book, desk.clock())),
+        onward=onward(scene),
         form=form_token(session, desk),
         attempt_id=typed.get("attempt") or desk.new_id(),
         done=done,

@@ -67,5 +67,8 @@ DONE: Mapping[str, str] = {
     "not-for-us": "Closed as a false alarm. Open it again if it is none.",
     "leave-alone": "Closed. Nobody will write to them any more.",
     "reopen": "Open again, where it was.",
+    "snooze": "Put off. It comes back by itself, and at once if they write.",
+    "wake": "It is back: Makegood asks again when it is time.",
+    "hand-off": "Handed on. They have an email with your note; this page stays for you to read.",
     "asked": "A fresh link is on its way to your address.",
 }

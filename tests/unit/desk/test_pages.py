@@ -95,7 +95,7 @@ def test_every_field_has_a_label_and_every_page_one_heading(here: DeskHere) -> N
     body = visitor.press("/cases/case-hinge/claim").body
     assert len(re.findall("<h1", body)) == 1
     labelled = set(re.findall(r'<label for="([^"]+)"', body))
-    fields = re.findall(r'<(?:input|textarea)[^>]*\bid="([^"]+)"', body)
+    fields = re.findall(r'<(?:input|textarea|select)[^>]*\bid="([^"]+)"', body)
     assert labelled == set(fields)
     ids = re.findall(r'\bid="([^"]+)"', body)
     assert len(ids) == len(set(ids))

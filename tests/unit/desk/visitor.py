@@ -40,10 +40,14 @@ class Visitor:
         return response
 
     def form(self, action: str) -> dict[str, str]:
-        """The hidden fields of a form of the present page; an assertion if it has none."""
-        found = re.search(
-            rf'<form[^>]*action="{re.escape(action)}"[^>]*>(.*?)</form>', self.page.body, re.DOTALL
-        )
+        """The hidden fields of a form of the present page; an assertion if it has none.
+
+        A button may send another form than the one it stands in, to an address of its own.
+        """
+        button = rf'<button[^>]*form="([^"]*)" formaction="{re.escape(action)}"'
+        sends = re.search(button, self.page.body)
+        which = rf'id="{sends.group(1)}"' if sends else rf'action="{re.escape(action)}"'
+        found = re.search(rf"<form[^>]*{which}[^>]*>(.*?)</form>", self.page.body, re.DOTALL)
         assert found, f"no form for {action} on the page"
         fields = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', found.group(1))
         return {unescape(name): unescape(value) for name, value in fields}
