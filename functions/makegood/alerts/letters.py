@@ -7,6 +7,8 @@ from makegood.alerts import handed
 from makegood.alerts.deadlines import deadline, if_nobody_acts
 from makegood.alerts.facts import facts
 from makegood.alerts.letter import Action, Letter, Mailing, Part
+from makegood.alerts.lines import Fact, Line
+from makegood.alerts.links import safe_link
 from makegood.alerts.priority import why_so_soon
 from makegood.alerts.quotes import quote
 from makegood.alerts.steps import asked_of_lead, asked_of_rep, to_reader
@@ -112,10 +114,20 @@ def lapse_warning(scene: Mailing, scenes: tuple[Mailing, ...]) -> Letter:
 def escalation(scene: Mailing, scenes: tuple[Mailing, ...]) -> Letter:
     """The lead hears of a case that its rep does not move."""
     opening, lead = asked_of_lead(scene, scene.entry.step)
-    letter = _letter(scene, opening, lead, _wholes(scenes, "Open the case"))
+    *others, last = _wholes(scenes, "Open the case")
+    parts = (*others, replace(last, facts=(*last.facts, *_to_numbers(scene))))
+    letter = _letter(scene, opening, lead, parts)
     case = scene.file.case
     stays = f"It stays with {scene.name(case.rep)}" if case.rep else "It waits for a rep"
     return replace(letter, ending=(f"{stays} unless you take it over or hand it on.",))
+
+
+def _to_numbers(scene: Mailing) -> tuple[Fact, ...]:
+    """The way to how cases go in general, for who leads the brand."""
+    link = safe_link(f"{scene.link(token(scene))}?to=numbers")
+    if scene.brand.lead != scene.entry.to_rep or link is None:
+        return ()
+    return (Fact("Numbers", (Line("How soon people are helped", link),)),)
 
 
 def hand_off(scene: Mailing, scenes: tuple[Mailing, ...]) -> Letter:

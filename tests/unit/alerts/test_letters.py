@@ -207,3 +207,11 @@ def test_every_part_of_priority_has_words_for_an_email() -> None:
     for words, case in others.items():
         body = made(entry(EmailKind.ALERT, "hinge"), replace(file, case=case)).text
         assert f"of 1 as this went out: {words}" in " ".join(body.split())
+
+
+def test_an_escalation_leads_to_the_numbers_of_whoever_leads_the_brand() -> None:
+    """By the case's own link; no other rep's email has the way."""
+    assert "How soon people are helped" in email("escalation").text
+    assert "?to=numbers" in email("escalation").html
+    for name in ("alert", "reminder", "answer"):
+        assert "to=numbers" not in email(name).html
