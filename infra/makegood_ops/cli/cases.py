@@ -10,6 +10,7 @@ from rich.text import Text
 from makegood.alerts.when import age, span
 from makegood.cases.lists import open_cases
 from makegood.cases.priority import in_order, priority_now
+from makegood.cases.unresolved import unresolved
 from makegood.errors import BadInput
 from makegood.model.cases import Case, State
 from makegood.model.watchlist import Watchlist
@@ -46,6 +47,15 @@ def list_(
     *,
     rep: Annotated[str, typer.Option("--rep", help="Only this rep's: id or email.")] = "",
     brand: Annotated[str, typer.Option("--brand", help="Only this brand's: id or name.")] = "",
+    days: Annotated[
+        int, typer.Option("--unresolved-days", min=0, help="Only those open for so many days.")
+    ] = 0,
+    escalations: Annotated[
+        int,
+        typer.Option(
+            "--escalations", min=0, help="Only those about which the lead was asked so often."
+        ),
+    ] = 0,
     as_json: AsJson = False,
 ) -> None:
     """List the open cases, those that wait for a rep first, as they are to be taken."""
@@ -57,7 +67,7 @@ def list_(
         for case in open_cases(adapters.book(), watchlist)
         if rep_id in {"", case.rep} and brand_id in {"", case.brand}
     )
-    found = in_order(chosen, watchlist, now)
+    found = in_order(unresolved(chosen, days, escalations, now), watchlist, now)
     found.sort(key=lambda case: case.state is not State.WAITING)
     soon = {case.id: priority_now(case, watchlist, now) for case in found}
     if as_json:
@@ -129,6 +139,8 @@ def as_row(case: Case, priority: Priority) -> dict[str, Any]:
         "next_step_at": case.next_step_at,
         "mentions": len(case.mentions),
         "attempts": len(case.attempts),
+        "escalations": case.escalations,
+        "snoozed_until": case.snoozed_until,
     }
 
 
