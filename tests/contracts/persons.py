@@ -208,16 +208,6 @@ class PersonsContract:
             book.commit(Change(customer=replace(one, rep="ada", version=2), alias=other))
         assert book.customer("maren") == one
 
-    def test_a_customer_must_be_as_they_were_met(self, book: CaseBook) -> None:
-        """Not written, but checked; version 0 means that nobody knows them yet."""
-        opening = an_opening(a_case(), a_mention(), None)
-        book.commit(Change(customer=a_customer()))
-        for seen in (0, 2):
-            with pytest.raises(Conflict):
-                book.commit(replace(opening, meets=a_customer(version=seen)))
-        book.commit(replace(opening, meets=a_customer()))
-        assert book.customer("maren") == a_customer()
-
     def test_a_mention_kept_for_a_time_survives_as_it_was(self, book: CaseBook) -> None:
         """With a case it is kept as long as that."""
         routed = a_mention(verdict=a_verdict(Route.DIGEST), keep_until=LATER)

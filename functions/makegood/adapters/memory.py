@@ -83,9 +83,9 @@ class MemoryCaseBook(MemoryPersons):
         for customer in filter(None, (change.customer, change.alias)):
             before = _version(self.customers.get(customer.id))
             _require(before == customer.version - 1, f"customer {customer.id} has moved on")
-        for met in filter(None, (change.meets, change.forgets)):
-            now = _version(self.customers.get(met.id))
-            _require(now == met.version, f"customer {met.id} has moved on")
+        if gone := change.forgets:
+            now = _version(self.customers.get(gone.id))
+            _require(now == gone.version, f"customer {gone.id} has moved on")
         if settled := change.settles:
             known = self.entries.get(settled.id)
             _require(known is not None and known.version == settled.version - 1, "entry moved on")

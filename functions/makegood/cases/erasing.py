@@ -85,7 +85,8 @@ def erase_case(case_id: str, book: CaseBook, now: datetime, why: str) -> None:
             book.commit(erasing(file, now, why))
         except Conflict:
             continue
-        return _forget_late_words(case_id, book)
+        _forget_late_words(case_id, book)
+        return
     raise Conflict(f"case {case_id} kept moving; erase again")
 
 
@@ -132,9 +133,10 @@ def _erase_entry(entry_id: str, held: Held, book: CaseBook) -> None:
         if entry is None or left is None or left == entry:
             return
         try:
-            return book.commit(Change(settles=replace(left, version=entry.version + 1)))
+            book.commit(Change(settles=replace(left, version=entry.version + 1)))
         except Conflict:
             continue
+        return
     raise Conflict(f"email {entry_id} kept moving; erase again")
 
 
@@ -156,16 +158,15 @@ def forget(customer_id: str, book: CaseBook) -> None:
         if customer is None or book.cases_of(customer_id):
             return
         try:
-            return book.commit(Change(forgets=customer))
+            book.commit(Change(forgets=customer))
         except Conflict:
             continue
+        return
     raise Conflict(f"customer {customer_id} kept moving; erase again")
 
 
-def erase_all(
-    gather: Callable[[], Held], deps: Erasing, now: datetime, rounds: int = 3
-) -> Held:
-    """Erase until a look finds nothing more, for posts may come meanwhile; what was left, if any."""
+def erase_all(gather: Callable[[], Held], deps: Erasing, now: datetime, rounds: int = 3) -> Held:
+    """Erase until a look finds nothing more: posts may come meanwhile. Gives what was left."""
     held = gather()
     for _ in range(rounds):
         if held.is_nothing:

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from makegood.cases.customers import known_as
 from makegood.cases.digesting import make_digests
-from makegood.cases.offers import sparing
 from makegood.cases.keeping import let_go_of_old
+from makegood.cases.offers import sparing
 from makegood.cases.rising import look_at_themes
 from makegood.cases.stepping import is_due, stepping
 from makegood.errors import Busy, Conflict, raise_later

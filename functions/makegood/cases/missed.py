@@ -8,6 +8,7 @@ from typing import Literal
 from makegood.cases.customers import identities
 from makegood.cases.history import told
 from makegood.cases.opening import TRIES, joining, opening
+from makegood.cases.selves import as_themselves
 from makegood.cases.telling import counted, write
 from makegood.errors import BadInput, Conflict
 from makegood.listening.links import canonical_link
@@ -58,9 +59,9 @@ def report_missed(
         mention = _recorded(mention_id, book)
         if mention.case:
             return Reported(mention.case, "known")
-        case = book.open_case(mention.customer, mention.brand)
-        found = replace(_as_reported(mention, report), case=case.id if case else case_id)
-        customer = book.customer(mention.customer)
+        reported, customer = as_themselves(_as_reported(mention, report), book)
+        case = book.open_case(reported.customer, mention.brand)
+        found = replace(reported, case=case.id if case else case_id)
         made = (
             joining(found, case, customer, watchlist, now)
             if case

@@ -9,9 +9,11 @@ from makegood.cases.customers import identities, met
 from makegood.cases.entries import for_address, for_rep
 from makegood.cases.headline import headline_of
 from makegood.cases.history import moved, told
+from makegood.cases.keeping import kept_for_now
 from makegood.cases.ladder import after_answer, first_step, is_attempted, pace_of, with_step
 from makegood.cases.repeats import add_places, original_of
 from makegood.cases.returning import closed_lately, open_again
+from makegood.cases.selves import as_themselves, met_again
 from makegood.cases.snooze import woken
 from makegood.cases.telling import counted, write
 from makegood.cases.themes import count_of
@@ -75,11 +77,11 @@ def _written(
     new_id: Callable[[], str],
 ) -> Recorded:
     is_barred = book.is_barred(identities((named,)))
-    wanted = left_alone(named) if is_barred else named
+    heard = left_alone(named) if is_barred else named
     case_id = new_id()
     for _ in range(TRIES):
+        wanted, customer = as_themselves(heard, book)
         case = None if is_barred else book.open_case(wanted.customer, wanted.brand)
-        customer = book.customer(wanted.customer)
         if case is None and not is_barred:
             case = closed_lately(wanted, customer, book, watchlist, now)
         placed, how = placing(wanted, case, customer, watchlist, now, case_id)
@@ -87,9 +89,9 @@ def _written(
         try:
             write(counted(change, watchlist, now), book)
         except AlreadyKnown as known:
-            how = "known" if known.mention == named.id else "copy"
-            case_id = add_places(wanted, book.mention(known.mention), book)
-            return Recorded(case_id or None, how)
+            there = book.mention(known.mention)
+            how = "known" if there and there.id == named.id else "copy"
+            return Recorded(add_places(wanted, there, book) or None, how)
         except Conflict:
             continue
         return Recorded(None if how == "routed" else (case.id if case else case_id), how)
@@ -113,7 +115,8 @@ def placing(
     if mention.verdict.route is Route.ALERT:
         opened = replace(mention, case=case_id)
         return opening(opened, customer, watchlist, now), "opened"
-    return Change(mention=mention, entries=_passed_on(mention, watchlist, now)), "routed"
+    passed = kept_for_now(mention, watchlist.settings, now)
+    return Change(mention=passed, entries=_passed_on(mention, watchlist, now)), "routed"
 
 
 def opening(
@@ -145,7 +148,7 @@ def opening(
     case = with_step(new, first_step(new, pace_of(watchlist, new.brand, ""), now))
     return Change(
         case=case,
-        customer=met(customer, mention),
+        customer=met_again(customer, mention),
         mention=mention,
         events=(moved(case, "opened", now, words=case.headline),),
         entries=_passed_on(mention, watchlist, now),

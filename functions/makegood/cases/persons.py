@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from makegood.cases.customers import handle_of
+from makegood.cases.selves import self_of
 from makegood.errors import BadDocument, BadInput
 from makegood.listening.identity import sort_new
 from makegood.listening.links import canonical_link, host_of
@@ -19,9 +20,6 @@ from makegood.ports import CaseBook, Clock, DocumentStore, FeedBook
 from makegood.triage.customers import author_of, named_at
 from makegood.triage.folding import folded
 
-MOST_JOINED = 20
-"""Customers in a row who were found to be another one: no chain is longer, and none a ring."""
-
 
 @dataclass(frozen=True, slots=True)
 class Searching:
@@ -33,16 +31,6 @@ class Searching:
     clock: Clock
 
 
-def survivor(customer_id: str, book: CaseBook) -> str:
-    """The id that a customer goes by, who may have been found to be another one."""
-    for _ in range(MOST_JOINED):
-        customer = book.customer(customer_id)
-        if customer is None or not customer.merged_into:
-            return customer_id
-        customer_id = customer.merged_into
-    raise BadInput(f"customer {customer_id} was joined to others more than {MOST_JOINED} times")
-
-
 def person_of(identity: str, book: CaseBook) -> str:
     """The id of who is meant: a customer's, a case's, 'author@site', or an address of theirs.
 
@@ -52,9 +40,9 @@ def person_of(identity: str, book: CaseBook) -> str:
     wanted = identity.strip()
     for customer_id in _known_by(wanted, book):
         if book.customer(customer_id):
-            return survivor(customer_id, book)
+            return self_of(customer_id, book)[0]
     found = {mention.customer: mention for mention in book.every_mention() if _is(wanted, mention)}
-    people = {survivor(customer_id, book) for customer_id in found}
+    people = {self_of(customer_id, book)[0] for customer_id in found}
     if len(people) > 1:
         names = "\n".join(f"{one}: {_shown(found, one)}" for one in sorted(people))
         raise BadInput(f"{wanted} is {len(people)} people; say which one by their id\n{names}")
@@ -77,7 +65,9 @@ def gather(customer_id: str, deps: Searching) -> Held:
     return replace(
         held,
         entries=tuple(one for one in emails if _is_about(one, held)),
-        notices=tuple(one for one in emails if held.name_in(one.words) and not _is_about(one, held)),
+        notices=tuple(
+            one for one in emails if held.name_in(one.words) and not _is_about(one, held)
+        ),
         documents=tuple(_documents(held, deps)),
         ways=book.leading_to([one.id for one in mentions]) if mentions else 0,
     )

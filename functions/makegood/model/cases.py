@@ -271,8 +271,6 @@ class Change:
     noticed: Noticed | None = None
     alias: Customer | None = None
     """A second customer, written under the same rule as `customer`."""
-    meets: Customer | None = None
-    """A customer who is not written but must still have the version they have here."""
     forgets: Customer | None = None
     """A customer who is deleted, over the version they have here."""
 

@@ -94,17 +94,10 @@ class Planner:
 
     def _customers(self, change: Change) -> Iterator[Write]:
         yield from map(self._customer, filter(None, (change.customer, change.alias)))
-        if change.meets:
-            yield self._met(change.meets)
         if gone := change.forgets:
             at = key(items.customer_key(gone.id), "CUSTOMER")
             delete = self.table.deleting(at, over(gone.version))
             yield Write(delete, _conflict(f"customer {gone.id} has moved on"))
-
-    def _met(self, customer: Customer) -> Write:
-        at = key(items.customer_key(customer.id), "CUSTOMER")
-        check = self.table.checking(at, over(customer.version))
-        return Write(check, _conflict(f"customer {customer.id} has moved on"))
 
     def _event(self, event: Event) -> Write:
         """An event that is there already keeps every attribute it has."""

@@ -1,0 +1,39 @@
+"""Who a customer goes by: somebody may have been found to be another one."""
+
+from dataclasses import replace
+
+from makegood.cases.customers import met
+from makegood.errors import BadInput
+from makegood.model.cases import Customer
+from makegood.model.verdicts import Mention
+from makegood.ports import CaseBook
+
+MOST_JOINED = 20
+"""Customers in a row who were found to be another one: no chain is longer, and none a ring."""
+
+
+def self_of(customer_id: str, book: CaseBook) -> tuple[str, Customer | None]:
+    """The id that a customer goes by, and the customer, if we have met them."""
+    for _ in range(MOST_JOINED):
+        customer = book.customer(customer_id)
+        if customer is None or not customer.merged_into:
+            return customer_id, customer
+        customer_id = customer.merged_into
+    raise BadInput(f"customer {customer_id} was joined to others more than {MOST_JOINED} times")
+
+
+def as_themselves(mention: Mention, book: CaseBook) -> tuple[Mention, Customer | None]:
+    """The mention as that of whom its author was found to be; one read for nearly everybody."""
+    customer_id, customer = self_of(mention.customer, book)
+    return replace(mention, customer=customer_id), customer
+
+
+def met_again(customer: Customer | None, mention: Mention) -> Customer:
+    """The customer as a case is opened for them: always written.
+
+    Somebody who just joins them to another customer, or erases them, must see the case, or be seen.
+    """
+    known = met(customer, mention) or customer
+    if known is None:
+        raise ValueError("whoever opens a case is met")
+    return replace(known, version=(customer.version if customer else 0) + 1)
