@@ -7,7 +7,16 @@ from datetime import timedelta
 
 from makegood.alerts.text import one_line
 from makegood.alerts.when import span
-from makegood.cases.numbers import AGES, BETTER, Ended, Numbers, Public, Soon, Standing
+from makegood.cases.numbers import (
+    AGES,
+    BETTER,
+    UNRESOLVED_DAYS,
+    Ended,
+    Numbers,
+    Public,
+    Soon,
+    Standing,
+)
 from makegood.cases.numbers_facts import LOUD
 from makegood.cases.numbers_parts import Hands, Parts, Slice
 from makegood.cases.numbers_period import Period
@@ -166,8 +175,11 @@ def _standing(standing: Standing) -> Table:
     made_of = count_of(standing.cases, "case")
     by_age = zip(_ages(), standing.ages, strict=True)
     by_step = ((f"next: {step or 'nothing'}", number) for step, number in standing.steps.items())
-    waiting = (("waiting for a rep", standing.waiting),)
-    rows = ((name, number) for part in (by_age, by_step, waiting) for name, number in part)
+    others = (
+        ("waiting for a rep", standing.waiting),
+        (f"unresolved after {UNRESOLVED_DAYS} days, the lead asked", standing.unresolved),
+    )
+    rows = ((name, number) for part in (by_age, by_step, others) for name, number in part)
     told = ((name, f"{number:,}", made_of) for name, number in rows if number)
     return Table(("Open now", "how many", "made of"), tuple(told))
 

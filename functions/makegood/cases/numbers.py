@@ -22,12 +22,17 @@ from makegood.cases.numbers_facts import (
 )
 from makegood.cases.numbers_period import USUAL_DAYS, Period, last_days
 from makegood.cases.numbers_statistics import Mean, Share, Span, Wait, share_of, wait_of
+from makegood.cases.unresolved import unresolved
 from makegood.model.cases import Case, Obstacle, Outcome, State, Step
 from makegood.model.themes import HeardDay
 
 BETTER = 0.5
 """By how much the latest public words must feel better than the first, of -1 to 1, to be a
 recovery: from clearly against the brand to clearly for it. Words nobody could read are neutral."""
+
+UNRESOLVED_DAYS = 7
+UNRESOLVED_ESCALATIONS = 1
+"""Open for so many days although the lead was asked so often, a case counts as unresolved."""
 
 AGES = (DAY, 3 * DAY, 7 * DAY, 28 * DAY)
 """Where the ages of open cases are parted."""
@@ -73,6 +78,8 @@ class Standing:
     """How many are younger than each of AGES and no younger than the one before; at last, older."""
     steps: Mapping[Step | None, int]
     """By what Makegood does next."""
+    unresolved: int
+    """For days, although the lead was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +182,7 @@ def _standing(cases: Sequence[Case], now: datetime) -> Standing:
         waiting=sum(case.state is State.WAITING for case in cases),
         ages=tuple(ages[place] for place in range(len(AGES) + 1)),
         steps={step: steps[step] for step in (*Step, None) if steps[step]},
+        unresolved=len(list(unresolved(cases, UNRESOLVED_DAYS, UNRESOLVED_ESCALATIONS, now))),
     )
 
 

@@ -110,6 +110,7 @@ def as_row(told: Told) -> dict[str, Any]:
         "open_waiting": made.open.waiting,
         "open_by_days": dict(zip(_ages(), made.open.ages, strict=True)),
         "open_by_step": {step or "none": count for step, count in made.open.steps.items()},
+        "open_unresolved": made.open.unresolved,
         "recoveries": _share(public.recoveries),
         "negative_mentions": _share(public.negative),
         "unread_mentions": public.unread,

@@ -80,7 +80,8 @@ def _one_of_a_month(number: int) -> Case:
     if number % 5 == 0:
         said = done.said_at + 90 * HOUR
         felt = 0.6 if number % 10 else -0.9
-        return replace(done, rep="ben", said_again_at=said, latest_felt=felt)
+        asked = number % 3
+        return replace(done, rep="ben", said_again_at=said, latest_felt=felt, escalations=asked)
     how = Outcome.SOLVED if number % 4 else Outcome.LOST
     obstacle = Obstacle.SUPPLIER if number % 6 == 0 else Obstacle.NOTHING
     return ended(done, how, hours=number, obstacle=obstacle)

@@ -136,6 +136,18 @@ def test_what_is_open_is_told_by_age_and_by_next_step() -> None:
     assert dict(found.steps) == {Step.OVERDUE: 2, Step.RETRY: 1, None: 1}
 
 
+def test_unresolved_is_what_the_lead_was_asked_about_in_vain_for_a_week() -> None:
+    """Asked today, or old and never asked about: no such case."""
+    asked, old = {"escalations": 1}, 24 * 8
+    cases = (
+        spoken("c1", old, **asked),
+        spoken("c2", old),
+        spoken("c3", 30, **asked),
+        ended(spoken("c4", old, **asked), Outcome.LOST),
+    )
+    assert of(*cases).open.unresolved == 1
+
+
 @pytest.mark.parametrize(
     ("first", "latest", "after", "turned"),
     [
