@@ -15,6 +15,9 @@ from makegood.ports import Keys
 LINK_LIFE = timedelta(days=30)
 """How long the link of an email opens its case, if the case does not close before."""
 
+CHOICES_LIFE = timedelta(days=90)
+"""How long an email leads to its reader's hours and digests."""
+
 SESSION_LIFE = timedelta(hours=12)
 """How long a rep works on a case after one link."""
 
@@ -23,7 +26,7 @@ VERSION = 1
 MAX_LENGTH = 1024
 """Longer text is no token of ours; it is refused before any work is done on it."""
 
-type Purpose = Literal["link", "session", "form"]
+type Purpose = Literal["link", "session", "form", "choices", "mute"]
 """What a signature is for. One made for one purpose is forged for every other."""
 
 
@@ -91,6 +94,14 @@ class Links:
     def landing(self, token: Token) -> str:
         """Where the rep lands: a page that shows no customer data and changes nothing."""
         return f"{self.desk_url}/l/{sign('link', token, self.keys)}"
+
+    def choices(self, token: Token) -> str:
+        """A rep's own page: their hours, and which digests they want."""
+        return f"{self.desk_url}/choices/{sign('choices', token, self.keys)}"
+
+    def mute(self, token: Token) -> str:
+        """What stops the digest that the token's id names, by a POST alone."""
+        return f"{self.desk_url}/mute/{sign('mute', token, self.keys)}"
 
 
 def _payload(body: str) -> dict[str, Any]:

@@ -65,7 +65,8 @@ def dispatching() -> "Dispatching":
     from makegood.listening.dispatch import Dispatching
 
     made = adapters()
-    return Dispatching(made.feeds(), made.nudges(), int(made.config.lanes))
+    budget = int(made.config.polls_a_day)
+    return Dispatching(made.feeds(), made.nudges(), int(made.config.lanes), budget)
 
 
 @cache
@@ -143,10 +144,12 @@ def sending() -> "Sending":
 def rendering(made: Adapters) -> "Renderer":
     """`alerts.render` with the links and the thread's host of a deployment."""
     from makegood.alerts.render import Rendering, thread_host
+    from makegood.alerts.ways import Ways
     from makegood.signing import Links
 
-    link = Links(made.keys(), made.config.desk_url).landing
-    return Rendering(link, thread_host(made.config.sender))
+    links = Links(made.keys(), made.config.desk_url)
+    ways = Ways(links.choices, links.mute)
+    return Rendering(links.landing, thread_host(made.config.sender), ways)
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import Any
 
 from makegood.adapters.memory import MemoryKeys
 from makegood.alerts.render import render
+from makegood.alerts.ways import Ways
 from makegood.model.alerts import Email, EmailKind, OutboxEntry
 from makegood.model.cases import (
     Attempt,
@@ -20,6 +21,7 @@ from makegood.model.cases import (
     Step,
 )
 from makegood.model.conversation import Turn, TurnKind
+from makegood.model.digests import Tally, Week
 from makegood.model.verdicts import (
     Kind,
     Mention,
@@ -396,6 +398,30 @@ PASSED_ON: Mapping[str, Mention] = {
         title="A Saturday, a printer",
         verdict=Verdict(Kind.PRAISE, 0.0, Stage.SOLVED, Route.THANKS, 0.1, names=("Joost",)),
     ),
+    "perhaps": mention(
+        "perhaps",
+        "Slate again: third morning in a row that it will not wake up. The dog does.",
+        author="Tove Ask",
+        title="",
+        source_title="Kitchen Table Computing",
+        verdict=Verdict(Kind.COMPLAINT, 0.44, Stage.OPEN, Route.DIGEST, 0.3, sure=False),
+    ),
+    "passing": mention(
+        "passing",
+        "We looked at a Pellworth, a Bracken and a shed full of spare parts, and bought the shed.",
+        author="Old Harbour Notes",
+        title="",
+        source_title="Old Harbour Notes",
+        verdict=Verdict(Kind.OTHER, 0.1, Stage.UNKNOWN, Route.DIGEST, 0.1),
+    ),
+    "old": mention(
+        "old",
+        "My Pellworth came without a charger, the second without a plug. That was in spring.",
+        author="Bram",
+        title="",
+        source_title="Brieven uit Zuid",
+        verdict=Verdict(Kind.COMPLAINT, 0.6, Stage.UNKNOWN, Route.BACKLOG, 0.4),
+    ),
     "idea": mention(
         "idea",
         _IDEA,
@@ -421,10 +447,108 @@ def entry(kind: EmailKind, case: str = "", **changes: object) -> OutboxEntry:
 
 _COURIER = {"mentions": ("mention-again",)}
 _FLOOD = (
-    "Pellworth got 61 alerts today, more than its cap of 50; the rest wait until tomorrow.\n"
-    "Most came through the keyword “Slate”, which is new in version 3 of the watchlist.\n"
-    "If it is too wide, narrow it with near or not_near words and apply the watchlist again."
+    "47 cases wait for tomorrow: Pellworth has had its 50 alerts of today\n"
+    "By kind: 44 complaints, 3 questions.\n"
+    "They name: “Slate” 41, “Pellworth” 9. The watchlist can narrow a word that is too wide.\n"
+    "Imke: “the slate came off the roof again, and the third man sent to look at it left”\n"
+    "And 46 more. Nothing is lost: the oldest and neediest go out first, danger at once."
 )
+
+
+def _one_of_many(name: str, author: str, text: str, **changes: Any) -> CaseFile:
+    said = NOW - timedelta(days=2)
+    first = mention(name, text, author=author, title="", published_at=said, first_seen_at=said)
+    return file_of(first, offered_at=said, **changes)
+
+
+_OF_A_MORNING: Mapping[str, CaseFile] = {
+    "take": _one_of_many(
+        "kettle",
+        "Ruth Adeyemi",
+        "Two weeks, two emails to Pellworth, no kettle. I boil my tea water in a saucepan.",
+        danger=True,
+    ),
+    "answer": _one_of_many(
+        "courier",
+        "Imke",
+        "The courier came, an hour early, and took the wrong box.",
+        state=State.CLAIMED,
+        claimed_at=NOW - timedelta(days=1),
+        said_again_at=NOW - timedelta(hours=4),
+    ),
+    "write": _one_of_many(
+        "cable",
+        "Tomas Lindqvist",
+        "The new cable is shorter than the old one, and the socket has not moved.",
+        state=State.CLAIMED,
+        claimed_at=NOW - timedelta(hours=20),
+    ),
+    "promise": _one_of_many(
+        "lamp",
+        "A. Okello",
+        "The lamp hums. Not loudly, but it hums in B flat, and I sing in A.",
+        state=State.CLAIMED,
+        claimed_at=NOW - timedelta(days=1),
+        attempts=(replace(_TRIED, promise="A new lamp", promised_by=NOW.date()),),
+        attempted_at=NOW - timedelta(days=1),
+    ),
+    "retry": _one_of_many(
+        "hose",
+        "Bram",
+        "The hose of my Pellworth leaks where it always leaked, by the tap.",
+        state=State.CLAIMED,
+        claimed_at=NOW - timedelta(days=4),
+        attempted_at=NOW - timedelta(days=3),
+    ),
+    "back": _one_of_many(
+        "stool",
+        "ليلى حداد",
+        _ARABIC,
+        state=State.CLAIMED,
+        claimed_at=NOW - timedelta(days=4),
+        snoozed_until=NOW.replace(hour=8, minute=0),
+    ),
+}
+FILES = {**FILES, **_OF_A_MORNING}
+_MORNING: Mapping[str, Any] = {
+    "others": tuple(file.case.id for file in _OF_A_MORNING.values()),
+    "whys": tuple(_OF_A_MORNING),
+    "brand": "",
+}
+_WEEK = Week(
+    since=NOW - timedelta(days=7),
+    until=NOW,
+    open=31,
+    waiting=4,
+    oldest=NOW - timedelta(days=2, hours=3),
+    overdue=9,
+    outcomes=(Tally("solved", 12), Tally("no answer", 3), Tally("false alarm", 2)),
+    obstacles=(Tally("supplier", 3), Tally("policy", 1)),
+    themes=(Tally("problem:hinge", 9, 2), Tally("journey:delivery", 4, 0)),
+    unsure=3,
+    quiet=14,
+    backlog=2,
+    floods=(date(2026, 11, 24),),
+)
+_LEADS: Mapping[str, Any] = {
+    "to_rep": "judith",
+    "others": tuple(FILES[name].case.id for name in ("late", "messages")),
+}
+
+DIGESTS: Mapping[str, tuple[OutboxEntry, tuple[str, ...], tuple[str, ...]]] = {
+    "digest": (entry(EmailKind.DIGEST, **_MORNING), tuple(_OF_A_MORNING), ()),
+    "digest-more": (entry(EmailKind.DIGEST, **_MORNING, more=12), tuple(_OF_A_MORNING), ()),
+    "week": (
+        entry(EmailKind.WEEK, **_LEADS, week=_WEEK),
+        ("late", "messages"),
+        ("perhaps", "passing", "old"),
+    ),
+    "week-quiet": (
+        entry(EmailKind.WEEK, to_rep="judith", week=Week(NOW - timedelta(days=7), NOW, open=2)),
+        (),
+        (),
+    ),
+}
 
 EMAILS: Mapping[str, tuple[OutboxEntry, tuple[str, ...], tuple[str, ...]]] = {
     "alert": (entry(EmailKind.ALERT, "hinge"), ("hinge",), ()),
@@ -456,7 +580,7 @@ EMAILS: Mapping[str, tuple[OutboxEntry, tuple[str, ...], tuple[str, ...]]] = {
     ),
     "ideas": (entry(EmailKind.IDEAS, to_rep="", to_email="ideas@pellworth.example"), (), ("idea",)),
     "notice": (entry(EmailKind.NOTICE, to_rep="judith", words=_FLOOD), (), ()),
-    "digest": (entry(EmailKind.DIGEST), ("messages", "printer", "hinge"), ()),
+    **DIGESTS,
     "fresh-link": (entry(EmailKind.FRESH_LINK, "hinge"), ("hinge",), ()),
 }
 """Each email by name: its entry, its cases, the mentions it passes on."""
@@ -474,4 +598,5 @@ def email(name: str) -> Email:
         NOW,
         host="pellworth.example",
         mentions=tuple(PASSED_ON[one] for one in passed),
+        ways=Ways(links.choices, links.mute),
     )

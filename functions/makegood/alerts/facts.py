@@ -6,6 +6,7 @@ from makegood.alerts.conversation import others_link
 from makegood.alerts.history import answered, who
 from makegood.alerts.lines import Fact, Line
 from makegood.alerts.links import safe_link
+from makegood.alerts.lost import lost_lines
 from makegood.alerts.scene import Scene
 from makegood.alerts.text import name_line, one_line
 from makegood.model.verdicts import Kind, Mention, Stage
@@ -55,6 +56,7 @@ def facts(scene: Scene) -> tuple[Fact, ...]:
         return (Fact("Who they are", tuple(who(scene))), Fact("Answered?", answered(scene)))
     return (
         Fact(_LABELS.get(mention.verdict.kind, "What it is"), tuple(_trouble(scene, mention))),
+        *lost(scene),
         Fact("Where", (*where(mention), *others_link(scene, mention))),
         Fact("How old", (Line(how_old(scene, mention)),)),
         Fact("Who they are", tuple(who(scene))),
@@ -62,6 +64,12 @@ def facts(scene: Scene) -> tuple[Fact, ...]:
         Fact("How to answer", tuple(how_to_answer(mention))),
         Fact("Why you get it", tuple(why(mention))),
     )
+
+
+def lost(scene: Scene) -> Iterator[Fact]:
+    """A question for whoever may close the case, where their words raise it."""
+    if lines := tuple(lost_lines(scene)):
+        yield Fact("Lost?", lines)
 
 
 def language_name(code: str) -> str:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from makegood.alerts.lines import Line
 from makegood.alerts.scene import Scene
 from makegood.alerts.text import one_line
+from makegood.alerts.tickets import ticket_search
 from makegood.alerts.when import day
+from makegood.cases.caps import tries_of
 from makegood.model.cases import Attempt, Case
 
 MOST_EARLIER = 3
@@ -25,7 +27,9 @@ def who(scene: Scene) -> Iterator[Line]:
         yield Line(f"{len(scene.file.mentions)} mentions in this case so far.")
     yield from _before(scene)
     if customer.attempts:
-        yield Line(f"We have tried to reach them {_times(customer.attempts)} so far.")
+        tries = tries_of(customer, scene.watchlist)
+        most = f", of at most {tries.most}" if tries.made > 1 else ""
+        yield Line(f"We have tried to reach them {_times(tries.made)} so far{most}.")
 
 
 def _before(scene: Scene) -> Iterator[Line]:
@@ -41,9 +45,13 @@ def _before(scene: Scene) -> Iterator[Line]:
 def answered(scene: Scene) -> tuple[Line, ...]:
     """Our attempts in this case, and plainly what is not known."""
     attempts = scene.file.case.attempts
-    ours = tuple(Line(attempt_words(scene, attempt)) for attempt in attempts[-3:])
+    ours = tuple(_ours(scene, attempt) for attempt in attempts[-3:])
     unknown = Line("Whether somebody answered under the post is not known: look before you write.")
     return (*(ours or (Line("By none of us, as far as Makegood knows."),)), unknown)
+
+
+def _ours(scene: Scene, attempt: Attempt) -> Line:
+    return Line(attempt_words(scene, attempt), ticket_search(scene.brand, attempt.reference))
 
 
 def attempt_words(scene: Scene, attempt: Attempt) -> str:
@@ -52,7 +60,8 @@ def attempt_words(scene: Scene, attempt: Attempt) -> str:
     said = f": “{one_line(attempt.said, 160)}”" if attempt.said else ""
     by = f" by {attempt.promised_by.day} {attempt.promised_by:%B %Y}" if attempt.promised_by else ""
     promise = f" Promised{by}: {one_line(attempt.promise, 120)}." if attempt.promise else ""
-    return f"{name}, {ROUTES[attempt.route]}, {scene.moment(attempt.at)}{said}.{promise}"
+    ticket = f" Ticket {one_line(attempt.reference, 80)}." if attempt.reference else ""
+    return f"{name}, {ROUTES[attempt.route]}, {scene.moment(attempt.at)}{said}.{promise}{ticket}"
 
 
 def _earlier(scene: Scene, case: Case) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from makegood.alerts.lines import Fact
 from makegood.alerts.quotes import Quote
+from makegood.alerts.rows import Row
 from makegood.alerts.scene import Scene, in_order
 from makegood.model.alerts import OutboxEntry
 from makegood.model.verdicts import Mention
@@ -35,6 +36,10 @@ class Part:
     facts: tuple[Fact, ...] = ()
     action: Action | None = None
     heading: str = ""
+    rows: tuple[Row, ...] = ()
+    """Of a digest: cases or mentions, each in a few lines."""
+    note: str = ""
+    """What is left out of the rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +54,15 @@ class Letter:
     footer: tuple[str, ...] = ()
     aside: str = "A link opens a page that asks first: nothing happens before you press its button."
 
+    asks_at_desk: bool = False
+    """Whether its rows lead to the desk."""
+    choices: str = ""
+    """Address of the page with the reader's hours and digests; empty for nobody's."""
+
     @property
     def asks(self) -> bool:
         """Whether there is anything to press."""
-        return any(part.action for part in self.parts)
+        return self.asks_at_desk or any(part.action for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from makegood.alerts.facts import how_to_answer, mood, where
-from makegood.alerts.letter import Action, Letter, Linker, Mailing, Part
-from makegood.alerts.letters import footer, subject, token
+from makegood.alerts.letter import Letter, Part
+from makegood.alerts.letters import subject
 from makegood.alerts.lines import Fact, Line
 from makegood.alerts.quotes import quote
 from makegood.alerts.text import name_line, one_line, paragraphs, shorten
 from makegood.alerts.when import age, moment, zone_of
 from makegood.model.alerts import EmailKind, OutboxEntry
-from makegood.model.cases import CaseFile
 from makegood.model.verdicts import Mention
 from makegood.model.watchlist import Watchlist
 
@@ -68,38 +67,6 @@ def notice(entry: OutboxEntry, watchlist: Watchlist) -> Letter:
         ending=tuple(line for line in rest.split("\n") if line.strip()),
         footer=("Sent by Makegood about itself, not about a customer.",),
     )
-
-
-def digest(
-    entry: OutboxEntry,
-    files: Sequence[CaseFile],
-    watchlist: Watchlist,
-    link: Linker,
-    now: datetime,
-) -> Letter:
-    """Many cases in one email, each with its own link."""
-    scenes = [Mailing(file, watchlist, entry.to_rep, now, entry, link) for file in files]
-    more = len(scenes) - MOST_LISTED
-    count = f"{len(scenes)} cases" if len(scenes) != 1 else "1 case"
-    brand = _brand_name(entry, watchlist)
-    return Letter(
-        subject=f"[{brand}] {count} with you",
-        opening=f"{count} with you.",
-        lead="The one that has waited longest comes first.",
-        parts=tuple(_listed(scene) for scene in scenes[:MOST_LISTED]),
-        ending=(f"And {more} more.",) if more > 0 else (),
-        footer=footer(scenes[0]) if scenes else (),
-    )
-
-
-def _listed(scene: Mailing) -> Part:
-    case = scene.file.case
-    lines = (
-        Line(one_line(case.headline, 140), theirs=True),
-        Line(f"Said {scene.age(case.said_at)}; {case.state}."),
-    )
-    href = scene.link(token(scene))
-    return Part(facts=(Fact(scene.customer, lines),), action=Action("Open the case", href))
 
 
 def _brand_name(entry: OutboxEntry, watchlist: Watchlist) -> str:

@@ -1,7 +1,7 @@
 """From an outbox entry to a finished email: a letter, laid out in HTML and in plain text alike."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -10,9 +10,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from makegood.alerts.letter import Letter, Linker, Mailing
 from makegood.alerts.letters import WRITERS
-from makegood.alerts.notes import digest, notice, passed_on
+from makegood.alerts.morning import morning
+from makegood.alerts.notes import notice, passed_on
 from makegood.alerts.quotes import in_plain_text
 from makegood.alerts.text import clean, listed, wrapped
+from makegood.alerts.ways import Ways
+from makegood.alerts.week import week
 from makegood.errors import BadInput
 from makegood.model.alerts import Email, EmailKind, OutboxEntry
 from makegood.model.cases import CaseFile
@@ -22,7 +25,7 @@ from makegood.model.watchlist import Watchlist
 _UNTAGGED = re.compile(r"[^A-Za-z0-9_-]")
 
 
-def render(
+def render(  # noqa: PLR0913 - all that an email is made of, most of it by name
     entry: OutboxEntry,
     files: tuple[CaseFile, ...],
     watchlist: Watchlist,
@@ -31,20 +34,24 @@ def render(
     *,
     host: str,
     mentions: tuple[Mention, ...] = (),
+    ways: Ways | None = None,
 ) -> Email:
     """The email of an entry.
 
     `files` are the entry's case and its `others`; `mentions` are what thanks and ideas pass on,
-    which belong to no case. `host` is the sender's domain, for the thread's id. BadInput when the
-    entry lacks what its kind needs, or names a rep who is no longer in the watchlist.
+    which belong to no case, or a week quotes. `host` is the sender's domain, for the thread's id.
+    BadInput when the entry lacks what its kind needs, or names a rep who is no longer in the
+    watchlist.
     """
     letter = _letter(entry, files, watchlist, link, now, mentions)
+    letter = replace(letter, choices=ways.page(entry, now) if ways else "")
     return Email(
         to=_address(entry, watchlist),
         subject=letter.subject,
         html=_environment().get_template("letter.html").render(letter=letter),
         text=_environment().get_template("letter.txt").render(letter=letter),
         references=f"<{_tag(entry.case)}@{host}>" if entry.case else "",
+        headers=ways.headers(entry, now) if ways else (),
         tags=_tags(entry),
     )
 
@@ -64,14 +71,16 @@ def _letter(
 ) -> Letter:
     if entry.kind is EmailKind.NOTICE:
         return notice(entry, watchlist)
-    if entry.kind is EmailKind.DIGEST:
-        return digest(entry, files, watchlist, link, now)
+    if entry.kind is EmailKind.WEEK:
+        return week(entry, files, mentions, watchlist, link, now)
     if entry.kind in {EmailKind.THANKS, EmailKind.IDEAS}:
         known = mentions or tuple(one for file in files for one in file.mentions)
         return passed_on(entry, known, watchlist, now)
     if not files:
         raise BadInput(f"outbox entry {entry.id} ({entry.kind}) names no case that exists")
     scenes = tuple(Mailing(file, watchlist, entry.to_rep, now, entry, link) for file in files)
+    if entry.kind is EmailKind.DIGEST:
+        return morning(scenes)
     return WRITERS[entry.kind](scenes[0], scenes)
 
 
@@ -127,6 +136,8 @@ class Rendering:
 
     link: Linker
     host: str
+    ways: Ways | None = None
+    """None where nobody has a desk: on trial."""
 
     def __call__(
         self,
@@ -137,4 +148,13 @@ class Rendering:
         mentions: tuple[Mention, ...],
     ) -> Email:
         """The finished email of the entry."""
-        return render(entry, files, watchlist, self.link, now, host=self.host, mentions=mentions)
+        return render(
+            entry,
+            files,
+            watchlist,
+            self.link,
+            now,
+            host=self.host,
+            mentions=mentions,
+            ways=self.ways,
+        )

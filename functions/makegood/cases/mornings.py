@@ -143,6 +143,10 @@ def _is_to_retry(case: Case, morning: Morning) -> bool:
     return not _is_put_off(case, morning) and _steps_today(case, Step.RETRY, morning)
 
 
+def _is_to_end(case: Case, morning: Morning) -> bool:
+    return not _is_put_off(case, morning) and _steps_today(case, Step.END, morning)
+
+
 def _is_to_take(case: Case, morning: Morning) -> bool:
     offered = case.state is State.OFFERED and not _is_put_off(case, morning)
     return offered and case.offered_at is not None and case.offered_at < morning.start
@@ -166,6 +170,7 @@ _REASONS = (
     (Why.PROMISE, _is_promised),
     (Why.BACK, _is_back),
     (Why.RETRY, _is_to_retry),
+    (Why.END, _is_to_end),
     (Why.TAKE, _is_to_take),
     (Why.WRITE, _is_to_write),
 )

@@ -14,6 +14,8 @@ class Why(StrEnum):
     BACK = "back"
     """Put off until today."""
     RETRY = "retry"
+    END = "end"
+    """After the last try: to be ended as no answer."""
     TAKE = "take"
     """Offered, and not taken yet."""
     WRITE = "write"
