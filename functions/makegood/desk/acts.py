@@ -18,7 +18,7 @@ from makegood.signing import Token
 
 _KEEPING = frozenset({"claim", "take-over"})
 """Buttons of the attempt's form: what was typed into it before is still there after."""
-_WORDS = ("said", "link", "promise")
+_WORDS = ("said", "link", "promise", "reference")
 
 type Act = Callable[[Token, Typed, Desk], None]
 

@@ -9,6 +9,7 @@ from makegood.cases.priority import in_order, priority_now
 from makegood.desk import words
 from makegood.desk.deps import Desk
 from makegood.desk.forms import Typed
+from makegood.desk.heed import heed
 from makegood.desk.http import Request, Response, redirect
 from makegood.desk.landing import mail_link
 from makegood.desk.numbers import led_by
@@ -63,6 +64,7 @@ def case_page(
         "case.html",
         status=status,
         case=case_view(scene, shared(file, desk.book, desk.clock())),
+        heed=heed(scene, desk.book),
         onward=onward(scene),
         form=form_token(session, desk),
         attempt_id=typed.get("attempt") or desk.new_id(),

@@ -15,6 +15,7 @@ from makegood.model.cases import Attempt, FalseAlarm, Obstacle, Outcome
 
 LONGEST_WORDS = 8000
 LONGEST_LINE = 500
+LONGEST_REFERENCE = 80
 
 ROUTES = ("comment", "email", "phone", "other")
 ENDINGS = (
@@ -25,6 +26,7 @@ ENDINGS = (
     Outcome.NOT_SOLVED,
 )
 LEAVE_ALONE = "leave alone"
+_YES_OR_NO = {"yes": True, "no": False}
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -59,6 +61,8 @@ def attempt(typed: Typed, case: str, rep: str, now: datetime) -> Attempt:
         link=link,
         promise=one_line(typed.get("promise"), LONGEST_LINE),
         promised_by=_day(typed.get("promised_by")),
+        reference=one_line(typed.get("reference"), LONGEST_REFERENCE),
+        asked=_YES_OR_NO.get(typed.get("asked")),
     )
 
 
@@ -86,7 +90,8 @@ def left_alone(typed: Typed) -> Ending:
     """The customer wants no more of us; only with the box ticked, since it is kept for ever."""
     if typed.get("sure") != "yes":
         raise BadInput("tick the box: leaving somebody alone is kept for ever")
-    return Ending(Outcome.DECLINED, "asked to be left alone")
+    obstacle = next((one for one in Obstacle if one.value == typed.get("obstacle")), None)
+    return Ending(Outcome.DECLINED, "asked to be left alone", obstacle)
 
 
 def _id(words: str) -> str:

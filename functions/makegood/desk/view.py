@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import quote as percent_encoded
 
 from makegood.alerts.conversation import Spoken, conversation
 from makegood.alerts.deadlines import deadline, if_nobody_acts
@@ -13,6 +12,8 @@ from makegood.alerts.priority import how_soon
 from makegood.alerts.quotes import Excerpt, Quote, quote
 from makegood.alerts.scene import Scene
 from makegood.alerts.text import one_line
+from makegood.alerts.tickets import ticket_search
+from makegood.cases.remarks import remarks
 from makegood.desk.whole import whole
 from makegood.desk.words import EVENTS, ROUTES
 from makegood.model.cases import Attempt, Case, Event, State
@@ -45,6 +46,9 @@ class Tried:
     said: str
     link: Link | None
     promise: str
+    reference: Line | None = None
+    remarks: str = ""
+    """What is out of the ordinary about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +130,9 @@ def help_lines(scene: Scene) -> Iterator[Line]:
     for attempt in scene.file.case.attempts[-1:]:
         if attempt.promise:
             yield Line(f"Promised before: {attempt.promise}")
-    search = _ticket_search(scene)
+    search = ticket_search(scene.brand, scene.customer)
     if search:
         yield Line("Look for them in your own tickets", search)
-
-
-def _ticket_search(scene: Scene) -> Link | None:
-    name = percent_encoded(scene.customer, safe="")
-    return safe_link(scene.brand.ticket_search.replace("{query}", name))
 
 
 def _closed_words(scene: Scene, case: Case) -> str:
@@ -159,7 +158,16 @@ def _tried(scene: Scene, attempt: Attempt) -> Tried:
     promise = f"{attempt.promise}{f', by {by}' if by else ''}" if attempt.promise else by
     name, route = scene.name(attempt.rep), ROUTES[attempt.route]
     head = f"{name}, {route.lower()}, {scene.moment(attempt.at)}"
-    return Tried(head, attempt.said, safe_link(attempt.link), promise)
+    reference, told = one_line(attempt.reference, 80), ", ".join(remarks(attempt))
+    ticket = Line(f"Ticket {reference}", ticket_search(scene.brand, reference))
+    return Tried(
+        head,
+        attempt.said,
+        safe_link(attempt.link),
+        promise,
+        ticket if reference else None,
+        f"{told[:1].upper()}{told[1:]}." if told else "",
+    )
 
 
 def _happened(scene: Scene, event: Event) -> Happened:

@@ -51,6 +51,11 @@ OBSTACLES: Mapping[str, str] = {
     Obstacle.SUPPLIER.value: "A supplier",
 }
 
+ASKED: Mapping[str, str] = {
+    "yes": "Yes, the customer asked us to",
+    "no": "No",
+}
+
 FALSE_ALARMS: Mapping[str, str] = {
     FalseAlarm.WRONG_BRAND.value: "Another brand, or no brand, is meant",
     FalseAlarm.NOT_A_CUSTOMER.value: "Not a customer: a reseller, the press, one of us",

@@ -2,7 +2,7 @@
 
 import re
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import pytest
@@ -153,7 +153,7 @@ def test_a_busy_table_says_so(here: DeskHere) -> None:
 def test_typed_words_outlive_a_table_that_does_not_answer(here: DeskHere) -> None:
     """The page holds them all, and its button sends them again, to be counted once."""
     visitor = at_the_desk(here)
-    down = DownBook(**{name: getattr(here.book, name) for name in here.book.__slots__})
+    down = DownBook(**{one.name: getattr(here.book, one.name) for one in fields(here.book)})
     visitor.desk = replace(here.desk, book=down)
     act = "/cases/case-hinge/attempt"
     page = visitor.press(act, route="phone", said="Rang & spoke\nto “her”", promise="A call")
