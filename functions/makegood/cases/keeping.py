@@ -58,7 +58,8 @@ def forget_whose(case: Case, book: CaseBook, now: datetime) -> None:
     file = book.file(case.id)
     if file is None or not file.case.is_kept or file.case.version != case.version:
         return
-    for mention in file.mentions:
+    # The words of one that joined another are the other one's.
+    for mention in () if file.case.joined_into else file.mentions:
         book.bury(mention, now + BURIED)
     for alias in () if file.earlier else file.customer.aliases:
         forget(alias, book)

@@ -187,10 +187,11 @@ class Case:
 
     @property
     def has_posts(self) -> bool:
-        """Whether its posts may still be there as a whole."""
-        if not self.mentions or self.posts_dropped_at is None or self.closed_at is None:
-            return bool(self.mentions)
-        return self.posts_dropped_at < self.closed_at
+        """Whether posts of its own may still be there as a whole."""
+        if not self.mentions or self.joined_into:
+            return False
+        dropped, closed = self.posts_dropped_at, self.closed_at
+        return dropped is None or closed is None or dropped < closed
 
 
 type EventName = Literal[
