@@ -43,9 +43,14 @@ class DeskHere:
     nudges: MemoryNudges
     clock: HandClock
 
+    @property
+    def links(self) -> Links:
+        """The addresses that emails carry."""
+        return Links(self.desk.keys, self.desk.url)
+
     def link(self, token: Token) -> str:
-        """The address that an email would carry."""
-        return Links(self.desk.keys, self.desk.url).landing(token)
+        """The address of a case that an email would carry."""
+        return self.links.landing(token)
 
 
 def sample_desk(url: str, names: tuple[str, ...] = ("hinge", "printer")) -> DeskHere:

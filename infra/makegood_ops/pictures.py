@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from makegood.signing import Token
 from makegood_ops.desk_here import DeskHere, on_loopback, sample_desk
 from makegood_ops.picture_cases import EMAILS, NOW, email
+from makegood_ops.picture_numbers import keep_a_month
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
@@ -127,6 +128,21 @@ def _list(page: Page, here: DeskHere) -> None:
     page.get_by_role("link", name="My cases").click()
 
 
+def _choices(page: Page, here: DeskHere) -> None:
+    page.goto(here.links.choices(Token("judith", "", "", NOW + timedelta(days=9))))
+
+
+def _muted(page: Page, here: DeskHere) -> None:
+    page.goto(here.links.mute(Token("judith", "", "weekly", NOW + timedelta(days=9))))
+    press(page, "Stop it")
+
+
+def _numbers(page: Page, here: DeskHere) -> None:
+    enter(page, here, "judith")
+    keep_a_month(here.book)
+    page.get_by_role("link", name="Numbers").click()
+
+
 def _nowhere(page: Page, here: DeskHere) -> None:
     page.goto(f"{here.desk.url}/nowhere")
 
@@ -145,6 +161,9 @@ PAGES: Mapping[str, tuple[str, Callable[[Page, DeskHere], None]]] = {
     "case-folds": ("hinge", _folds),
     "case-closed": ("hinge", _closed),
     "cases": ("hinge", _list),
+    "choices": ("hinge", _choices),
+    "muted": ("hinge", _muted),
+    "numbers": ("hinge", _numbers),
     "nowhere": ("hinge", _nowhere),
 }
 

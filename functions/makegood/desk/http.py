@@ -14,6 +14,9 @@ MAX_BODY = 64_000
 
 MAX_FIELDS = 40
 
+ONE_CLICK = "/mute/"
+"""Under it mail programs POST by themselves, in whatever form; what they send is not read."""
+
 OURS = frozenset({"", "same-origin", "none"})
 """What browsers say of where a form came from, when it came from the desk; old ones say nothing."""
 
@@ -52,11 +55,12 @@ def from_event(event: Mapping[str, Any]) -> Request:
     """
     http = event.get("requestContext", {}).get("http", {})
     method = str(http.get("method", "GET")).upper()
+    path = str(event.get("rawPath") or "/")
     return Request(
         method=method,
-        path=str(event.get("rawPath") or "/"),
+        path=path,
         query=_fields(str(event.get("rawQueryString") or "")),
-        form=_form(event) if method == "POST" else {},
+        form=_form(event) if method == "POST" and not path.startswith(ONE_CLICK) else {},
         cookies=_cookies(event.get("cookies") or ()),
     )
 
