@@ -1,4 +1,4 @@
-"""The machine of cases on DynamoDB: each write and read is held to what plain memory makes of it."""
+"""The machine of cases on DynamoDB: what it writes and reads is held to plain memory."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
