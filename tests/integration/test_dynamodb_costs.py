@@ -179,14 +179,15 @@ def test_joining_and_copies_cost_what_decisions_say(
     assert sum(spent) - 1 + whole == _about(promised["an exact copy, found"])
 
 
+@pytest.mark.parametrize("number", [0, 1, 6])
 def test_counting_themes_costs_what_decisions_say(
-    book: DynamoCaseBook, spent: list[int], promised: dict[str, int]
+    book: DynamoCaseBook, spent: list[int], promised: dict[str, int], number: int
 ) -> None:
-    """One update more in the mention's transaction, for six themes as for one."""
-    themes = tuple(f"problem:what goes wrong {number}" for number in range(6))
+    """One update more in the mention's transaction, for six themes as for none."""
+    themes = tuple(f"problem:what goes wrong {one}" for one in range(number))
     mention = a_typical_mention("m2", themes=themes)
     plain = _cost(book, spent, (Change(mention=a_typical_mention("m5")),))
-    counts = Counted("juniper", DAY, themes, "m2", NOW)
+    counts = Counted("juniper", DAY, themes, "m2", NOW, is_read=True, is_negative=True)
     more = _cost(book, spent, (Change(mention=mention, counts=counts),)) - plain
     assert more == promised["counting a mention's themes"]
 
