@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from makegood.model.watchlist import Hours, Rep
@@ -16,6 +17,7 @@ ANY_TIME = Rep("", "", "", (), hours=Hours(((((time(0), time(0))),),) * 7))
 """Stands for nobody in particular: at work at every hour."""
 
 type Span = tuple[datetime, datetime]
+type Spans = tuple[Span, ...]
 
 
 def local_day(rep: Rep, now: datetime) -> date:
@@ -76,15 +78,26 @@ def _working_from(rep: Rep, moment: datetime, holidays: Collection[date]) -> Ite
                 yield max(start, moment.astimezone(UTC)), end
 
 
-def _spans(rep: Rep, day: date, holidays: Collection[date]) -> Iterator[Span]:
-    """Working time that begins on that local day; what ends before it starts ends a day later.
+def _spans(rep: Rep, day: date, holidays: Collection[date]) -> Spans:
+    """Working time that begins on that local day."""
+    if day in holidays or is_absent(rep, day):
+        return ()
+    return _on_the_wall(rep.time_zone, day, rep.hours.spans[day.weekday()])
+
+
+@lru_cache(maxsize=4096)
+def _on_the_wall(zone_name: str, day: date, spans: tuple[tuple[time, time], ...]) -> Spans:
+    """Spans of that day's wall clock in UTC; what ends before it starts ends a day later.
 
     Each end is put on the wall clock by itself, so that a day of 23 or 25 hours comes out right.
+    Reps share zones and hours, and every choice asks for all of them.
     """
-    if day in holidays or is_absent(rep, day):
-        return
-    zone = ZoneInfo(rep.time_zone)
-    for start, end in rep.hours.spans[day.weekday()]:
-        last = day if end > start else day + timedelta(days=1)
-        begins = datetime.combine(day, start, zone).astimezone(UTC)
-        yield begins, datetime.combine(last, end, zone).astimezone(UTC)
+    zone = ZoneInfo(zone_name)
+    days = ((day if end > start else day + timedelta(days=1)) for start, end in spans)
+    return tuple(
+        (
+            datetime.combine(day, start, zone).astimezone(UTC),
+            datetime.combine(last, end, zone).astimezone(UTC),
+        )
+        for (start, end), last in zip(spans, days, strict=True)
+    )
