@@ -63,20 +63,31 @@ def act(
     None means that it is so already. Raises BadInput for what cannot be done, in words for the rep,
     Conflict when others were faster every time.
     """
-    watchlist = deps.watchlists.current()
+    return act_under(deps.watchlists.current(), case_id, rep_id, deps.book, now, decide)
+
+
+def act_under(
+    watchlist: Watchlist,
+    case_id: str,
+    rep_id: str,
+    book: CaseBook,
+    now: datetime,
+    decide: Callable[[CaseFile, Hand], Change | None],
+) -> Case:
+    """The same under a watchlist that is known already."""
     rep = watchlist.rep(rep_id)
     if rep is None:
         raise BadInput(f"'{rep_id}' is no rep of the watchlist")
     for _ in range(TRIES):
-        file = deps.book.file(case_id)
+        file = book.file(case_id)
         if file is None:
             raise BadInput(f"there is no case {case_id}")
-        is_barred = deps.book.is_barred(known_as(file))
+        is_barred = book.is_barred(known_as(file))
         change = decide(file, Hand(rep, watchlist, now, is_barred))
         if change is None:
             return file.case
         try:
-            deps.book.commit(change)
+            book.commit(change)
         except Conflict:
             continue
         return change.case or file.case

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from makegood.cases.conversations import converse
 from makegood.cases.counts import utc_day
+from makegood.cases.own_comments import recognise
 from makegood.errors import BadInput, NoRoom
 from makegood.listening.links import host_of
 from makegood.listening.safety import NOBODY, Allow, parse_address
@@ -35,7 +36,11 @@ class Discovering:
 
 
 def listen(heard: Heard, deps: Discovering) -> int:
-    """Note the conversation that the posts are part of; how many pages were discovered by it."""
+    """Note the conversation that the posts are part of; how many pages were discovered by it.
+
+    What reps say in it is recorded where it belongs.
+    """
+    recognise(heard, deps.book, deps.watchlist)
     return discover(converse(heard, deps.book), deps, heard.now)
 
 

@@ -20,11 +20,12 @@ from makegood.triage.candidates import (
 )
 from makegood.triage.copies import CopyKeys, mention_id
 from makegood.triage.cues import Cues
-from makegood.triage.customers import Author, author_of
+from makegood.triage.customers import Author, author_of, site_of
 from makegood.triage.keeping import kept
 from makegood.triage.keywords import Matcher
 from makegood.triage.language import Detector
 from makegood.triage.names import People, colleagues_in
+from makegood.triage.our_people import as_ours
 from makegood.triage.priority import priority_of, standing_of
 from makegood.triage.reading import Outcome, read_all
 from makegood.triage.themes import names_of
@@ -150,7 +151,8 @@ def _mention(
         correlation=setting.correlation,
     )
     themed = _with_themes(whole, candidate, outcome, judging)
-    return kept(_with_priority(themed, judging.watchlist, setting.now))
+    told = as_ours(themed, site_of(post, setting.feed), judging.watchlist)
+    return kept(_with_priority(told, judging.watchlist, setting.now))
 
 
 def _with_themes(

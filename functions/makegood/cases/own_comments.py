@@ -1,0 +1,126 @@
+"""A rep's comment that a feed brings is the attempt it is, its link the proof, typed by nobody."""
+
+from collections.abc import Callable, Iterator
+
+from makegood.cases.acting import Hand, act_under
+from makegood.cases.ids import derived_id
+from makegood.cases.outcomes import attempting
+from makegood.listening.links import canonical_link, is_front_page
+from makegood.model.cases import Attempt, Case, CaseFile, Change, State
+from makegood.model.feeds import Post
+from makegood.model.verdicts import Mention
+from makegood.model.watchlist import Rep, Watchlist
+from makegood.ports import CaseBook
+from makegood.triage.conversation import Heard, pages_asked
+from makegood.triage.customers import site_of
+from makegood.triage.our_people import OurPeople
+
+MOST_ASKED = 40
+"""Pages that a rep's post is asked about."""
+LONGEST = 4000
+"""Characters of a comment that are kept as what was said."""
+
+
+def recognise(heard: Heard, book: CaseBook, watchlist: Watchlist) -> int:
+    """Record the reps' comments among the new posts in the cases they belong to; how many.
+
+    Once each, by what they say: a comment that comes again, or by another feed, is known. One that
+    may belong to several customers is nobody's. Raises Conflict when a case kept moving.
+    """
+    people = OurPeople.of(watchlist) if heard.posts else None
+    recorded = 0
+    for post in heard.posts if people else ():
+        ours = people.wrote(post, site_of(post, heard.feed)) if people else None
+        case = _answered(post, heard, ours.rep, book) if ours else None
+        if ours and case:
+            attempt = _attempt(post, case, ours.rep, heard)
+            act_under(watchlist, case.id, ours.rep.id, book, heard.now, _recording(attempt))
+            recorded += 1
+    return recorded
+
+
+def is_answer(post: Post, mention: Mention) -> bool:
+    """Whether the post answers the mention itself, and not only stands where it stands."""
+    target = canonical_link(post.reply_to)
+    return bool(target) and target in {canonical_link(place.link) for place in mention.places}
+
+
+def is_beside(post: Post, mention: Mention) -> bool:
+    """Whether the post answers, links to or stands on the page where the mention is said."""
+    places = (place.link for place in mention.places)
+    theirs = {_page(address) for address in (*places, mention.reply_to)}
+    ours = {_page(address) for address in (post.reply_to, post.link, *post.links)}
+    return bool((theirs & ours) - {""})
+
+
+def _answered(post: Post, heard: Heard, rep: Rep, book: CaseBook) -> Case | None:
+    """The one case that the comment belongs to: of what it answers, else of where it stands."""
+    found = [
+        (case, mention)
+        for case, mention in _candidates(post, heard, rep, book)
+        if _is_open_to(case, rep) and _said_before(post, mention, heard)
+    ]
+    for belongs in (is_answer, is_beside):
+        cases = {case.id: case for case, mention in found if belongs(post, mention)}
+        if cases:
+            return next(iter(cases.values())) if len(cases) == 1 else None
+    return None
+
+
+def _candidates(
+    post: Post, heard: Heard, rep: Rep, book: CaseBook
+) -> Iterator[tuple[Case, Mention]]:
+    """Mentions known by the pages that the post leads to, then those of the rep's own cases."""
+    known: set[str] = set()
+    pages = pages_asked((post,), heard.feed, MOST_ASKED)
+    for mention_id in sorted({one for each in book.on_pages(pages).values() for one in each}):
+        mention = book.mention(mention_id)
+        case = book.case(mention.case) if mention and mention.case else None
+        if mention and case:
+            known.add(mention.id)
+            yield case, mention
+    for listed in book.of_rep(rep.id):
+        file = book.file(listed.id)
+        for mention in file.mentions if file else ():
+            if file and mention.id not in known:
+                yield file.case, mention
+
+
+def _is_open_to(case: Case, rep: Rep) -> bool:
+    """Whether somebody has the case, or it lies before this rep."""
+    return case.state is State.CLAIMED or (case.state is State.OFFERED and case.rep == rep.id)
+
+
+def _said_before(post: Post, mention: Mention, heard: Heard) -> bool:
+    is_same = post.key == mention.post_key and post.feed_id == mention.feed_id
+    return not is_same and mention.said_at <= (post.published_at or heard.now)
+
+
+def _page(address: str) -> str:
+    """The page at an address, whatever part of it is named; empty for a site as a whole."""
+    page = canonical_link(address.partition("#")[0])
+    return "" if not page or is_front_page(address.partition("#")[0]) else page
+
+
+def _recording(attempt: Attempt) -> Callable[[CaseFile, Hand], Change | None]:
+    """Recorded unless the rep was faster, and gave this very comment as proof."""
+    link = canonical_link(attempt.link)
+
+    def decide(file: CaseFile, hand: Hand) -> Change | None:
+        told = {canonical_link(one.link) for one in file.case.attempts if not one.by_itself}
+        return None if link and link in told else attempting(file, attempt, hand)
+
+    return decide
+
+
+def _attempt(post: Post, case: Case, rep: Rep, heard: Heard) -> Attempt:
+    words = " ".join(post.text.casefold().split())
+    return Attempt(
+        id=derived_id(case.id, "comment", rep.id, words),
+        route="comment",
+        at=min(post.published_at or heard.now, heard.now),
+        rep=rep.id,
+        said=post.text[:LONGEST],
+        link=post.link,
+        by_itself=True,
+    )
