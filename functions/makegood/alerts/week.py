@@ -167,7 +167,7 @@ def _of(mentions: Sequence[Mention], route: Route, *, sure: bool) -> list[Mentio
 
 
 def _more(count: int, shown: int) -> str:
-    return f"And {count - shown} more." if count > shown else ""
+    return f"And {count - shown} more." if count > shown > 0 else ""
 
 
 def _moment(at: datetime, zone: tzinfo) -> str:

@@ -79,7 +79,7 @@ def _words(flood: Flood, watchlist: Watchlist, now: datetime) -> Iterator[str]:
     if found := _keywords(brand, held):
         yield f"They name: {', '.join(found)}. The watchlist can narrow a word that is too wide."
     for case in in_order(held, watchlist, now)[:MOST_SHOWN]:
-        yield f"{case.customer_name}: “{case.headline}”"
+        yield f"{' '.join(case.customer_name.split())[:60]}: “{case.headline}”"
     yield f"{_rest(held)}Nothing is lost: the oldest and neediest go out first, danger at once."
 
 
