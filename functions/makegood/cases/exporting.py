@@ -10,19 +10,24 @@ from makegood.model.persons import Held
 type Plain = Mapping[str, Any]
 
 
-def summary(held: Held) -> Mapping[str, int]:
-    """How much is held, by what it is called."""
-    return {
-        "cases": len(held.files),
-        "lines of history": sum(len(file.events) for file in held.files),
-        "mentions": len(held.mentions),
-        "turns in conversations": len(held.turns)
-        + len({turn.id for file in held.files for turn in file.turns}),
-        "emails about them": len(held.entries),
-        "emails that name them": len(held.notices),
-        "stored documents with their posts": len(held.documents),
-        "keys that lead to their posts": held.ways,
-    }
+def summary(held: Held) -> tuple[tuple[str, str, int], ...]:
+    """How much is held: what one and what many of a thing are called, and how many there are."""
+    about = {turn.id for file in held.files for turn in file.turns}
+    lines = sum(len(file.events) for file in held.files)
+    return (
+        ("case", "cases", len(held.files)),
+        ("line of history", "lines of history", lines),
+        ("mention", "mentions", len(held.mentions)),
+        ("turn in conversations", "turns in conversations", len(held.turns) + len(about)),
+        ("email about them", "emails about them", len(held.entries)),
+        ("email that names them", "emails that name them", len(held.notices)),
+        (
+            "stored document with their posts",
+            "stored documents with their posts",
+            len(held.documents),
+        ),
+        ("key that leads to their posts", "keys that lead to their posts", held.ways),
+    )
 
 
 def places(held: Held) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ EVENTS: Mapping[EventName, str] = {
     "delivered": "The email arrived",
     "place added": "The same words were seen elsewhere",
     "noted": "{who} noted",
+    "merged": "{who} found the customer to be the same person",
+    "split": "{who} found the customer to be another person after all",
     "snoozed": "{who} put it off",
     "woken": "It is back",
     "handed off": "{who} handed it on",

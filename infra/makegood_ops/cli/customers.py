@@ -11,13 +11,17 @@ import typer
 from rich.console import Console
 
 from makegood.adapters.codec import encode
+from makegood.cases import same_person
 from makegood.cases.erasing import Erasing, erase_all, leave_alone
 from makegood.cases.exporting import places, routes, summary
 from makegood.cases.persons import Searching, gather, person_of
+from makegood.cases.same_person import foresee
 from makegood.errors import BadInput
+from makegood.model.cases import State
 from makegood.model.persons import Held
+from makegood_ops.cli.missed import OPERATOR
 from makegood_ops.cli.options import USUAL_STACK, Profile, Region, Stack, find, present
-from makegood_ops.cli.printing import console, safe
+from makegood_ops.cli.printing import console, plural, safe
 
 if TYPE_CHECKING:
     from makegood.adapters.deployed import Adapters
@@ -107,6 +111,58 @@ def erase(
     out.print(said(left, alone=alone))
 
 
+@customers.command()
+def merge(
+    stays: Annotated[str, typer.Argument(help="The customer who stays; as for `show`.")],
+    joins: Annotated[str, typer.Argument(help="The customer who is found to be them.")],
+    stack: Stack = USUAL_STACK,
+    region: Region = None,
+    profile: Profile = None,
+    *,
+    yes: Yes = False,
+) -> None:
+    """Make two customers who are one person one, with all their cases; `split` undoes it."""
+    adapters, out = find(stack, region, profile).adapters, console()
+    book, watchlist, now = adapters.book(), adapters.watchlists().current(), present()
+    one, other = person_of(stays, book), person_of(joins, book)
+    for line in foresee(one, other, OPERATOR, book, watchlist, now):
+        out.print(safe(line))
+    if not yes and not typer.confirm("Join them?"):
+        raise BadInput("nothing was changed")
+    written = same_person.merge(one, other, OPERATOR, book, watchlist, now)
+    if any(case.state is State.WAITING for case in written):
+        adapters.nudges().assign(written[0].correlation)
+    out.print(f"They are one customer, {one}. makegood customer split {other} undoes it.")
+
+
+@customers.command()
+def split(
+    joined: Annotated[str, typer.Argument(help="The id of the customer who had joined another.")],
+    stack: Stack = USUAL_STACK,
+    region: Region = None,
+    profile: Profile = None,
+    *,
+    yes: Yes = False,
+) -> None:
+    """Undo that a customer was joined to another: what went along goes back, all at once."""
+    adapters, out = find(stack, region, profile).adapters, console()
+    book, watchlist = adapters.book(), adapters.watchlists().current()
+    customer = book.customer(joined)
+    if customer is None:
+        raise BadInput(f"there is no customer {joined}")
+    if not customer.merged_into:
+        out.print(f"{safe(customer.name)} is a customer of their own.")
+        return
+    out.print(f"{safe(customer.name)} leaves {customer.merged_into}")
+    out.print(f"cases that go back: {', '.join(customer.moved)}")
+    if not yes and not typer.confirm("Part them?"):
+        raise BadInput("nothing was changed")
+    written = same_person.split(joined, OPERATOR, book, watchlist, present())
+    if any(case.state is State.WAITING for case in written):
+        adapters.nudges().assign(written[0].correlation)
+    out.print(f"{safe(customer.name)} is a customer of their own again, {joined}.")
+
+
 WHAT_STAYS = (
     "Erased, a case keeps its brand, times, kind, outcome and counts, and no word of the person; "
     "hashes keep their posts from coming back.\n"
@@ -129,9 +185,9 @@ def say(held: Held, out: Console) -> None:
     for file in held.files:
         case = file.case
         out.print(f"  case {case.id}: {case.brand}, {case.outcome or case.state}")
-    for what, count in summary(held).items():
+    for one, many, count in summary(held):
         if count:
-            out.print(f"{count:>6,} {what}")
+            out.print(f"  {plural(count, one, many)}")
 
 
 def said(left: Held, *, alone: bool) -> str:

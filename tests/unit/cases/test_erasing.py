@@ -89,7 +89,7 @@ def test_all_that_is_held_is_found() -> None:
     assert held.documents == ("documents/f1/hers",)
     assert held.ways > 0
     assert places(held) == ("Maren@tideletters.example",)
-    assert summary(held)["mentions"] == 2
+    assert ("mention", "mentions", 2) in summary(held)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What is held about people is kept as long as the settings say, and no longer."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -12,7 +13,7 @@ from makegood.cases.claims import claim
 from makegood.cases.erasing import NOBODY
 from makegood.cases.keeping import A_RUN, let_go_of_old
 from makegood.cases.outcomes import Ending, close, reopen
-from makegood.errors import Unanswered
+from makegood.errors import Busy, Unanswered
 from makegood.model.cases import Case, Outcome
 from makegood.model.verdicts import Route
 from makegood.model.watchlist import Settings
@@ -154,10 +155,8 @@ def test_letting_go_goes_on_wherever_it_was_stopped(how: Any) -> None:
         world = a_world()
         after(world, 101)
         book = Line(faults={number: how}).port("book", world.book)
-        try:
+        with suppress(Killed, Busy, Unanswered):
             let_go_of_old(book, SETTINGS, NOW + timedelta(days=301))
-        except (Killed, Exception) as fault:  # noqa: BLE001 - whatever stopped it
-            assert isinstance(fault, Killed | Exception)
         after(world, 302)
         assert case_of(world).customer == ""
         assert world.book.customers == {}
