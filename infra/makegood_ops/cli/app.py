@@ -7,6 +7,7 @@ from typer.core import TyperGroup
 
 from makegood.errors import MakegoodError
 from makegood_ops.cli.apply import apply
+from makegood_ops.cli.bars import bars
 from makegood_ops.cli.cases import cases
 from makegood_ops.cli.customers import customers
 from makegood_ops.cli.doctor import doctor
@@ -50,6 +51,7 @@ app.add_typer(feeds, name="feeds")
 cases.command()(missed)
 app.add_typer(cases, name="cases")
 app.add_typer(customers, name="customer")
+app.add_typer(bars, name="bars")
 app.command()(themes)
 app.command()(numbers)
 app.command()(explain)

@@ -55,6 +55,17 @@ language = matching(_LANGUAGE, 'a language code, like "en" or "nl"')
 domain = matching(_DOMAIN, 'a domain in small letters, like "acme.example"')
 
 
+def handle(value: object, spot: Spot) -> str:
+    """What somebody writes under in public: a page, an address, or a name of one word."""
+    if isinstance(value, str) and "://" in value:
+        return address(value, spot)
+    name = words(value, spot)
+    if any(character.isspace() for character in name) or sum(map(str.isalnum, name)) < 2:
+        wanted = 'a page, an email address, or a name like "ann_helps" or "ann@forum.example"'
+        raise spot.wrong(value, wanted)
+    return name
+
+
 def yes_or_no(value: object, spot: Spot) -> bool:
     """A TOML boolean."""
     if not isinstance(value, bool):

@@ -90,6 +90,18 @@ def _check_reps(found: Watchlist, top: Spot) -> None:
             _check_brand_id(name, found, spot / "brands")
         if not rep.brands and not any(_lead(each, [rep]) for each in found.brands):
             spot.say(f'rep "{rep.id}" has no brands and leads none')
+    _check_handles(found, top)
+
+
+def _check_handles(found: Watchlist, top: Spot) -> None:
+    """What two reps write under tells nobody which of them it was."""
+    owners: dict[str, str] = {}
+    for index, rep in enumerate(found.reps):
+        for handle in rep.handles:
+            owner = owners.setdefault(handle.casefold().removeprefix("@"), rep.id)
+            if owner != rep.id:
+                spot = top / "rep" / index / "handles"
+                spot.say(f'handle "{handle}" is already that of rep "{owner}"')
 
 
 def _check_feeds(found: Watchlist, top: Spot) -> None:

@@ -158,6 +158,7 @@ REP: Fields = {
     "hours": hours,
     "capacity": checks.number(0, 500),
     "absent": checks.list_of(checks.absence),
+    "handles": checks.list_of(checks.handle),
 }
 FEED: Fields = {
     "address": checks.address,
@@ -174,4 +175,5 @@ SETTINGS: Fields = {
     "keep_posts_days": checks.number(1, 3650),
     "keep_cases_days": checks.number(1, 3650),
     "attempts_per_customer": checks.number(1, 50),
+    "reopen_days": checks.number(0, 3650),
 }

@@ -65,6 +65,8 @@ def test_everything_that_can_be_set_is_read() -> None:
         (date(2026, 12, 24), date(2027, 1, 2)),
         (date(2027, 3, 19), date(2027, 3, 19)),
     )
+    assert sam.handles[0] == "sam_acme"
+    assert found.settings.reopen_days == 30
     assert noa.hours.spans[5] == ((time(22), time(6)),)
     assert robin.brands == ()
     assert [feed.every for feed in found.feeds] == [None, 60, None]
@@ -154,6 +156,16 @@ def test_a_bad_value_of_a_feed_says_what_is_allowed(line: str, wanted: str) -> N
     assert said.endswith(f"it must be {wanted}")
 
 
+def test_a_handle_is_one_reps() -> None:
+    """Or nobody knows which of them wrote."""
+    said = problems(
+        GOOD
+        + 'handles = ["@help_desk"]\n[[rep]]\nid = "jo"\nname = "Jo"\n'
+        + 'email = "jo@acme.example"\nbrands = ["acme"]\nhandles = ["Help_Desk"]\n'
+    )
+    assert said == ['17: handle "Help_Desk" is already that of rep "sam"']
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
@@ -172,6 +184,9 @@ def test_a_bad_value_of_a_feed_says_what_is_allowed(line: str, wanted: str) -> N
         ('languages = ["en", "NL"]', 'languages is "NL"'),
         ('absent = ["2026-02-30"]', "a date or a span"),
         ('absent = ["2026-12-24..2026-12-20"]', "it ends before it begins"),
+        ('handles = ["Sam Oduya"]', 'a page, an email address, or a name like "ann_helps"'),
+        ('handles = ["https://me@acme.example/"]', "a user name or password in it"),
+        ("handles = [7]", "words in quotes"),
     ],
 )
 def test_a_bad_value_of_a_rep_says_what_is_wrong(line: str, said: str) -> None:
