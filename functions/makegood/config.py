@@ -41,6 +41,8 @@ class Config:
     """Exact host:port pairs, by commas, that may be fetched although not public; only locally."""
     lanes: str
     """How many lanes polls are spread over."""
+    polls_a_day: str
+    """Polls a day that all feeds together may cost; '0' for no bound."""
 
     @classmethod
     def parse(cls, environment: Mapping[str, str]) -> "Config":

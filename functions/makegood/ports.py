@@ -161,8 +161,11 @@ class Conversations(Protocol):
     def pointing_to(self, brand: str, pages: Sequence[str]) -> Mapping[str, frozenset[Pointer]]:
         """Mentions of the brand noted as linking to these pages, by page."""
 
-    def add_turn(self, turn: Turn) -> bool:
-        """Note a turn of a mention; False if it was noted already, or there are too many."""
+    def add_turn(self, turn: Turn, until: datetime | None = None) -> bool:
+        """Note a turn of a mention, for as long as that is kept.
+
+        False if it was noted already, or there are too many.
+        """
 
     def turns(self, mention_ids: Sequence[str]) -> tuple[Turn, ...]:
         """The turns noted of these mentions, in the order in which they were said."""

@@ -141,12 +141,12 @@ class Checkup:
         if cursor is None:
             words = "has never run" if self.deployment.is_local else "has not run yet"
             yield Finding("dispatching", "note", words, "makegood tick runs it once")
-        elif self.now - cursor > _LATE:
-            words = f"feeds were last asked for {age(cursor, self.now)}"
+        elif self.now - cursor.at > _LATE:
+            words = f"feeds were last asked for {age(cursor.at, self.now)}"
             way_out = "look at the schedules above and at the log of dispatch_feeds"
             yield Finding("dispatching", "bad", words, way_out)
         else:
-            yield Finding("dispatching", "good", f"last {age(cursor, self.now)}")
+            yield Finding("dispatching", "good", f"last {age(cursor.at, self.now)}")
 
     def _dead_letters(self) -> Iterator[Finding]:
         client = self.deployment.client("sqs")

@@ -125,4 +125,5 @@ def _config(mine: Account) -> Config:
         translate="off",
         fetch_allow="",
         lanes="32",
+        polls_a_day="240000",
     )

@@ -8,7 +8,7 @@ import pytest
 
 from makegood.errors import Conflict
 from makegood.listening.wheel import slot_of
-from makegood.model.feeds import Feed, FeedRef, Trouble
+from makegood.model.feeds import Cursor, Feed, FeedRef, Habit, Trouble
 from makegood.ports import FeedBook
 
 NOW = datetime(2026, 11, 3, 10, 0, tzinfo=UTC)
@@ -54,6 +54,8 @@ class WheelContract:
             trouble="throttled",
             failures=3,
             until=NOW + timedelta(days=14),
+            habit=Habit(3.5, NOW - timedelta(days=60), NOW, "4" * 23 + "8"),
+            least=30,
         )
         book.put(a_feed(ref=ref))
         assert list(book.due(60, slot_of("f1", 60))) == [ref]
@@ -94,7 +96,7 @@ class WheelContract:
         """Inactive ones too."""
         book.put(a_feed("f1"))
         book.put(a_feed("f2", active=False))
-        book.advance_cursor(None, NOW)
+        book.advance_cursor(None, Cursor(NOW))
         assert {feed.ref.id for feed in book.all()} == {"f1", "f2"}
 
     def test_every_field_survives(self, book: FeedBook) -> None:
@@ -138,12 +140,31 @@ class PollContract:
         assert known(book) == a_feed(ref=a_ref(sha256="cd"), changed_at=NOW)
 
     def test_a_change_may_move_the_feed(self, book: FeedBook) -> None:
-        """Another class and a permanent new address take effect with the news that brought them."""
+        """A permanent new address takes effect with the news that brought it."""
         book.put(a_feed())
-        moved = a_ref(address="https://tideletters.example/new", interval=15, sha256="cd")
+        moved = a_ref(address="https://tideletters.example/new", sha256="cd", least=30)
         book.note_change(moved, NOW)
+        assert list(book.due(60, slot_of("f1", 60))) == [moved]
+
+    def test_a_habit_may_move_the_feed_to_another_class(self, book: FeedBook) -> None:
+        """What was learned is due there from then on, and nothing else of the feed is written."""
+        book.put(a_feed(ref=a_ref(etag="e1", sha256="ab")))
+        habit = Habit(3.5, NOW - timedelta(days=60), NOW, "4" * 23 + "8")
+        book.note_habit(a_ref(interval=15, habit=habit))
+        taught = a_ref(interval=15, habit=habit, etag="e1", sha256="ab")
         assert due_ids(book) == set()
-        assert list(book.due(15, slot_of("f1", 15))) == [moved]
+        assert list(book.due(15, slot_of("f1", 15))) == [taught]
+
+    def test_a_poll_under_way_does_not_take_back_what_was_learned(self, book: FeedBook) -> None:
+        """It was asked for before, and carries the class and habit of then."""
+        book.put(a_feed())
+        habit = Habit(3.5, NOW - timedelta(days=60), NOW)
+        book.note_habit(a_ref(interval=15, habit=habit))
+        book.note_change(a_ref(sha256="cd"), NOW)
+        book.note_trouble(a_ref(sha256="cd", trouble="dns", failures=1), NOW, "no such name")
+        ref = known(book).ref
+        assert (ref.interval, ref.habit, ref.trouble) == (15, habit, "dns")
+        assert due_ids(book, interval=15) == {"f1"}
 
     def test_trouble_is_projected_for_the_next_poll(self, book: FeedBook) -> None:
         """The dispatcher sees not_before without reading the feed."""
@@ -196,17 +217,17 @@ class CursorContract:
 
     def test_it_moves_from_where_it_was_seen(self, book: FeedBook) -> None:
         """One dispatcher after the other."""
-        book.advance_cursor(None, NOW)
-        book.advance_cursor(NOW, NOW + timedelta(minutes=1))
-        assert book.cursor() == NOW + timedelta(minutes=1)
+        book.advance_cursor(None, Cursor(NOW))
+        book.advance_cursor(Cursor(NOW), Cursor(NOW + timedelta(minutes=1), 1.5, 20.0))
+        assert book.cursor() == Cursor(NOW + timedelta(minutes=1), 1.5, 20.0)
 
     @pytest.mark.parametrize("seen", [None, NOW - timedelta(minutes=1)])
     def test_it_does_not_move_from_elsewhere(self, book: FeedBook, seen: datetime | None) -> None:
         """Of two dispatchers one is told that the other was first."""
-        book.advance_cursor(None, NOW)
+        book.advance_cursor(None, Cursor(NOW))
         with pytest.raises(Conflict):
-            book.advance_cursor(seen, NOW + timedelta(minutes=1))
-        assert book.cursor() == NOW
+            book.advance_cursor(Cursor(seen) if seen else None, Cursor(NOW + timedelta(minutes=1)))
+        assert book.cursor() == Cursor(NOW)
 
 
 class FeedBookContract(WheelContract, PollContract, CursorContract):

@@ -41,7 +41,7 @@ from makegood.listening.dispatch import Dispatching, dispatch
 from makegood.listening.fetch import Fetching, fetch_batch
 from makegood.model.alerts import Email, OutboxEntry
 from makegood.model.cases import CaseFile
-from makegood.model.feeds import Feed
+from makegood.model.feeds import Cursor, Feed
 from makegood.model.verdicts import Felt, Mention, Sentiment
 from makegood.model.watchlist import Watchlist
 from makegood.signing import Links
@@ -129,7 +129,7 @@ class Chain:
         self.transport = MemoryTransport(self.pages)
         self.pages = self.transport.pages
         self.feedbook = MemoryFeedBook(self.feeds)
-        self.feedbook.advance_cursor(None, self.now - timedelta(minutes=5))
+        self.feedbook.advance_cursor(None, Cursor(self.now - timedelta(minutes=5)))
         self.feedbook.writes = 0
         self.watchlists = MemoryWatchlists(self.watchlist)
 

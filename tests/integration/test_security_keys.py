@@ -21,6 +21,7 @@ from makegood.alerts.outbox import Noting, Sending, note, send_entry
 from makegood.errors import Refused
 from makegood.model.alerts import Email, EntryState
 from makegood.model.cases import Change, State
+from makegood.model.feeds import Cursor
 from makegood.model.signals import Delivery
 from unit.cases.case_world import WATCHLIST, RecordedNudges, plain_render
 
@@ -96,7 +97,7 @@ def test_the_dispatcher_touches_the_cursor(feeds_table: Table) -> None:
     """And no feed."""
     book = DynamoFeedBook(feeds_table)
     with keys_of(feeds_table) as keys:
-        book.advance_cursor(book.cursor(), NOW)
+        book.advance_cursor(book.cursor(), Cursor(NOW))
     assert_within(keys, allowed("DispatchFeedsRole", "FeedsTable"))
 
 

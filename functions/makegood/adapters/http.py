@@ -19,6 +19,7 @@ from makegood.adapters.http_dial import Dialer, Lookup, tls_context
 from makegood.config import VERSION
 from makegood.errors import BadInput, FeedTrouble
 from makegood.listening.answers import PERMANENT, REDIRECTS, check_answer
+from makegood.listening.hints import fresh_for
 from makegood.listening.safety import Allow, Target, parse_address
 from makegood.model.feeds import FeedRef, Fetched, Trouble
 
@@ -47,6 +48,7 @@ class _Answer:
     content_type: str = ""
     etag: str = ""
     last_modified: str = ""
+    fresh_for: int = 0
 
 
 class WebTransport:
@@ -149,6 +151,7 @@ class WebTransport:
             content_type=headers.get("Content-Type", ""),
             etag=_validator(headers.get("ETag", "")),
             last_modified=_validator(headers.get("Last-Modified", "")),
+            fresh_for=fresh_for(headers, self._clock()),
         )
 
 
@@ -177,6 +180,7 @@ def _fetched(answer: _Answer, target: Target, *, permanent: bool) -> Fetched:
         etag=answer.etag,
         last_modified=answer.last_modified,
         permanent=permanent,
+        fresh_for=answer.fresh_for,
     )
 
 

@@ -6,8 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from makegood.listening.wheel import is_ready, lane_of, minutes_to_visit, reach
-from makegood.model.feeds import FeedRef, PollBatch
+from makegood.listening.turns import averaged, is_its_turn, tuned
+from makegood.listening.wheel import (
+    is_ready,
+    lane_of,
+    last_turn,
+    minute_of,
+    minutes_to_visit,
+    reach,
+)
+from makegood.model.feeds import Cursor, FeedRef, PollBatch
 from makegood.ports import FeedBook, Nudges
 
 ROOM = 58_000
@@ -21,6 +29,8 @@ class Dispatching:
     feeds: FeedBook
     nudges: Nudges
     lanes: int
+    budget: int = 0
+    """Polls a day that the deployment may make; 0 for as many as feeds' habits ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +40,9 @@ class Dispatched:
     slots: int = 0
     feeds: int = 0
     resting: int = 0
-    """Due by the wheel, but left alone until their not_before."""
+    """Their turn, but left alone until their not_before."""
+    looked_at: int = 0
+    """Feeds that the wheel brought."""
     batches: int = 0
 
 
@@ -42,16 +54,49 @@ def dispatch(deps: Dispatching, now: datetime) -> Dispatched:
     """
     cursor = deps.feeds.cursor()
     minute = now.replace(second=0, microsecond=0)
-    to = reach(cursor, now)
-    if cursor is not None and to <= cursor:
+    to = reach(cursor.at if cursor else None, now)
+    if cursor is not None and to <= cursor.at:
         return Dispatched()
-    slots = [(i, slot) for i, each in minutes_to_visit(cursor, now).items() for slot in each]
-    due = {ref.id: ref for interval, slot in slots for ref in deps.feeds.due(interval, slot)}
-    ready = [ref for ref in due.values() if is_ready(ref, now)]
+    slots, found = _looked_at(deps.feeds, cursor, now)
+    stretch = cursor.stretch if cursor else 1.0
+    due = [ref for ref, turn in found if _is_due(ref, turn, cursor, stretch, now)]
+    ready = [ref for ref in due if is_ready(ref, now)]
     batches = tuple(in_batches(ready, deps.lanes, minute))
     deps.nudges.poll(batches)
-    deps.feeds.advance_cursor(cursor, to)
-    return Dispatched(len(slots), len(ready), len(due) - len(ready), len(batches))
+    deps.feeds.advance_cursor(cursor, _moved(cursor, to, len(due), deps.budget))
+    return Dispatched(slots, len(ready), len(due) - len(ready), len(found), len(batches))
+
+
+def _looked_at(
+    feeds: FeedBook, cursor: Cursor | None, now: datetime
+) -> tuple[int, list[tuple[FeedRef, int]]]:
+    """How many slots a run visits, and the feeds there, each with the minute of its slot."""
+    visits = minutes_to_visit(cursor.at if cursor else None, now)
+    turns = [(interval, minute) for interval, minutes in visits.items() for minute in minutes]
+    found = {
+        ref.id: (ref, minute)
+        for interval, minute in turns
+        for ref in feeds.due(interval, minute % interval)
+    }
+    return len(turns), list(found.values())
+
+
+def _is_due(
+    ref: FeedRef, minute: int, cursor: Cursor | None, stretch: float, now: datetime
+) -> bool:
+    """Whether its turn came since its slot was last visited."""
+    before = last_turn(minute, ref.interval, minute_of(cursor.at) if cursor else minute - 1)
+    return is_its_turn(ref, minute, before, stretch, now)
+
+
+def _moved(cursor: Cursor | None, to: datetime, asked: int, budget: int) -> Cursor:
+    """The cursor after a run that asked for so many polls."""
+    per_minute = budget / (24 * 60)
+    if cursor is None:
+        return Cursor(to, 1.0, min(float(asked), per_minute))
+    minutes = max(minute_of(to) - minute_of(cursor.at), 1)
+    polls = averaged(cursor.polls, asked, minutes)
+    return Cursor(to, tuned(cursor.stretch, polls, per_minute), polls)
 
 
 def in_batches(refs: Iterable[FeedRef], lanes: int, minute: datetime) -> Iterator[PollBatch]:

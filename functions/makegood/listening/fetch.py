@@ -12,6 +12,8 @@ from makegood.errors import BadDocument, BadInput, FeedTrouble, MakegoodError
 from makegood.listening import guard
 from makegood.listening.discovery import to_follow
 from makegood.listening.encoding import to_text
+from makegood.listening.habit import interval_of
+from makegood.listening.hints import least_interval
 from makegood.listening.trouble import (
     after_recovery,
     after_trouble,
@@ -93,7 +95,7 @@ def _in_turn(batch: PollBatch) -> list[FeedRef]:
 
 def is_late(ref: FeedRef, batch: PollBatch, now: datetime) -> bool:
     """Whether the poll waited longer than the feed's interval: then the next one is there."""
-    return now - batch.dispatched_at > timedelta(minutes=ref.interval)
+    return now - batch.dispatched_at > timedelta(minutes=interval_of(ref, now))
 
 
 def fetch(ref: FeedRef, deps: Fetching, now: datetime, correlation: str) -> Outcome:
@@ -175,6 +177,7 @@ def _after_change(ref: FeedRef, fetched: Fetched, document: Document) -> FeedRef
         etag=fetched.etag,
         last_modified=fetched.last_modified,
         sha256=document.sha256,
+        least=least_interval(fetched, to_text(document)),
     )
 
 

@@ -2,9 +2,11 @@
 
 import struct
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Self
+
+from makegood.listening.pulse import Pulse
 
 MOST_ALIASES = 24
 """Aliases kept of one post, the latest first: some feeds invent a new guid at each poll."""
@@ -29,6 +31,8 @@ class Seen:
 
     posts: tuple[SeenPost, ...] = ()
     largest: int = 0
+    pulse: Pulse | None = None
+    """When its posts were said; None until triage has heard any."""
     _by_alias: dict[bytes, SeenPost] = field(init=False, repr=False, compare=False)
     _keys: frozenset[str] = field(init=False, repr=False, compare=False)
 
@@ -60,12 +64,13 @@ class Seen:
         rest = [post for post in self.posts if post.key not in current]
         room = max(2 * largest, LEAST_KEPT) - len(current)
         kept = rest[max(0, len(rest) - room) :]
-        return type(self)((*kept, *current.values()), largest)
+        return type(self)((*kept, *current.values()), largest, self.pulse)
 
     def to_bytes(self) -> bytes:
         """The set as one value, about 75 bytes a post."""
         head = _HEAD.pack(_FORMAT, self.largest, len(self.posts))
-        return zlib.compress(head + b"".join(_packed(post) for post in self.posts))
+        pulse = self.pulse.to_bytes() if self.pulse else b""
+        return zlib.compress(head + b"".join(_packed(post) for post in self.posts) + pulse)
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
@@ -74,7 +79,8 @@ class Seen:
             return cls()
         raw = zlib.decompress(data)
         _, largest, count = _HEAD.unpack_from(raw)
-        return cls(tuple(_unpacked(raw, count)), largest)
+        posts, end = _unpacked(raw, count)
+        return cls(posts, largest, Pulse.from_bytes(raw[end:]))
 
 
 def _merged(post: SeenPost, earlier: SeenPost | None) -> SeenPost:
@@ -87,11 +93,13 @@ def _packed(post: SeenPost) -> bytes:
     return head + b"".join(post.aliases)
 
 
-def _unpacked(raw: bytes, count: int) -> Iterator[SeenPost]:
-    place = _HEAD.size
+def _unpacked(raw: bytes, count: int) -> tuple[tuple[SeenPost, ...], int]:
+    """The posts, and where they end."""
+    place, posts = _HEAD.size, list[SeenPost]()
     for _ in range(count):
         key, content, aliases = _RECORD.unpack_from(raw, place)
         place += _RECORD.size
         hashes = tuple(raw[place + 8 * n : place + 8 * n + 8] for n in range(aliases))
         place += 8 * aliases
-        yield SeenPost("e" + key.hex(), content, hashes)
+        posts.append(SeenPost("e" + key.hex(), content, hashes))
+    return tuple(posts), place

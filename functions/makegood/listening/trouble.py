@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from makegood.listening.habit import interval_of
 from makegood.model.feeds import FeedRef, Trouble
 
 MOST_FAILURES = 10
@@ -68,5 +69,5 @@ def is_worth_noting(before: FeedRef, after: FeedRef, now: datetime) -> bool:
     return (
         before.trouble != after.trouble
         or before.failures != after.failures
-        or pause > timedelta(minutes=after.interval)
+        or pause > timedelta(minutes=interval_of(after, now))
     )

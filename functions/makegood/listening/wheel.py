@@ -55,7 +55,7 @@ def _floor(moment: datetime) -> datetime:
 
 
 def minutes_to_visit(cursor: datetime | None, now: datetime) -> dict[int, tuple[int, ...]]:
-    """The slots that one run visits, oldest first, for each interval class.
+    """The minutes whose slots one run visits, oldest first, for each interval class.
 
     The minutes after the cursor up to `reach` count, but a slot that comes round again before now
     is left to its last turn: over all runs, a gap visits each distinct slot once. Without a cursor
@@ -64,9 +64,15 @@ def minutes_to_visit(cursor: datetime | None, now: datetime) -> dict[int, tuple[
     present, last = minute_of(now), minute_of(reach(cursor, now))
     first = present if cursor is None else minute_of(cursor) + 1
     return {
-        interval: tuple(m % interval for m in range(max(first, present - interval + 1), last + 1))
+        interval: tuple(range(max(first, present - interval + 1), last + 1))
         for interval in INTERVALS
     }
+
+
+def last_turn(minute: int, interval: int, cursor: int) -> int:
+    """The last minute up to the cursor in which a slot was visited that comes again in `minute`."""
+    rounds = max(-(-(minute - cursor) // interval), 1)
+    return minute - rounds * interval
 
 
 def minute_of(moment: datetime) -> int:

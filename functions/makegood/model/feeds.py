@@ -29,12 +29,38 @@ type Trouble = Literal[
 
 
 @dataclass(frozen=True, slots=True)
+class Habit:
+    """When a feed speaks, as the wheel must know it."""
+
+    posts: float
+    """Its posts, those of the past counted less, as they count at the time `at`."""
+    since: datetime
+    at: datetime
+    hours: str = ""
+    """A digit for each hour of the day in UTC, how loud it is; empty if they are all alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """How far the dispatcher is, and what it goes by."""
+
+    at: datetime
+    """The last minute that was dispatched whole."""
+    stretch: float = 1.0
+    """By how much all intervals are longer than feeds' habits ask for."""
+    polls: float = 0.0
+    """Polls a minute that were asked for, on average."""
+
+
+@dataclass(frozen=True, slots=True)
 class FeedRef:
     """What a poll needs to know of a feed: the wheel's index projects it, a message carries it."""
 
     id: str
     address: str
     interval: int
+    """Minutes: the class whose wheel it stands on, where it is looked at. Without a habit, it is
+    polled whenever it is."""
     etag: str = ""
     last_modified: str = ""
     sha256: str = ""
@@ -45,6 +71,9 @@ class FeedRef:
     """Polls in a row that failed, counted up to a cap."""
     until: datetime | None = None
     """Of a discovered feed: until when it is followed. Feeds of the watchlist have no end."""
+    habit: Habit | None = None
+    least: int = 0
+    """Minutes between polls that the server asks for; 0 for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +114,8 @@ class Fetched:
     """Every redirect on the way was permanent."""
     retry_after: int = 0
     """Seconds the server asks to be left alone."""
+    fresh_for: int = 0
+    """Seconds for which the server says that the body stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)

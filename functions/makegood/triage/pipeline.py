@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from makegood.listening.identity import sort_new
+from makegood.listening.habit import learned
+from makegood.listening.identity import Sorted, sort_new
 from makegood.listening.posts import read_posts
+from makegood.listening.pulse import heard
 from makegood.listening.seen import Seen
-from makegood.model.feeds import Document, Feed, Post
+from makegood.model.feeds import Document, Feed, FeedRef, Post
 from makegood.model.verdicts import Mention
 from makegood.ports import Nudges, SeenBook
 from makegood.triage.conversation import Heard
@@ -52,6 +54,8 @@ class Triaged:
     mentions: tuple[str, ...]
     """Ids, without those of copies."""
     became: Mapping[str, int]
+    taught: FeedRef | None = None
+    """The feed as its posts have taught us to poll it, where that is worth a write."""
 
 
 def triage(
@@ -77,9 +81,16 @@ def triage(
     deps.converse(_heard(setting, found.new, became))
     if any(how in _MAKES_WORK for _, how in became):
         deps.nudges.assign(correlation)
-    _save(feed.ref.id, found.seen, (before, version), deps.seen)
+    seen = (
+        replace(found.seen, pulse=heard(found.seen.pulse, found.new, now))
+        if found.new
+        else found.seen
+    )
+    _save(feed.ref.id, seen, (before, version), deps.seen)
     ids = tuple(mention.id for mention, how in became if how != "copy")
-    return Triaged(len(posts), len(found.new), ids, Counter(how for _, how in became))
+    became_of = Counter(how for _, how in became)
+    taught = learned(feed.ref, seen.pulse, now) if seen.pulse else None
+    return Triaged(len(posts), len(found.new), ids, became_of, taught)
 
 
 def explain(
@@ -98,6 +109,13 @@ def _heard(setting: Setting, posts: tuple[Post, ...], became: list[tuple[Mention
         (mention.brand, mention.post_key) for mention, how in became if how == "copy"
     )
     return Heard(setting.feed, setting.now, posts, mentions, copies)
+
+
+def _with_pulse(found: Sorted, now: datetime) -> Seen:
+    """What is seen, with when it was said."""
+    if not found.new:
+        return found.seen
+    return replace(found.seen, pulse=heard(found.seen.pulse, found.new, now))
 
 
 def _save(feed_id: str, seen: Seen, before: tuple[bytes, int], book: SeenBook) -> None:

@@ -45,10 +45,13 @@ def receive(
         return SetAside(note.key, "expired")
     read = read_patiently if receives <= 1 else read_apart
     try:
-        return triage(document, feed, deps.triaging(), now, note.correlation, read)
+        triaged = triage(document, feed, deps.triaging(), now, note.correlation, read)
     except BadDocument as error:
         deps.feeds.note_trouble(_troubled(feed, error).ref, now, str(error))
         return SetAside(note.key, "bad", str(error))
+    if triaged.taught:
+        deps.feeds.note_habit(triaged.taught)
+    return triaged
 
 
 def _troubled(feed: Feed, error: BadDocument) -> Feed:

@@ -166,7 +166,7 @@ def _change(
         return FeedChange("added", _again(watched, kept))
     after = _dressed(kept, watched)
     if before and watched.every and watched.every != before.every:
-        after = replace(after, ref=replace(after.ref, interval=watched.every))
+        after = replace(after, ref=replace(after.ref, interval=watched.every, habit=None))
     return None if after == kept else FeedChange("changed", after)
 
 

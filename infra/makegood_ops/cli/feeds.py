@@ -8,6 +8,7 @@ import typer
 from rich.text import Text
 
 from makegood.alerts.when import age
+from makegood.listening.habit import interval_of, rate_of
 from makegood.listening.wheel import is_over
 from makegood.model.feeds import Feed, Trouble
 from makegood_ops.cli.options import USUAL_STACK, AsJson, Profile, Region, Stack, find, present
@@ -50,15 +51,17 @@ def list_(
 ) -> None:
     """List every feed with its health, those in trouble first."""
     book, now = find(stack, region, profile).adapters.feeds(), present()
+    cursor = book.cursor()
+    stretch = cursor.stretch if cursor else 1.0
     found = sorted(book.all(), key=lambda feed: (not feed.ref.trouble, feed.ref.address))
     chosen = [feed for feed in found if feed.ref.trouble or not trouble]
     if as_json:
-        print_json(map(as_row, chosen))
+        print_json(as_row(feed, now, stretch) for feed in chosen)
         return
     out = console()
     if chosen:
-        columns = ("name", "address", "every", "state", "since", "last change")
-        print_table(out, columns, (_cells(feed, now) for feed in chosen), fits="name")
+        columns = ("name", "address", "posts a day", "every", "state", "since", "last change")
+        print_table(out, columns, (_cells(feed, now, stretch) for feed in chosen), fits="name")
     out.print(summary(found))
 
 
@@ -80,12 +83,17 @@ def name_of(feed: Feed) -> str:
     return feed.name or "-"
 
 
-def every(minutes: int) -> str:
-    """'5 min', '1 h', '3 d'."""
+def every(minutes: float) -> str:
+    """'5 min', '1.4 h', '3 d'."""
     for size, unit in ((1440, "d"), (60, "h")):
-        if minutes % size == 0:
-            return f"{minutes // size} {unit}"
-    return f"{minutes} min"
+        if minutes >= size:
+            return f"{minutes / size:.2g} {unit}"
+    return f"{minutes:.0f} min"
+
+
+def rate(feed: Feed, now: datetime) -> str:
+    """Posts a day, as heard; '-' until there is something to go by."""
+    return f"{rate_of(feed.ref.habit, now):.2g}" if feed.ref.habit else "-"
 
 
 def summary(found: Iterable[Feed]) -> str:
@@ -99,13 +107,14 @@ def summary(found: Iterable[Feed]) -> str:
     return ", ".join([*parts, *([f"{left} no longer polled"] if left else [])]) + "."
 
 
-def as_row(feed: Feed) -> dict[str, Any]:
+def as_row(feed: Feed, now: datetime, stretch: float = 1.0) -> dict[str, Any]:
     """A feed as programs read it."""
     return {
         "id": feed.ref.id,
         "name": feed.name,
         "address": feed.ref.address,
-        "every_minutes": feed.ref.interval,
+        "posts_a_day": rate_of(feed.ref.habit, now) if feed.ref.habit else None,
+        "every_minutes": round(interval_of(feed.ref, now, stretch)),
         "active": feed.active,
         "trouble": feed.ref.trouble,
         "detail": feed.trouble_detail,
@@ -119,13 +128,14 @@ def as_row(feed: Feed) -> dict[str, Any]:
     }
 
 
-def _cells(feed: Feed, now: datetime) -> tuple[Cell, ...]:
+def _cells(feed: Feed, now: datetime, stretch: float) -> tuple[Cell, ...]:
     since = feed.trouble_since if feed.ref.trouble else feed.added_at
     style = "red" if feed.ref.trouble else "green" if feed.active and feed.changed_at else "dim"
     return (
         name_of(feed),
         feed.ref.address,
-        every(feed.ref.interval),
+        rate(feed, now),
+        every(interval_of(feed.ref, now, stretch)),
         Text(health(feed, now), style),
         age(since, now) if since else "-",
         age(feed.changed_at, now) if feed.changed_at else "never",

@@ -189,6 +189,7 @@ def deployment(
         "Translate": "off",
         "FetchAllow": "",
         "Lanes": "4",
+        "PollsADay": "240000",
         "DispatchFeeds": "dispatch",
         "FollowUp": "follow",
     }

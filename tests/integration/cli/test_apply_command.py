@@ -83,6 +83,7 @@ def test_a_changed_feed_keeps_what_polling_learned(deployment: Deployment) -> No
     (feed,) = book.all()
     learned = FeedRef(feed.ref.id, feed.ref.address, 15, etag='"x"', sha256="abc")
     book.note_change(learned, NOW)
+    book.note_habit(learned)
     applied = apply(watchlist.read(ONE.replace('"One"', '"Uno"'), "w"), deployment, NOW)
     (after,) = book.all()
     assert (applied.changed, applied.polled) == (1, 0)

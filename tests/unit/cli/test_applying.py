@@ -74,6 +74,7 @@ def test_changed_words_keep_what_polling_learned() -> None:
     world.apply(WatchedFeed(ONE, every=60))
     learned = replace(world.feed(ONE).ref, interval=15, etag="e", sha256="s")
     world.feeds.note_change(learned, NOW)
+    world.feeds.note_habit(learned)
     world.apply(WatchedFeed(ONE, name="One", own="acme", every=60))
     assert world.feed(ONE).ref == learned
     assert (world.feed(ONE).name, world.feed(ONE).own) == ("One", "acme")

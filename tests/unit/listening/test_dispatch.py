@@ -8,8 +8,9 @@ import pytest
 from makegood.adapters.memory_listening import MemoryFeedBook, MemoryNudges
 from makegood.errors import Busy, Conflict
 from makegood.listening.dispatch import Dispatched, Dispatching, dispatch, in_batches, size_of
+from makegood.listening.habit import interval_of
 from makegood.listening.wheel import feed_id, lane_of
-from makegood.model.feeds import Feed, FeedRef, PollBatch
+from makegood.model.feeds import Cursor, Feed, FeedRef, Habit, PollBatch
 
 NOW = datetime(2026, 11, 3, 10, 0, 20, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -27,6 +28,11 @@ def deps_with(*feeds: Feed) -> Dispatching:
 def asked(deps: Dispatching) -> list[str]:
     assert isinstance(deps.nudges, MemoryNudges)
     return [ref.id for batch in deps.nudges.polls for ref in batch.feeds]
+
+
+def deps_ref(deps: Dispatching) -> FeedRef:
+    """The one feed there is."""
+    return next(iter(deps.feeds.all())).ref
 
 
 def test_every_feed_is_asked_for_once_a_turn() -> None:
@@ -67,6 +73,40 @@ def test_feeds_that_rest_are_left_alone() -> None:
     assert asked(deps) == []
 
 
+def test_a_feed_is_polled_when_its_habit_says_so() -> None:
+    """The wheel brings it every five minutes, and most of those times it is left alone."""
+    feed = a_feed(1)
+    habit = Habit(1.0, NOW - timedelta(days=60), NOW)
+    deps = deps_with(replace(feed, ref=replace(feed.ref, habit=habit)))
+    runs = [dispatch(deps, NOW + minute * MINUTE) for minute in range(24 * 60)]
+    wished = 24 * 60 / interval_of(deps_ref(deps), NOW)
+    assert sum(run.looked_at for run in runs) == 24 * 60 // 5
+    assert len(asked(deps)) == pytest.approx(wished, abs=2)
+
+
+def test_a_turn_that_passed_in_a_gap_is_made_up_for() -> None:
+    """A dispatcher that was away polls at once whose turn it would have been, once."""
+    feeds = [a_feed(number) for number in range(40)]
+    habit = Habit(30.0, NOW - timedelta(days=60), NOW)
+    deps = deps_with(*(replace(one, ref=replace(one.ref, habit=habit)) for one in feeds))
+    dispatch(deps, NOW)
+    before = len(asked(deps))
+    dispatch(deps, NOW + timedelta(hours=5))
+    ids = asked(deps)[before:]
+    assert sorted(ids) == sorted(one.ref.id for one in feeds)
+
+
+def test_a_budget_that_is_overspent_stretches_all_intervals() -> None:
+    """So polls fall towards it; the cursor remembers by how much."""
+    deps = replace(deps_with(*(a_feed(number) for number in range(40))), budget=100)
+    for minute in range(60):
+        dispatch(deps, NOW + minute * MINUTE)
+    cursor = deps.feeds.cursor()
+    assert cursor is not None
+    assert cursor.stretch > 1
+    assert cursor.polls > 100 / (24 * 60)
+
+
 def test_a_crash_while_sending_asks_again() -> None:
     """The cursor moves only after the sending."""
 
@@ -87,7 +127,7 @@ def test_of_two_dispatchers_one_is_told() -> None:
 
     class Raced(MemoryNudges):
         def poll(self, *_: object, **__: object) -> None:
-            book.advance_cursor(book.cursor(), NOW + MINUTE)
+            book.advance_cursor(book.cursor(), Cursor(NOW + MINUTE))
 
     book = MemoryFeedBook([a_feed(1)])
     with pytest.raises(Conflict):

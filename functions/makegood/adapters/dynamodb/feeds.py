@@ -11,11 +11,12 @@ from makegood.adapters.dynamodb.items import NEW, Item, Rule, an_item, assign, k
 from makegood.adapters.dynamodb.table import Table
 from makegood.errors import Conflict
 from makegood.listening.wheel import wheel_key, wheel_keys
-from makegood.model.feeds import Feed, FeedRef
+from makegood.model.feeds import Cursor, Feed, FeedRef
 
 FEED = "FEED"
 CURSOR = "CURSOR"
 ON_WHEEL = Rule("attribute_exists(#wheel)")
+_NOT_OF_POLLS = frozenset({"id", "interval", "habit"})
 
 
 def feed_key(feed_id: str) -> str:
@@ -67,6 +68,15 @@ class DynamoFeedBook:
         learned = {"changed_at": encode(at), "trouble_since": None, "trouble_detail": ""}
         self._note(ref, assign(_polled(cleared) | learned))
 
+    def note_habit(self, ref: FeedRef) -> None:
+        """One write; a class of another interval is another place on the wheel."""
+        taught = {
+            "habit": encode(ref.habit),
+            "interval": ref.interval,
+            "wheel": wheel_key(ref.id, ref.interval),
+        }
+        self._note(ref, assign(taught))
+
     def note_trouble(self, ref: FeedRef, at: datetime, detail: str) -> None:
         """One write; the first time of a trouble is kept, no trouble clears it."""
         attributes = _polled(ref) | {"trouble_detail": detail}
@@ -81,19 +91,19 @@ class DynamoFeedBook:
         with suppress(Conflict):
             self.table.update(key(feed_key(ref.id), FEED), change, ON_WHEEL)
 
-    def cursor(self) -> datetime | None:
-        """The last minute that was dispatched whole."""
+    def cursor(self) -> Cursor | None:
+        """Where it is, read consistently."""
         item = self.table.get(CURSOR, CURSOR)
-        return datetime.fromisoformat(item["at"]) if item else None
+        return decode(Cursor, item) if item else None
 
-    def advance_cursor(self, seen: datetime | None, to: datetime) -> None:
+    def advance_cursor(self, seen: Cursor | None, to: Cursor) -> None:
         """Conditional on the cursor still being where it was seen."""
         unmoved = (
-            Rule("#at = :seen", {"seen": encode(seen)})
+            Rule("#at = :seen", {"seen": encode(seen.at)})
             if seen
             else Rule("attribute_not_exists(#pk)")
         )
-        self.table.put(an_item(CURSOR, CURSOR, at=encode(to)), unmoved)
+        self.table.put(an_item(CURSOR, CURSOR, **encode(to)), unmoved)
 
 
 def _since(change: Rule, at: datetime) -> Rule:
@@ -103,10 +113,9 @@ def _since(change: Rule, at: datetime) -> Rule:
 
 
 def _polled(ref: FeedRef) -> dict[str, Any]:
-    """What a poll may write of a feed; another class is another place on the wheel."""
-    wheel = wheel_key(ref.id, ref.interval)
-    polled = {"not_before": None, **encode(ref), "wheel": wheel}
-    return {name: value for name, value in polled.items() if name != "id"}
+    """What a poll may write of a feed; triage may just have learned its class and habit."""
+    polled = {"not_before": None, **encode(ref)}
+    return {name: value for name, value in polled.items() if name not in _NOT_OF_POLLS}
 
 
 def _item(feed: Feed) -> Item:

@@ -1,0 +1,69 @@
+"""Whose turn it is: a feed's own clock, and the one budget by which all clocks are set."""
+
+import hashlib
+from datetime import datetime
+from functools import cache
+from math import floor, sqrt
+
+from makegood.listening.habit import SHORTEST, interval_of, weights_of
+from makegood.model.feeds import FeedRef
+
+JITTER = 0.1
+FASTEST, SLOWEST = 0.5, 64.0
+"""Where the stretch stays: a budget that nobody needs must not make us importunate."""
+MEMORY = 360
+"""Minutes over which polls are averaged."""
+HASTE = 720
+"""Minutes in which being out of tune by a factor moves the stretch by that factor."""
+
+
+def is_its_turn(ref: FeedRef, minute: int, looked: int, stretch: float, now: datetime) -> bool:
+    """Whether a feed that was last looked at in the minute `looked` is to be polled in `minute`.
+
+    Its day runs faster in the hours in which it speaks; a poll is due whenever that clock has
+    passed a multiple of its interval. So nothing is written down of polls. Minutes since 1970.
+    """
+    if ref.habit is None:
+        return True
+    interval = interval_of(ref, now, stretch)
+    speeds = _speeds(ref.habit.hours, interval / max(SHORTEST, float(ref.least)))
+    turn = interval * (1 + JITTER * (2 * _chance(ref.id, "jitter") - 1))
+    phase = _chance(ref.id, "phase")
+    passed = [floor(_clock(speeds, each) / turn + phase) for each in (looked, minute)]
+    return passed[0] != passed[1]
+
+
+def tuned(stretch: float, polls: float, budget: float) -> float:
+    """The stretch after a minute: longer intervals where there are more polls than the budget.
+
+    `polls` are those of a minute, averaged, and `budget` those that a minute may have; with none,
+    nothing is stretched.
+    """
+    if budget <= 0:
+        return 1.0
+    off = min(max(polls / budget, 0.5), 2.0)
+    return float(min(max(stretch * off ** (1 / HASTE), FASTEST), SLOWEST))
+
+
+def averaged(polls: float, asked: int, minutes: int) -> float:
+    """Polls a minute on average, now that so many were asked for in so many minutes."""
+    weight = 1 - (1 - 1 / MEMORY) ** minutes
+    return polls + weight * (asked / minutes - polls)
+
+
+@cache
+def _speeds(hours: str, fastest: float) -> tuple[float, ...]:
+    """How fast the clock runs in each hour; never so fast that polls come too close."""
+    return tuple(min(sqrt(weight), fastest) for weight in weights_of(hours))
+
+
+def _clock(speeds: tuple[float, ...], minute: int) -> float:
+    days, rest = divmod(minute, 24 * 60)
+    hour, minutes = divmod(rest, 60)
+    return 60 * (days * sum(speeds) + sum(speeds[:hour])) + minutes * speeds[hour]
+
+
+@cache
+def _chance(feed_id: str, what: str) -> float:
+    """From 0 to 1, always the same for a feed and what it is for."""
+    return int.from_bytes(hashlib.sha256(f"{what} {feed_id}".encode()).digest()[:6]) / 2**48
