@@ -22,6 +22,7 @@ from makegood.adapters.dynamodb.spent import DynamoSpent
 from makegood.adapters.dynamodb.table import Table
 from makegood.errors import Conflict, Refused
 from makegood.model.cases import Change, Outcome, State
+from makegood.model.conversation import Turn
 from makegood.model.verdicts import Route
 from makegood.ports import CaseBook, Spent
 
@@ -181,3 +182,12 @@ def test_a_buried_mention_leaves_hashes_and_no_word(book: CaseBook, cases_table:
     for item in (*left, stub):
         assert item is not None
         assert item.keys() == {"pk", "sk", "schema", "erased", "expires"}
+
+
+def test_turns_end_with_their_mention(book: CaseBook, cases_table: Table) -> None:
+    """Those of a mention that opened no case; the others stay as long as its case."""
+    turn = Turn("t1", "m1", "link", "https://b.example/1", "Again", "Tove", NOW)
+    book.add_turn(turn, NOW)
+    book.add_turn(replace(turn, mention="m2"))
+    ends = [cases_table.get(f"MENTION#{mention}", "TURNS") for mention in ("m1", "m2")]
+    assert [item.get("expires") for item in ends if item] == [int(NOW.timestamp()), None]

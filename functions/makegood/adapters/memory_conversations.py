@@ -39,7 +39,7 @@ class MemoryConversations:
         known = self.pointers
         return {page: frozenset(known[brand, page]) for page in pages if (brand, page) in known}
 
-    def add_turn(self, turn: Turn) -> bool:
+    def add_turn(self, turn: Turn, until: datetime | None = None) -> bool:  # noqa: ARG002 - nothing here outlives its process
         held = [mention for mention, _ in self.talk if mention == turn.mention]
         if (turn.mention, turn.id) in self.talk or len(held) >= MOST_TURNS:
             return False

@@ -62,7 +62,8 @@ def converse(heard: Heard, book: CaseBook) -> tuple[Pointed, ...]:
     pointed = [*_pointed(heard, pages, book)]
     turns += _turns_before(heard, book, known)
     for turn in turns:
-        book.add_turn(turn)
+        mention = known.mention(turn.mention)
+        book.add_turn(turn, mention.keep_until if mention else None)
     linked = dict.fromkeys(turn.mention for turn in turns if turn.kind == "link")
     for mention in filter(None, map(known.mention, linked)):
         count_links(mention, book)

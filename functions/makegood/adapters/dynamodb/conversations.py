@@ -56,11 +56,13 @@ class DynamoConversations:
         with suppress(Conflict):
             self.table.update(key(*where), change, room)
 
-    def add_turn(self, turn: Turn) -> bool:
+    def add_turn(self, turn: Turn, until: datetime | None = None) -> bool:
         """One conditional write of one item a mention."""
         name = turn_attribute(turn.id)
         values = {"turn": encode(turn), "schema": SCHEMA, "one": 1}
-        change = Rule(f"SET #{name} = :turn, #schema = :schema ADD #count :one", values)
+        ends = ", #expires = :expires" if until else ""
+        values |= {"expires": int(until.timestamp())} if until else {}
+        change = Rule(f"SET #{name} = :turn, #schema = :schema{ends} ADD #count :one", values)
         unknown = Rule(
             f"attribute_not_exists(#{name}) AND (attribute_not_exists(#count) OR #count < :most)",
             {"most": MOST_TURNS},
