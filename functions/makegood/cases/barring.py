@@ -1,12 +1,18 @@
 """Who asked to be left alone: what still happens in their cases, and who hears of it."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 
 from makegood.cases.acting import Hand
+from makegood.cases.customers import known_as
 from makegood.cases.entries import notice
-from makegood.errors import BadInput
+from makegood.cases.offers import sparing
+from makegood.errors import BadInput, Conflict
 from makegood.model.alerts import OutboxEntry
 from makegood.model.cases import Attempt, Case
+from makegood.ports import CaseBook
 
 ALTHOUGH = "although they asked to be left alone"
 
@@ -32,3 +38,18 @@ def tells_lead(case: Case, attempt: Attempt, hand: Hand) -> tuple[OutboxEntry, .
         f"{hand.rep.name} wrote down an attempt ({attempt.route}). It stands on the case's page."
     )
     return (notice(hand.watchlist, case.brand, lead.id, words, hand.now, ("barred", attempt.id)),)
+
+
+def spare_all(cases: Iterable[Case], book: CaseBook, now: datetime) -> int:
+    """End those of the cases whose customer must not be contacted; how many.
+
+    One that moves meanwhile is left to its next step, which ends it too.
+    """
+    spared = 0
+    for case in cases:
+        file = book.file(case.id)
+        if file and not file.case.is_closed and book.is_barred(known_as(file)):
+            with suppress(Conflict):
+                book.commit(sparing(file.case, now))
+                spared += 1
+    return spared

@@ -32,8 +32,12 @@ def beyond(attempt: Attempt, customer: Customer, watchlist: Watchlist) -> Attemp
 
 
 def at_the_limit(file: CaseFile, watchlist: Watchlist) -> Case:
+    """The case as it is to be stepped on: others may have tried its customer meanwhile."""
+    return capped(file.case, file.customer, watchlist)
+
+
+def capped(case: Case, customer: Customer, watchlist: Watchlist) -> Case:
     """The case, whose rep is to be asked to end it instead of trying once too often."""
-    case = file.case
-    if case.next_step is Step.RETRY and tries_of(file.customer, watchlist).is_all:
+    if case.next_step is Step.RETRY and tries_of(customer, watchlist).is_all:
         return replace(case, next_step=Step.END)
     return case

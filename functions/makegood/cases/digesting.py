@@ -1,6 +1,6 @@
 """The digests of one sweep: whose morning or week began since the last ones were made."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
@@ -9,7 +9,7 @@ from makegood.cases.mornings import Morning, digest_of, morning_id, mornings
 from makegood.cases.weeks import OpenCases, WeekStart, week_id, week_of, week_starts
 from makegood.errors import Busy, Conflict
 from makegood.model.alerts import OutboxEntry
-from makegood.model.cases import Change
+from makegood.model.cases import Case, Change
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook
 
@@ -52,7 +52,7 @@ def _due(book: CaseBook, watchlist: Watchlist, since: datetime, now: datetime) -
     def of_rep(morning: Morning) -> OutboxEntry | None:
         if not book.choices(morning.rep.id).morning:
             return None
-        return digest_of(cases.of_rep(morning.rep.id), morning, watchlist, now)
+        return digest_of(_wanting(cases.of_rep(morning.rep.id)), morning, watchlist, now)
 
     def of_lead(week: WeekStart) -> OutboxEntry | None:
         return week_of(week, cases, now) if book.choices(week.lead.id).weekly else None
@@ -61,6 +61,11 @@ def _due(book: CaseBook, watchlist: Watchlist, since: datetime, now: datetime) -
         yield morning_id(morning.rep, morning.day), partial(of_rep, morning)
     for week in week_starts(watchlist, since, now):
         yield week_id(week.brand.id, week.year_week), partial(of_lead, week)
+
+
+def _wanting(cases: Iterable[Case]) -> Iterator[Case]:
+    """Without those that have no next step: they are of customers who asked to be left alone."""
+    return (case for case in cases if case.next_step)
 
 
 def _write(entry_id: str, make: Callable[[], OutboxEntry | None], book: CaseBook) -> bool:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from makegood.cases.acting import Acting, Hand, act, rewritten
 from makegood.cases.barring import as_barred, tells_lead
-from makegood.cases.caps import beyond
+from makegood.cases.caps import beyond, capped
 from makegood.cases.customers import held_by
 from makegood.cases.history import moved, told
 from makegood.cases.ladder import with_step
@@ -79,7 +79,7 @@ def attempting(file: CaseFile, made: Attempt, hand: Hand) -> Change | None:
         )
         customer = replace(customer, rep=hand.rep.id)
     return Change(
-        case=_after_attempt(tried, hand),
+        case=capped(_after_attempt(tried, hand), customer, hand.watchlist),
         customer=replace(customer, version=customer.version + 1),
         events=(_attempted(case, attempt, hand),),
         entries=tells_lead(case, attempt, hand),

@@ -7,7 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
+from makegood.cases.barring import spare_all
 from makegood.cases.customers import domain_key
+from makegood.cases.lists import open_cases
 from makegood.errors import BadInput
 from makegood.listening.links import host_of
 from makegood.model.bars import Bar, BarKind
@@ -55,9 +57,12 @@ def add(
     """Have nobody contact them again, for any brand; their open cases end as declined."""
     if not why.strip():
         raise BadInput("say why: whoever reads the list later must know")
-    book = find(stack, region, profile).adapters.book()
-    book.bar(key_of(who, kind), why.strip(), present(), _KINDS[kind])
-    console().print("Nobody will be sent to them. Open cases end as declined when next looked at.")
+    adapters, now = find(stack, region, profile).adapters, present()
+    book, watchlist = adapters.book(), adapters.watchlists().current()
+    book.bar(key_of(who, kind), why.strip(), now, _KINDS[kind])
+    ended = spare_all(list(open_cases(book, watchlist)), book, now)
+    ends = plural(ended, "open case")
+    console().print(f"Nobody will be sent to them. Ended as declined: {ends}.")
 
 
 @bars.command("remove")

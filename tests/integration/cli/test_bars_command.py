@@ -5,9 +5,10 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from contracts.case_samples import a_mention
+from contracts.case_samples import a_case, a_customer, a_mention, an_opening
 from makegood.cases.customers import identities
 from makegood.errors import BadInput
+from makegood.model.cases import Outcome
 from makegood_ops.cli.app import app
 from makegood_ops.cli.bars import Kind, key_of
 from makegood_ops.deployment import Deployment
@@ -34,7 +35,12 @@ def test_who_is_barred_is_asked_for_in_the_same_words(
 ) -> None:
     """However it is written; and taken back it is gone."""
     book, known = deployment.adapters.book(), identities((a_mention(),))
-    run("add", who, "--as", kind, "--why", "asked by letter")
+    book.commit(an_opening(a_case(), a_mention(), a_customer()))
+    said = run("add", who, "--as", kind, "--why", "asked by letter")
+    assert "Ended as declined: 1 open case." in said
+    ended = book.case("c1")
+    assert ended
+    assert ended.outcome is Outcome.DECLINED
     assert book.is_barred(known)
     run("remove", who, "--as", kind)
     assert not book.is_barred(known)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from contracts.case_samples import NOW, a_mention, a_place
+from makegood.cases.barring import spare_all
 from makegood.cases.claims import claim, take_over
 from makegood.cases.customers import domain_key
 from makegood.cases.outcomes import Ending, close, record_attempt, reopen
@@ -123,6 +124,27 @@ def test_a_reopened_case_of_a_barred_customer_reminds_nobody(world: World) -> No
     world.sweep()
     assert stepped(world) == set()
     assert world.case() == case
+
+
+def test_what_is_open_of_the_barred_ends_when_an_operator_bars_them(world: World) -> None:
+    """And nothing else does."""
+    world.hear(a_mention("m2", customer="wim", author="Wim", places=(), author_address=""))
+    world.book.bar("maren", "by letter", NOW)
+    every = [*world.book.waiting(), *world.book.of_rep("ada")]
+    assert spare_all(every, world.book, world.now) == 1
+    assert world.case().outcome is Outcome.DECLINED
+    assert not world.case("c2").is_closed
+
+
+def test_a_morning_says_nothing_of_who_asked_to_be_left_alone(world: World) -> None:
+    """Though their case was opened again."""
+    close("c1", "ada", Ending(Outcome.DECLINED), world.acting, world.now)
+    world.book.bar("maren", "asked", NOW)
+    reopen("c1", "ada", world.acting, world.later(hours=1))
+    world.sweep()
+    world.later(hours=22)
+    world.sweep()
+    assert [entry.kind for entry in world.book.entries.values()] == [EmailKind.ALERT]
 
 
 def test_a_bar_taken_back_lets_the_case_go_on(world: World) -> None:

@@ -62,12 +62,22 @@ def test_a_try_too_many_is_written_and_says_whether_it_was_asked_for(
 
 def test_at_the_limit_the_rep_is_asked_to_end_it_instead_of_trying_again(world: World) -> None:
     """Every reminder is that of the end: no other try is asked for."""
-    tried(world, 1)
-    assert tried(world, 2).next_step is Step.RETRY
+    assert tried(world, 1).next_step is Step.RETRY
+    assert tried(world, 2).next_step is Step.END
     for day in (8, 15, 16):
         world.now = NOW + timedelta(days=day)
         world.sweep()
     assert set(stepped(world)) == {Step.END}
+
+
+def test_tries_in_another_case_count_when_the_reminder_comes(world: World) -> None:
+    """Another brand's rep was faster."""
+    world.hear(a_mention("m2", brand="heron"))
+    assert tried(world, 1).next_step is Step.RETRY
+    tried(world, 2, case="c2")
+    world.now = NOW + timedelta(days=4)
+    world.sweep()
+    assert stepped(world) == [Step.END]
 
 
 def test_below_the_limit_the_rep_is_asked_to_try_again() -> None:
