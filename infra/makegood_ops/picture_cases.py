@@ -328,7 +328,12 @@ FILES: Mapping[str, CaseFile] = {
     "printer": file_of(_PRINTER),
     "messages": file_of(_MESSAGES),
     "claimed": file_of(
-        _HINGE, state=State.CLAIMED, claimed_at=NOW - timedelta(hours=20), earlier=(_BEFORE,)
+        _HINGE,
+        state=State.CLAIMED,
+        claimed_at=NOW - timedelta(hours=20),
+        next_step=Step.LAPSE,
+        next_step_at=NOW + timedelta(hours=4),
+        earlier=(_BEFORE,),
     ),
     "tried": file_of(
         replace(_HINGE, published_at=NOW - timedelta(days=5)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from makegood.alerts import handed
 from makegood.alerts.deadlines import deadline, if_nobody_acts
@@ -105,10 +106,17 @@ def reminder(scene: Mailing, scenes: tuple[Mailing, ...]) -> Letter:
 def lapse_warning(scene: Mailing, scenes: tuple[Mailing, ...]) -> Letter:
     """A claim without an attempt is about to end."""
     opening = to_reader("Your claim is about to lapse", scene)
-    claimed = scene.file.case.claimed_at
-    since = f"You took it {scene.moment(claimed)}. " if claimed else ""
-    lead = f"{since}Write to {scene.customer} and write it down, or let somebody else do it."
+    case = scene.file.case
+    lapses = case.next_step_at if case.next_step is Step.LAPSE else _later_lapse(case)
+    by = f" by {scene.moment(lapses)}" if lapses else ""
+    since = f" You took it {scene.moment(case.claimed_at)}." if case.claimed_at else ""
+    lead = f"Write to {scene.customer} and write it down{by}, or it goes to somebody else.{since}"
     return _letter(scene, opening, lead, _wholes(scenes, "Open the case"))
+
+
+def _later_lapse(case: Case) -> datetime | None:
+    """When it lapses although it counts as overdue before that."""
+    return case.later_step_at if case.later_step is Step.LAPSE else None
 
 
 def escalation(scene: Mailing, scenes: tuple[Mailing, ...]) -> Letter:

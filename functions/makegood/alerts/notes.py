@@ -39,7 +39,9 @@ def _passing(entry: OutboxEntry, mentions: Sequence[Mention], brand: str) -> tup
     if entry.kind is EmailKind.IDEAS:
         return f"An idea for {brand}.", "From somebody who uses it, said in public, unasked."
     names = dict.fromkeys(name for one in mentions for name in one.verdict.names)
-    whom = " and ".join(name_line(name, 40) for name in names) or brand
+    if not names:
+        return f"Praise for {brand}.", "Said in public, unasked; it names nobody of you."
+    whom = " and ".join(name_line(name, 40) for name in names)
     return f"Praise for {whom}.", "Said in public, unasked: please pass it on to them."
 
 
@@ -65,7 +67,7 @@ def notice(entry: OutboxEntry, watchlist: Watchlist) -> Letter:
         opening=one_line(head, 300) or "Makegood has something to tell you.",
         lead="",
         ending=tuple(line for line in rest.split("\n") if line.strip()),
-        footer=("Sent by Makegood about itself, not about a customer.",),
+        footer=(f"Sent by Makegood, which listens for {brand}.",),
     )
 
 
