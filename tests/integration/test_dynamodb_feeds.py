@@ -70,5 +70,6 @@ def test_the_wheel_holds_only_what_a_poll_needs(feeds_table: Table) -> None:
         "trouble",
         "failures",
         "least",
+        "moved_to",
     }
     assert set(row) == needed | {"not_before", "pk", "sk", "wheel"}

@@ -14,6 +14,7 @@ from makegood.listening.discovery import to_follow
 from makegood.listening.encoding import to_text
 from makegood.listening.habit import interval_of
 from makegood.listening.hints import least_interval
+from makegood.listening.moves import adopted, after_answer
 from makegood.listening.trouble import (
     after_recovery,
     after_trouble,
@@ -38,7 +39,12 @@ must leave room for one more fetch and its writes."""
 RESTED: frozenset[Trouble] = frozenset({"throttled", "dns", "connect", "timeout"})
 """Troubles of a whole host: its other feeds in the batch are left alone."""
 
-type Result = Literal["changed", "unchanged", "recovered", "trouble", "late", "resting", "over"]
+LEFT: frozenset[Trouble] = frozenset({"not_found", "gone"})
+"""Troubles of an address that its feed has left, if it is known where to."""
+
+type Result = Literal[
+    "changed", "unchanged", "recovered", "moved", "trouble", "late", "resting", "over"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +120,10 @@ def fetch(ref: FeedRef, deps: Fetching, now: datetime, correlation: str) -> Outc
     except FeedTrouble as error:
         return _in_trouble(ref, deps, now, error)
     if document is None:
-        return _unchanged(ref, deps, now)
+        return _unchanged(ref, fetched, deps, now)
     deps.documents.put(document)
     deps.nudges.triage(DocumentNote(ref.id, document.key, now, correlation))
-    deps.feeds.note_change(_after_change(ref, fetched, document), now)
+    deps.feeds.note_change(_after_change(ref, fetched, document, now), now)
     return Outcome(ref.id, "changed")
 
 
@@ -168,12 +174,12 @@ def is_at_page(ref: FeedRef) -> bool:
     return ref.until is not None and feed_id(ref.address) == ref.id
 
 
-def _after_change(ref: FeedRef, fetched: Fetched, document: Document) -> FeedRef:
+def _after_change(ref: FeedRef, fetched: Fetched, document: Document, now: datetime) -> FeedRef:
     """What the next poll goes by: a page is left for the feed that it names, in one hop."""
     if named := _named_by(ref, document):
         return replace(after_recovery(ref), address=named, etag="", last_modified="", sha256="")
     return replace(
-        after_recovery(ref),
+        after_recovery(after_answer(ref, fetched, now) or ref),
         etag=fetched.etag,
         last_modified=fetched.last_modified,
         sha256=document.sha256,
@@ -192,14 +198,21 @@ def _named_by(ref: FeedRef, document: Document) -> str:
         return ""
 
 
-def _unchanged(ref: FeedRef, deps: Fetching, now: datetime) -> Outcome:
-    if not ref.trouble or is_of_the_document(ref):
+def _unchanged(ref: FeedRef, fetched: Fetched, deps: Fetching, now: datetime) -> Outcome:
+    """Nothing is written, unless it was in trouble, or its address is about to change."""
+    if is_of_the_document(ref):
         return Outcome(ref.id, "unchanged")
-    deps.feeds.note_trouble(after_recovery(ref), now, "")
-    return Outcome(ref.id, "recovered")
+    moved = after_answer(ref, fetched, now)
+    if not (ref.trouble or moved):
+        return Outcome(ref.id, "unchanged")
+    deps.feeds.note_trouble(after_recovery(moved or ref), now, "")
+    return Outcome(ref.id, "recovered" if ref.trouble else "unchanged")
 
 
 def _in_trouble(ref: FeedRef, deps: Fetching, now: datetime, error: FeedTrouble) -> Outcome:
+    if error.trouble in LEFT and ref.moved_to:
+        deps.feeds.note_trouble(after_recovery(adopted(ref)), now, "")
+        return Outcome(ref.id, "moved")
     after = after_trouble(ref, error.trouble, error.retry_after, now)
     if is_worth_noting(ref, after, now):
         deps.feeds.note_trouble(after, now, error.detail)

@@ -74,6 +74,9 @@ class FeedRef:
     habit: Habit | None = None
     least: int = 0
     """Minutes between polls that the server asks for; 0 for none."""
+    moved_to: str = ""
+    """Where polls have been led for good since `moved_since`; not yet its address."""
+    moved_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,10 +184,14 @@ def _again(watched: WatchedFeed, kept: Feed) -> Feed:
 
 
 def _dressed(feed: Feed, watched: WatchedFeed) -> Feed:
-    """The feed with all that the watchlist says of it, but for its interval."""
+    """The feed with all that the watchlist says of it, but for its interval.
+
+    Its address is the watchlist's unless it has moved from there.
+    """
+    has_moved = feed_id(feed.ref.address) != feed.ref.id
     return replace(
         feed,
-        ref=replace(feed.ref, address=watched.address),
+        ref=feed.ref if has_moved else replace(feed.ref, address=watched.address),
         name=watched.name,
         language=watched.language,
         own=watched.own,

@@ -17,7 +17,7 @@ from makegood.adapters.memory_listening import (
 )
 from makegood.errors import Busy, FeedTrouble
 from makegood.listening.fetch import BUDGET, Fetching, as_asked, fetch, fetch_batch
-from makegood.model.feeds import DocumentNote, Feed, FeedRef, Fetched, PollBatch
+from makegood.model.feeds import DocumentNote, Feed, FeedRef, Fetched, PollBatch, Trouble
 
 NOW = datetime(2026, 11, 3, 10, 0, tzinfo=UTC)
 ADDRESS = "https://blog.example/feed"
@@ -98,6 +98,29 @@ def test_trouble_is_the_feeds_news_not_an_error() -> None:
     feed = world.feeds.feeds["f1"]
     assert feed.ref.not_before == NOW + timedelta(seconds=120)
     assert feed.trouble_detail == "the server answered 429"
+
+
+@pytest.mark.parametrize("trouble", ["not_found", "gone"])
+def test_an_address_that_its_feed_has_left_is_given_up(trouble: Trouble) -> None:
+    """Where it was led to before is where it is polled from then on; it stays on the wheel."""
+    known = replace(REF, moved_to="https://letters.example/tide", moved_since=NOW)
+    world = World(FeedTrouble(trouble, "the server answered 404"), known)
+    assert fetch(known, world.deps(), NOW, "c-1").result == "moved"
+    assert world.ref() == replace(REF, address="https://letters.example/tide")
+    assert world.feeds.feeds["f1"].active
+
+
+def test_a_feed_that_moves_is_written_when_that_is_news() -> None:
+    """Once when it is first led elsewhere; a poll that is led there again writes nothing."""
+    there = replace(PAGE, address="https://letters.example/tide", permanent=True)
+    known = replace(REF, etag='W/"1"', sha256=SHA)
+    world = World(there, known)
+    fetch(known, world.deps(), NOW, "c-1")
+    noted = world.ref()
+    fetch(noted, world.deps(), NOW + timedelta(hours=1), "c-2")
+    assert (world.feeds.writes, noted.moved_to) == (1, "https://letters.example/tide")
+    fetch(noted, world.deps(), NOW + timedelta(days=8), "c-3")
+    assert world.ref().address == "https://letters.example/tide"
 
 
 @pytest.mark.parametrize(

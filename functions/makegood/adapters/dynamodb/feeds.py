@@ -114,7 +114,7 @@ def _since(change: Rule, at: datetime) -> Rule:
 
 def _polled(ref: FeedRef) -> dict[str, Any]:
     """What a poll may write of a feed; triage may just have learned its class and habit."""
-    polled = {"not_before": None, **encode(ref)}
+    polled = {"not_before": None, "moved_since": None, **encode(ref)}
     return {name: value for name, value in polled.items() if name not in _NOT_OF_POLLS}
 
 
