@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from makegood.desk import acts, cases, choices, landing, numbers, pages, session
+from makegood.desk import acts, cases, choices, landing, numbers, pages, same_person, session
 from makegood.desk.deps import Desk
 from makegood.desk.http import Request, Response, from_event, redirect, to_result
 from makegood.errors import BadInput, BadLink, Busy, Conflict, Unanswered
@@ -132,5 +132,7 @@ ROUTES = (
     Route("GET", "/mute/{link}", choices.ask_to_mute),
     Route("POST", "/mute/{link}", choices.mute),
     Route("POST", "/leave", _leave),
+    Route("POST", "/cases/{case}/same-person", same_person.join),
+    Route("POST", "/cases/{case}/another-person", same_person.part),
     *(Route("POST", f"/cases/{{case}}/{name}", _act(name)) for name in acts.ACTS),
 )

@@ -11,6 +11,7 @@ from makegood.desk.deps import Desk
 from makegood.desk.forms import Typed
 from makegood.desk.heed import heed
 from makegood.desk.http import Request, Response, redirect
+from makegood.desk.joined import joined_to
 from makegood.desk.landing import mail_link
 from makegood.desk.numbers import led_by
 from makegood.desk.onward import onward
@@ -66,6 +67,7 @@ def case_page(
         case=case_view(scene, shared(file, desk.book, desk.clock())),
         heed=heed(scene, desk.book),
         onward=onward(scene),
+        joined=joined_to(file.customer, desk.book),
         form=form_token(session, desk),
         attempt_id=typed.get("attempt") or desk.new_id(),
         done=done,

@@ -77,5 +77,7 @@ DONE: Mapping[str, str] = {
     "snooze": "Put off. It comes back by itself, and at once if they write.",
     "wake": "It is back: Makegood asks again when it is time.",
     "hand-off": "Handed on. They have an email with your note; this page stays for you to read.",
+    "same-person": "They are one customer now, with all that was theirs. It can be undone below.",
+    "another-person": "They are two customers again; all that came from the other went back.",
     "asked": "A fresh link is on its way to your address.",
 }
