@@ -11,6 +11,7 @@ from makegood.cases.history import moved, told
 from makegood.cases.ladder import with_step
 from makegood.cases.remarks import remarks
 from makegood.errors import BadInput
+from makegood.listening.links import canonical_link
 from makegood.model.cases import (
     Attempt,
     Case,
@@ -61,12 +62,14 @@ def attempting(file: CaseFile, made: Attempt, hand: Hand) -> Change | None:
     if any(known.id == made.id for known in case.attempts):
         return None
     attempt = beyond(as_barred(made, hand), file.customer, hand.watchlist)
+    others = tuple(one for one in case.attempts if not is_found_before(one, attempt))
     tried = replace(
         case,
-        attempts=(*case.attempts, attempt),
+        attempts=(*others, attempt),
         attempted_at=max(case.attempted_at or attempt.at, attempt.at),
     )
-    customer = replace(file.customer, attempts=file.customer.attempts + 1)
+    more = len(tried.attempts) - len(case.attempts)
+    customer = replace(file.customer, attempts=file.customer.attempts + more)
     if _falls_to(file, hand):
         tried = replace(
             tried,
@@ -84,6 +87,13 @@ def attempting(file: CaseFile, made: Attempt, hand: Hand) -> Change | None:
         events=(_attempted(case, attempt, hand),),
         entries=tells_lead(case, attempt, hand),
     )
+
+
+def is_found_before(known: Attempt, made: Attempt) -> bool:
+    """Whether a rep writes down what Makegood has found by itself: one attempt, in their words."""
+    link = canonical_link(made.link)
+    is_same = bool(link) and canonical_link(known.link) == link
+    return known.by_itself and not made.by_itself and known.rep == made.rep and is_same
 
 
 def closing(file: CaseFile, ending: Ending, hand: Hand) -> Change | None:

@@ -77,6 +77,19 @@ def test_what_the_rep_typed_already_is_not_recorded_again(world: World) -> None:
     assert len(world.case().attempts) == 1
 
 
+def test_what_the_rep_types_later_takes_the_place_of_what_was_found(world: World) -> None:
+    """One attempt, in their words; and the comment that comes again is known."""
+    heard(world, a_comment())
+    link = f"{STORY}#comment-7"
+    typed = Attempt("a1", "comment", world.now, "ada", "offered a lid", link, "a new lid")
+    record_attempt("c1", typed, world.acting, world.now)
+    heard(world, a_comment())
+    assert world.case().attempts == (typed,)
+    customer = world.book.customer("maren")
+    assert customer is not None
+    assert customer.attempts == 1
+
+
 @pytest.mark.parametrize(
     "changes",
     [
