@@ -90,8 +90,15 @@ def alert(scene: Mailing, scenes: tuple[Mailing, ...]) -> Letter:
 def answer(scene: Mailing, scenes: tuple[Mailing, ...]) -> Letter:
     """The customer has written again."""
     opening = f"{scene.customer} has written again."
-    lead = f"{to_reader('This one is yours', scene)} {deadline(scene)}"
+    again = " The case was closed, and is open again." if _is_open_again(scene) else ""
+    lead = f"{to_reader('This one is yours', scene)}{again} {deadline(scene)}"
     return _letter(scene, opening, lead, _wholes(scenes, "Open the case"))
+
+
+def _is_open_again(scene: Mailing) -> bool:
+    """Whether the words that this email is about opened the case again."""
+    at = scene.entry.created_at
+    return any(one.name == "reopened" and one.at == at for one in scene.file.events)
 
 
 def reminder(scene: Mailing, scenes: tuple[Mailing, ...]) -> Letter:
