@@ -79,6 +79,13 @@ class IndexedBook(MemoryCaseBook):
         found = [self.cases[case_id] for case_id in self.listed.get(name, ())]
         return iter(sorted(found, key=lambda case: (case.said_at, case.id)))
 
+    def with_posts(self, *_: object) -> tuple[Case, ...]:
+        """Nothing is kept long enough in a month to be let go of."""
+        return ()
+
+    def with_customers(self, *_: object) -> tuple[Case, ...]:
+        return ()
+
     def due_cases(self, now: datetime, limit: int = 200) -> tuple[Case, ...]:
         """As many as are due: what was put back here is found again by the next one who asks."""
         found = [self.cases[case_id] for case_id in _taken(self.steps, now, limit)]

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from heapq import heappop, heappush
 from itertools import count
 from random import Random
+from typing import Literal
 
 from makegood.cases.claims import claim, release
 from makegood.cases.handoff import hand_off, receivers
@@ -19,6 +20,7 @@ from makegood.model.cases import Attempt, Case, Obstacle, Outcome, State, Step
 from unit.cases.case_world import World
 
 type Doing = Callable[[], object]
+type Route = Literal["comment", "email", "phone", "other"]
 
 
 @dataclass(slots=True)
@@ -82,7 +84,8 @@ class Reps:
         """Half are answered where nobody else reads it; some promise; some can wait."""
         now, luck = self.world.now, self.chance.random()
         promised = (now + timedelta(days=2)).date() if luck < 0.1 else None
-        route = self.chance.choice(("comment", "comment", "email", "phone"))
+        routes: tuple[Route, ...] = ("comment", "comment", "email", "phone")
+        route = self.chance.choice(routes)
         attempt = Attempt(
             f"a{next(self.numbers)}", route, now, case.rep, said="Hello", promised_by=promised
         )
