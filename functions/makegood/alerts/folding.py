@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from makegood.alerts.ways import DIGESTS
 from makegood.cases.hours import local_day
 from makegood.cases.mornings import has_moved, morning_id, morning_of
 from makegood.model.alerts import EmailKind, EntryState, OutboxEntry
@@ -9,7 +10,6 @@ from makegood.model.cases import CaseFile, Customer
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook
 
-DIGESTS = {EmailKind.DIGEST, EmailKind.WEEK}
 STALE = {EmailKind.DIGEST: timedelta(hours=12), EmailKind.WEEK: timedelta(days=3)}
 """How old a digest may be when it goes out, after sending was stopped; the next one tells more."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from makegood.alerts.folding import DIGESTS, files_of, needless
+from makegood.alerts.folding import files_of, needless
 from makegood.alerts.settling import (
     SENDS,
     delivery_noted,
@@ -16,6 +16,7 @@ from makegood.alerts.settling import (
     sent,
     unanswered,
 )
+from makegood.alerts.ways import DIGESTS
 from makegood.errors import Busy, Conflict, Refused, ServiceTrouble
 from makegood.model.alerts import Email, EntryState, OutboxEntry
 from makegood.model.cases import CaseFile, Change

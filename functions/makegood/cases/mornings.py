@@ -42,19 +42,22 @@ class Morning:
 
 def morning_of(rep: Rep, now: datetime, holidays: tuple[date, ...]) -> Morning | None:
     """The rep's morning of their present day; None on a day without work."""
-    day = local_day(rep, now)
-    start = day_start(rep, day, holidays)
-    if start is None:
-        return None
-    return Morning(rep, day, start, last_end(rep, start - timedelta(seconds=1), holidays))
+    start = day_start(rep, local_day(rep, now), holidays)
+    return _beginning(rep, start, now, holidays) if start else None
 
 
 def mornings(watchlist: Watchlist, since: datetime, now: datetime) -> Iterator[Morning]:
     """The mornings that came after `since`."""
+    holidays = watchlist.settings.holidays
     for rep in watchlist.reps:
-        morning = morning_of(rep, now, watchlist.settings.holidays)
-        if morning and since < morning.start <= now:
-            yield morning
+        start = day_start(rep, local_day(rep, now), holidays)
+        if start and since < start <= now:
+            yield _beginning(rep, start, now, holidays)
+
+
+def _beginning(rep: Rep, start: datetime, now: datetime, holidays: tuple[date, ...]) -> Morning:
+    before = last_end(rep, start - timedelta(seconds=1), holidays)
+    return Morning(rep, local_day(rep, now), start, before)
 
 
 def morning_id(rep: Rep, day: date) -> str:
