@@ -82,6 +82,8 @@ def act_under(
         file = book.file(case_id)
         if file is None:
             raise BadInput(f"there is no case {case_id}")
+        if not file.case.customer:
+            raise BadInput("nobody knows any more whose case this was; its numbers alone are kept")
         is_barred = book.is_barred(known_as(file))
         change = decide(file, Hand(rep, watchlist, now, is_barred))
         if change is None:
