@@ -79,11 +79,7 @@ def act_under(
     if rep is None:
         raise BadInput(f"'{rep_id}' is no rep of the watchlist")
     for _ in range(TRIES):
-        file = book.file(case_id)
-        if file is None:
-            raise BadInput(f"there is no case {case_id}")
-        if not file.case.customer:
-            raise BadInput("nobody knows any more whose case this was; its numbers alone are kept")
+        file = _file_of(case_id, book)
         is_barred = book.is_barred(known_as(file))
         change = decide(file, Hand(rep, watchlist, now, is_barred))
         if change is None:
@@ -94,6 +90,15 @@ def act_under(
             continue
         return change.case or file.case
     raise Conflict(f"case {case_id} kept moving; look at it again")
+
+
+def _file_of(case_id: str, book: CaseBook) -> CaseFile:
+    file = book.file(case_id)
+    if file is None:
+        raise BadInput(f"there is no case {case_id}")
+    if not file.case.customer:
+        raise BadInput("nobody knows any more whose case this was; its numbers alone are kept")
+    return file
 
 
 def rewritten(case: Case, hand: Hand) -> Case:
