@@ -18,6 +18,9 @@ LINK_LIFE = timedelta(days=30)
 CHOICES_LIFE = timedelta(days=90)
 """How long an email leads to its reader's hours and digests."""
 
+YOU_LIFE = timedelta(days=180)
+"""How long a customer reaches the page about what is held of them."""
+
 SESSION_LIFE = timedelta(hours=12)
 """How long a rep works on a case after one link."""
 
@@ -26,7 +29,7 @@ VERSION = 1
 MAX_LENGTH = 1024
 """Longer text is no token of ours; it is refused before any work is done on it."""
 
-type Purpose = Literal["link", "session", "form", "choices", "mute"]
+type Purpose = Literal["link", "session", "form", "choices", "mute", "you"]
 """What a signature is for. One made for one purpose is forged for every other."""
 
 
@@ -102,6 +105,10 @@ class Links:
     def mute(self, token: Token) -> str:
         """What stops the digest that the token's id names, by a POST alone."""
         return f"{self.desk_url}/mute/{sign('mute', token, self.keys)}"
+
+    def you(self, token: Token) -> str:
+        """The page for the customer of the token's case, to whom its rep writes."""
+        return f"{self.desk_url}/you/{sign('you', token, self.keys)}"
 
 
 def _payload(body: str) -> dict[str, Any]:

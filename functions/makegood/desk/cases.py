@@ -8,6 +8,7 @@ from makegood.alerts.when import age
 from makegood.cases.priority import in_order, priority_now
 from makegood.desk import words
 from makegood.desk.deps import Desk
+from makegood.desk.drafting import drafts
 from makegood.desk.forms import Typed
 from makegood.desk.heed import heed
 from makegood.desk.http import Request, Response, redirect
@@ -61,11 +62,13 @@ def case_page(
     if file is None:
         raise BadLink("closed")
     scene = _scene(file, desk, session)
+    heeded = heed(scene, desk.book)
     return page(
         "case.html",
         status=status,
         case=case_view(scene, shared(file, desk.book, desk.clock())),
-        heed=heed(scene, desk.book),
+        heed=heeded,
+        drafts=drafts(scene, desk, is_barred=heeded.is_barred),
         onward=onward(scene),
         joined=joined_to(file.customer, desk.book),
         form=form_token(session, desk),
