@@ -199,6 +199,15 @@ class Digests(Protocol):
     def choose(self, choices: Choices) -> None:
         """Write a rep's choices over version - 1; Conflict when they chose meanwhile."""
 
+    def is_resting(self, rep: str, day: date) -> bool:
+        """Whether the rep takes no new cases on that local day: `taken` is then beyond all limits.
+
+        What was decided before is still counted and written.
+        """
+
+    def rest(self, rep: str, day: date, resting: bool) -> None:
+        """Give the rep no new cases on that local day, or some again."""
+
 
 class Persons(Protocol):
     """All that is held about a person: found whole, erased piece by piece, kept for a time.

@@ -8,7 +8,7 @@ import pytest
 from contracts.case_samples import NOW
 from makegood.errors import Conflict
 from makegood.model.alerts import EmailKind, OutboxEntry
-from makegood.model.cases import Change
+from makegood.model.cases import Capacity, Change
 from makegood.model.digests import Choices, Tally, Week
 from makegood.ports import CaseBook
 
@@ -61,3 +61,15 @@ class DigestsContract:
         )
         book.commit(Change(entries=(entry,)))
         assert book.entry("week-1") == entry
+
+    def test_who_rests_has_had_more_than_anybody_takes(self, book: CaseBook) -> None:
+        """On that day only, and not when they are back; what was counted is still counted."""
+        day, take = NOW.date(), Capacity("ann", NOW.date(), 40)
+        book.rest("ann", day, resting=True)
+        assert book.is_resting("ann", day)
+        assert book.taken("ann", day) > take.limit
+        assert (book.taken("ben", day), book.taken("ann", day + timedelta(days=1))) == (0, 0)
+        book.commit(Change(takes=(take,)))
+        book.rest("ann", day, resting=False)
+        assert not book.is_resting("ann", day)
+        assert book.taken("ann", day) == 1

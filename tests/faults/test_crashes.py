@@ -18,7 +18,7 @@ READS = frozenset(
     | {"book.taken", "book.entry", "book.file", "book.is_barred", "book.open_case", "book.customer"}
     | {"book.mention", "book.waiting", "book.due_cases", "book.due_entries", "book.of_rep"}
     | {"book.sharing", "book.on_pages", "book.pointing_to", "book.turns", "book.case"}
-    | {"book.due_themes", "book.themes", "book.digested", "book.choices"}
+    | {"book.due_themes", "book.themes", "book.digested", "book.choices", "book.is_resting"}
     | {"keys.current"}
 )
 

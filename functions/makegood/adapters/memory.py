@@ -18,6 +18,7 @@ from makegood.model.cases import (
     Customer,
     State,
 )
+from makegood.model.digests import FULL
 from makegood.model.verdicts import Mention, Place, Route
 from makegood.model.watchlist import Watchlist
 
@@ -94,7 +95,7 @@ class MemoryCaseBook(MemoryPersons):
 
     def _check_room(self, takes: Iterable[Capacity]) -> None:
         for capacity in takes:
-            if self.taken(capacity.rep, capacity.day) >= capacity.limit:
+            if self.counts.get((capacity.rep, capacity.day), 0) >= capacity.limit:
                 raise NoRoom(f"{capacity.rep} has {capacity.limit} alerts on {capacity.day}")
 
     def _write(self, change: Change) -> None:
@@ -232,7 +233,7 @@ class MemoryCaseBook(MemoryPersons):
         return tuple(entry for _, _, entry in sorted(due, key=lambda row: row[:2])[:limit])
 
     def taken(self, rep: str, day: date) -> int:
-        return self.counts.get((rep, day), 0)
+        return FULL if self.is_resting(rep, day) else self.counts.get((rep, day), 0)
 
     def is_barred(self, keys: Sequence[str]) -> bool:
         return any(key in self.barred for key in keys)

@@ -1,7 +1,7 @@
 """Digests in plain memory: until when they are made, and who wants them."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from makegood.adapters.memory_themes import MemoryThemes
 from makegood.errors import Conflict
@@ -14,6 +14,8 @@ class MemoryDigests(MemoryThemes):
 
     digests_made: datetime | None = None
     chosen: dict[str, Choices] = field(default_factory=dict)
+    resting: set[tuple[str, date]] = field(default_factory=set)
+    """Reps who take no new cases, each with the day."""
 
     def digested(self) -> datetime | None:
         return self.digests_made
@@ -30,3 +32,9 @@ class MemoryDigests(MemoryThemes):
         if self.choices(choices.rep).version != choices.version - 1:
             raise Conflict(f"{choices.rep} has chosen again meanwhile")
         self.chosen[choices.rep] = choices
+
+    def is_resting(self, rep: str, day: date) -> bool:
+        return (rep, day) in self.resting
+
+    def rest(self, rep: str, day: date, resting: bool) -> None:
+        self.resting = self.resting - {(rep, day)} | ({(rep, day)} if resting else set())

@@ -32,6 +32,8 @@ class Shown:
     capacity: int
     next: str
     leads: bool
+    today: str
+    rests: bool
     choices: Choices
 
 
@@ -51,7 +53,16 @@ def save(request: Request, desk: Desk, link: str) -> Response:
         after = replace(after, weekly="weekly" in request.form)
     if after != before:
         desk.book.choose(replace(after, changed_at=now, version=before.version + 1))
+    _rest(rep, "rest" in request.form, desk)
     return _page(link, token, rep, watchlist, desk, done="Saved.")
+
+
+def _rest(rep: Rep, wanted: bool, desk: Desk) -> None:
+    """Take no new cases today; who takes them again may get what waits at once."""
+    today = local_day(rep, desk.clock())
+    if desk.book.is_resting(rep.id, today) is wanted:
+        return
+    desk.book.rest(rep.id, today, wanted)
 
 
 def ask_to_mute(request: Request, desk: Desk, link: str) -> Response:
@@ -113,11 +124,15 @@ def _stale(trouble: BadLink) -> str:
 def _page(
     link: str, token: Token, rep: Rep, watchlist: Watchlist, desk: Desk, done: str = ""
 ) -> Response:
-    shown = shown_of(rep, watchlist, desk.book.choices(rep.id), desk.clock())
+    now = desk.clock()
+    rests = desk.book.is_resting(rep.id, local_day(rep, now))
+    shown = shown_of(rep, watchlist, desk.book.choices(rep.id), now, rests=rests)
     return page("choices.html", link=link, rep=shown, form=form_token(token, desk), done=done)
 
 
-def shown_of(rep: Rep, watchlist: Watchlist, choices: Choices, now: datetime) -> Shown:
+def shown_of(
+    rep: Rep, watchlist: Watchlist, choices: Choices, now: datetime, *, rests: bool
+) -> Shown:
     """The rep's week as the watchlist has it, and what they chose."""
     zone, holidays = zone_of(rep), watchlist.settings.holidays
     starts = next_start(rep, now, holidays)
@@ -130,6 +145,8 @@ def shown_of(rep: Rep, watchlist: Watchlist, choices: Choices, now: datetime) ->
         capacity=rep.capacity,
         next="You are at work now." if at_work else f"You start {moment(starts, zone, now)}.",
         leads=_leads(rep, watchlist),
+        today=f"{local_day(rep, now):%A %-d %B}",
+        rests=rests,
         choices=choices,
     )
 

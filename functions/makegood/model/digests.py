@@ -74,3 +74,7 @@ class Choices:
     """The one of the brands they lead."""
     changed_at: datetime | None = None
     version: int = 0
+
+
+FULL = 1_000_000
+"""Alerts of a day that count as taken by who takes no more: beyond what any rep can carry."""

@@ -55,6 +55,18 @@ def test_a_rep_stops_their_morning_digest_and_has_it_back(here: DeskHere) -> Non
     assert here.book.choices("ines").version == 2
 
 
+def test_a_rep_takes_no_new_cases_for_the_rest_of_their_day(here: DeskHere) -> None:
+    """Today, where they are; tomorrow they take them again, and sooner if they say so."""
+    visitor, path = Visitor(here.desk), path_of(here, "ines")
+    visitor.get(path)
+    visitor.press(path, morning="yes", rest="yes")
+    assert here.book.taken("ines", NOW.date()) > 40
+    assert here.book.taken("ines", NOW.date() + timedelta(days=1)) == 0
+    assert here.book.choices("ines") == Choices("ines")
+    visitor.press(path, morning="yes")
+    assert here.book.taken("ines", NOW.date()) == 0
+
+
 def test_only_a_lead_chooses_a_week(here: DeskHere) -> None:
     """Who leads no brand gets none, and cannot lose it by saving."""
     lead = Visitor(here.desk)

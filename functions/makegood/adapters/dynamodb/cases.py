@@ -20,6 +20,7 @@ from makegood.errors import Conflict
 from makegood.model.alerts import OutboxEntry
 from makegood.model.bars import Bar, BarKind
 from makegood.model.cases import Case, CaseFile, Change, Customer, Event
+from makegood.model.digests import FULL
 from makegood.model.verdicts import Mention, Place, Route
 
 MOST_PLACES = 100
@@ -175,7 +176,9 @@ class DynamoCaseBook(DynamoPersons):
     def taken(self, rep: str, day: date) -> int:
         at = items.day_key(rep, day)
         item = self.table.get(at["pk"], at["sk"])
-        return int(item["taken"]) if item else 0
+        if item and item.get("resting"):
+            return FULL
+        return int(item.get("taken", 0)) if item else 0
 
     def is_barred(self, keys: Sequence[str]) -> bool:
         return bool(self.table.get_all([(self._barred(identity), "BARRED") for identity in keys]))

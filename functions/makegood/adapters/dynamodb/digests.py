@@ -1,10 +1,11 @@
 """Digests in the Cases table: until when they are made, and who wants them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from makegood.adapters.codec import decode, encode
-from makegood.adapters.dynamodb.items import NEW, Rule, an_item, over
+from makegood.adapters.codec import SCHEMA, decode, encode
+from makegood.adapters.dynamodb.case_items import day_expires, day_key
+from makegood.adapters.dynamodb.items import NEW, Rule, an_item, assign, over
 from makegood.adapters.dynamodb.themes import DynamoThemes
 from makegood.model.digests import Choices
 
@@ -31,6 +32,16 @@ class DynamoDigests(DynamoThemes):
     def choose(self, choices: Choices) -> None:
         item = an_item(_pk(choices.rep), _CHOICES, **encode(choices))
         self.table.put(item, over(choices.version - 1))
+
+    def is_resting(self, rep: str, day: date) -> bool:
+        at = day_key(rep, day)
+        item = self.table.get(at["pk"], at["sk"])
+        return bool(item and item.get("resting"))
+
+    def rest(self, rep: str, day: date, resting: bool) -> None:
+        """In the item that counts the rep's day, which the assigner reads anyway."""
+        values = {"resting": resting, "expires": day_expires(day), "schema": SCHEMA}
+        self.table.update(day_key(rep, day), assign(values))
 
 
 def _pk(rep: str) -> str:
