@@ -527,6 +527,8 @@ _WEEK = Week(
     waiting=4,
     oldest=NOW - timedelta(days=2, hours=3),
     overdue=9,
+    owed=26,
+    within_day=21,
     outcomes=(Tally("solved", 12), Tally("no answer", 3), Tally("false alarm", 2)),
     obstacles=(Tally("supplier", 3), Tally("policy", 1)),
     themes=(Tally("problem:hinge", 9, 2), Tally("journey:delivery", 4, 0)),

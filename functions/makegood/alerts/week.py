@@ -116,6 +116,9 @@ def _numbers(told: Week) -> Iterator[Fact]:
     if told.oldest and told.waiting:
         waits = f"; the longest for {span((told.until - told.oldest).total_seconds())}"
     yield Fact("Open now", (Line(f"{told.open}, of which {told.waiting} wait for a rep{waits}."),))
+    if told.owed:
+        tried = f"A rep tried to reach {told.within_day} of {told.owed} within a day."
+        yield Fact("In time", (Line(tried),))
     ended = [f"{one.times} {one.name}" for one in told.outcomes]
     yield Fact("Ended", (Line(f"{', '.join(ended)}." if ended else "None this week."),))
     stood = [f"{_OBSTACLES.get(one.name, one.name)} {_times(one.times)}" for one in told.obstacles]

@@ -11,6 +11,7 @@ from makegood.cases.floods import flood_id
 from makegood.cases.hours import day_start, local_day
 from makegood.cases.ids import derived_id
 from makegood.cases.ladder import is_overdue
+from makegood.cases.numbers_facts import DAY, is_owed, is_within_day
 from makegood.cases.themes import by_week
 from makegood.model.alerts import EmailKind, OutboxEntry
 from makegood.model.cases import Case, Obstacle, State
@@ -118,6 +119,7 @@ def _numbers(
 ) -> Week:
     waiting = [case.said_at for case in theirs if case.state is State.WAITING]
     closed = [case for case in _closed(brand, book, since, now) if case.outcome]
+    owed = list(_owed([*theirs, *closed], since, now))
     outcomes = Counter(case.outcome.value for case in closed if case.outcome)
     stood = (case.obstacle for case in closed)
     obstacles = Counter(one.value for one in stood if one and one is not Obstacle.NOTHING)
@@ -128,11 +130,20 @@ def _numbers(
         waiting=len(waiting),
         oldest=min(waiting, default=None),
         overdue=overdue,
+        owed=len(owed),
+        within_day=sum(map(is_within_day, owed)),
         outcomes=_tallies(outcomes),
         obstacles=_tallies(obstacles),
         themes=tuple(_themes(brand, book, now)),
         floods=tuple(_floods(brand, book, now)),
     )
+
+
+def _owed(cases: Iterable[Case], since: datetime, now: datetime) -> Iterator[Case]:
+    """Cases that began in the week, as far as a day has passed for somebody to try."""
+    for case in cases:
+        if case.opened_at >= since and now - case.said_at >= DAY and is_owed(case):
+            yield case
 
 
 def _closed(brand: str, book: CaseBook, since: datetime, now: datetime) -> Iterator[Case]:

@@ -58,7 +58,7 @@ def save(request: Request, desk: Desk, link: str) -> Response:
 
 
 def _rest(rep: Rep, wanted: bool, desk: Desk) -> None:
-    """Take no new cases today; who takes them again may get what waits at once."""
+    """Take no new cases today, or some again: the next look at what waits counts on it."""
     today = local_day(rep, desk.clock())
     if desk.book.is_resting(rep.id, today) is wanted:
         return

@@ -43,6 +43,10 @@ class Week:
     oldest: datetime | None = None
     """When the one that waits longest was said."""
     overdue: int = 0
+    owed: int = 0
+    """Customers whose case began in the week and who spoke at least 24 hours ago."""
+    within_day: int = 0
+    """Those of them whom a rep tried to reach within 24 hours."""
     outcomes: tuple[Tally, ...] = ()
     obstacles: tuple[Tally, ...] = ()
     themes: tuple[Tally, ...] = ()

@@ -304,6 +304,7 @@ def test_a_lead_hears_of_the_week_on_monday(world: World) -> None:
     assert (week.to_rep, week.brand) == ("lou", "juniper")
     assert week.week is not None
     assert (week.week.open, week.week.overdue) == (2, 2)
+    assert (week.week.owed, week.week.within_day) == (3, 1)
     assert week.week.outcomes == (Tally("not solved", 1),)
     assert week.week.obstacles == (Tally("supplier", 1),)
     assert set(week.others) == {"c1", "c2"}
