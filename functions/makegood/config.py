@@ -43,6 +43,8 @@ class Config:
     """How many lanes polls are spread over."""
     polls_a_day: str
     """Polls a day that all feeds together may cost; '0' for no bound."""
+    reply_domain: str
+    """Domain whose mail SES takes in for us, so that reps can answer by mail; empty for none."""
 
     @classmethod
     def parse(cls, environment: Mapping[str, str]) -> "Config":

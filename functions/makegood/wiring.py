@@ -147,8 +147,8 @@ def rendering(made: Adapters) -> "Renderer":
     from makegood.alerts.ways import Ways
     from makegood.signing import Links
 
-    links = Links(made.keys(), made.config.desk_url)
-    ways = Ways(links.choices, links.mute)
+    links = Links(made.keys(), made.config.desk_url, made.config.reply_domain)
+    ways = Ways(links.choices, links.mute, links.reply)
     return Rendering(links.landing, thread_host(made.config.sender), ways)
 
 
@@ -182,6 +182,7 @@ def desk() -> "Desk":
         now,
         new_id,
         made.config.desk_url,
+        made.config.contact_url,
     )
 
 

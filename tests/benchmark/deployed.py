@@ -126,4 +126,5 @@ def _config(mine: Account) -> Config:
         fetch_allow="",
         lanes="32",
         polls_a_day="240000",
+        reply_domain="",
     )

@@ -78,6 +78,7 @@ class SesMailer:
             },
             "EmailTags": list(_tags(email)),
             "ConfigurationSetName": self.configuration_set,
+            **({"ReplyToAddresses": [email.reply_to]} if email.reply_to else {}),
         }
 
 

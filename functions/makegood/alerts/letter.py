@@ -56,6 +56,12 @@ class Letter:
 
     asks_at_desk: bool = False
     """Whether its rows lead to the desk."""
+    by_mail: str = (
+        "Or answer this email: “mine” takes it, “not us” with the reason ends it, and what you did "
+        "(“called him, new battery on Friday”) is written down."
+    )
+    is_answerable: bool = False
+    """Whether what its reader answers is heard."""
     choices: str = ""
     """Address of the page with the reader's hours and digests; empty for nobody's."""
 

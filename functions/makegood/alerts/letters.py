@@ -13,7 +13,7 @@ from makegood.alerts.links import safe_link
 from makegood.alerts.priority import why_so_soon
 from makegood.alerts.quotes import quote
 from makegood.alerts.steps import asked_of_lead, asked_of_rep, to_reader
-from makegood.alerts.text import one_line
+from makegood.alerts.text import one_line, paragraphs
 from makegood.alerts.when import zone_name
 from makegood.model.alerts import EmailKind
 from makegood.model.cases import Case, Step
@@ -161,6 +161,14 @@ def fresh_link(scene: Mailing, _scenes: tuple[Mailing, ...]) -> Letter:
     return replace(letter, ending=())
 
 
+def heard(scene: Mailing, _scenes: tuple[Mailing, ...]) -> Letter:
+    """What became of an email of the reader's own: the entry's words, the first line before all."""
+    head, _, rest = paragraphs(scene.entry.words).partition("\n")
+    part = Part(action=Action("Open the case", scene.link(token(scene))))
+    letter = _letter(scene, one_line(head, 300), rest, (part,))
+    return replace(letter, ending=())
+
+
 WRITERS: dict[EmailKind, Writer] = {
     EmailKind.ALERT: alert,
     EmailKind.ANSWER: answer,
@@ -169,4 +177,5 @@ WRITERS: dict[EmailKind, Writer] = {
     EmailKind.ESCALATION: escalation,
     EmailKind.HAND_OFF: hand_off,
     EmailKind.FRESH_LINK: fresh_link,
+    EmailKind.HEARD: heard,
 }

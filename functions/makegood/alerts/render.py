@@ -44,12 +44,15 @@ def render(  # noqa: PLR0913 - all that an email is made of, most of it by name
     watchlist.
     """
     letter = _letter(entry, files, watchlist, link, now, mentions)
-    letter = replace(letter, choices=ways.page(entry, now) if ways else "")
+    reply_to = ways.reply_to(entry, now) if ways else ""
+    choices = ways.page(entry, now) if ways else ""
+    letter = replace(letter, choices=choices, is_answerable=bool(reply_to))
     return Email(
         to=_address(entry, watchlist),
         subject=letter.subject,
         html=_environment().get_template("letter.html").render(letter=letter),
         text=_environment().get_template("letter.txt").render(letter=letter),
+        reply_to=reply_to,
         references=f"<{_tag(entry.case)}@{host}>" if entry.case else "",
         headers=ways.headers(entry, now) if ways else (),
         tags=_tags(entry),

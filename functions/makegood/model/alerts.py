@@ -23,6 +23,8 @@ class EmailKind(StrEnum):
     WEEK = "week"
     """A lead's week, of one brand."""
     FRESH_LINK = "fresh-link"
+    HEARD = "heard"
+    """What became of a rep's own email, where that is not what they may think."""
     NOTICE = "notice"
     """To the lead or operator: a bounce, a flood, a feed that went silent."""
 
@@ -90,6 +92,8 @@ class Email:
     subject: str
     html: str
     text: str
+    reply_to: str = ""
+    """Where a reply is heard; empty for the sender."""
     references: str = ""
     """Synthetic message id of the case's thread, '<case@host>'; empty for none."""
     headers: tuple[tuple[str, str], ...] = ()

@@ -190,6 +190,7 @@ def deployment(
         "FetchAllow": "",
         "Lanes": "4",
         "PollsADay": "240000",
+        "ReplyDomain": "",
         "DispatchFeeds": "dispatch",
         "FollowUp": "follow",
     }
