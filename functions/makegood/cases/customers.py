@@ -26,16 +26,28 @@ def identities(mentions: Iterable[Mention]) -> tuple[str, ...]:
 
 def known_as(file: CaseFile) -> tuple[str, ...]:
     """The same of everything that we know of a case's customer."""
-    customer = file.customer
-    handles = (handle.casefold() for handle in customer.handles)
-    known = (customer.id, *customer.aliases, *handles)
-    sites = (key for handle in customer.handles for key in _places(handle.rpartition("@")[2]))
-    return tuple(dict.fromkeys((*identities(file.mentions), *filter(None, (*known, *sites)))))
+    sites = (key for handle in file.customer.handles for key in _places(handle.rpartition("@")[2]))
+    return tuple(dict.fromkeys((*identities(file.mentions), *_names(file), *filter(None, sites))))
+
+
+def as_person(file: CaseFile) -> tuple[str, ...]:
+    """Every name we have for a case's customer, but not their site: others write there too."""
+    said = (
+        key
+        for one in file.mentions
+        for key in (one.customer, handle_of(one).casefold(), one.author_address.casefold())
+    )
+    return tuple(dict.fromkeys((*filter(None, said), *_names(file))))
 
 
 def domain_key(domain: str) -> str:
     """The key of a domain with every host under it."""
     return f"*.{domain}"
+
+
+def _names(file: CaseFile) -> tuple[str, ...]:
+    customer = file.customer
+    return (customer.id, *customer.aliases, *(handle.casefold() for handle in customer.handles))
 
 
 def _keys(mention: Mention) -> Iterator[str]:

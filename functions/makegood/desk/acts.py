@@ -1,10 +1,10 @@
 """What a rep does to their case, each a POST that is idempotent and can be taken back."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 from makegood.cases import claims, outcomes
-from makegood.cases.customers import handle_of
+from makegood.cases.customers import as_person
 from makegood.desk import forms, onward, words
 from makegood.desk.cases import case_page
 from makegood.desk.deps import Desk
@@ -13,7 +13,6 @@ from makegood.desk.http import Request, Response, redirect
 from makegood.desk.pages import page
 from makegood.desk.session import check_form, require
 from makegood.errors import BadInput, BadLink, Busy, Conflict, Unanswered
-from makegood.model.verdicts import Mention
 from makegood.signing import Token
 
 _KEEPING = frozenset({"claim", "take-over"})
@@ -79,7 +78,7 @@ def _leave_alone(session: Token, typed: Typed, desk: Desk) -> None:
     ended = forms.left_alone(typed)
     now = desk.clock()
     file = desk.book.file(session.case)
-    for key in _person(file.mentions if file else ()):
+    for key in as_person(file) if file else ():
         desk.book.bar(key, ended.reason, now)
     for other in file.earlier if file else ():
         if not other.is_closed:
@@ -90,14 +89,6 @@ def _leave_alone(session: Token, typed: Typed, desk: Desk) -> None:
         outcomes.close(session.case, session.rep, ended, desk.acting, now)
     except BadInput as trouble:
         raise BadInput(f"nobody will write to them from now on, but {trouble}") from trouble
-
-
-def _person(mentions: Iterable[Mention]) -> set[str]:
-    """Who asked, by every name we have for them, but not the site: others write there too."""
-    keys = (
-        (one.customer, handle_of(one).casefold(), one.author_address.casefold()) for one in mentions
-    )
-    return {key for three in keys for key in three if key}
 
 
 def _reopen(session: Token, _typed: Typed, desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from makegood.listening.links import canonical_link
@@ -25,7 +25,7 @@ from makegood.triage.keeping import kept
 from makegood.triage.keywords import Matcher
 from makegood.triage.language import Detector
 from makegood.triage.names import People, colleagues_in
-from makegood.triage.our_people import as_ours
+from makegood.triage.our_people import OurPeople, as_ours
 from makegood.triage.priority import priority_of, standing_of
 from makegood.triage.reading import Outcome, read_all
 from makegood.triage.themes import names_of
@@ -44,6 +44,8 @@ class Judging:
     detector: Detector
     reader: SentimentReader
     translator: Translator | None = None
+    ours: OurPeople = field(default_factory=OurPeople)
+    """The reps, whose posts are nobody's trouble."""
 
     @classmethod
     def of(
@@ -56,7 +58,8 @@ class Judging:
     ) -> "Judging":
         """With a matcher for that watchlist, and the shipped places of people's names."""
         matcher = Matcher(watchlist)
-        return cls(watchlist, matcher, cues, People.shipped(), detector, reader, translator)
+        shipped, ours = People.shipped(), OurPeople.of(watchlist)
+        return cls(watchlist, matcher, cues, shipped, detector, reader, translator, ours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,7 @@ def _mention(
         correlation=setting.correlation,
     )
     themed = _with_themes(whole, candidate, outcome, judging)
-    told = as_ours(themed, site_of(post, setting.feed), judging.watchlist)
+    told = as_ours(themed, site_of(post, setting.feed), judging.ours)
     return kept(_with_priority(told, judging.watchlist, setting.now))
 
 

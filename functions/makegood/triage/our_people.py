@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from makegood.listening.links import canonical_link
@@ -48,9 +48,9 @@ class Ours:
 class OurPeople:
     """The reps by what they are known as in public."""
 
-    known: Mapping[str, Rep]
+    known: Mapping[str, Rep] = field(default_factory=dict)
     """By name, address or handle; a name of one word is left out: it may be anybody's."""
-    signatures: tuple[tuple[str, Rep], ...]
+    signatures: tuple[tuple[str, Rep], ...] = ()
     """'Name, Brand', as a comment may end."""
 
     @classmethod
@@ -75,12 +75,12 @@ class OurPeople:
         return next((rep for words, rep in self.signatures if _ends_with(end, words)), None)
 
 
-def as_ours(mention: Mention, site: str, watchlist: Watchlist) -> Mention:
+def as_ours(mention: Mention, site: str, people: OurPeople) -> Mention:
     """The mention; one that a rep wrote is on no route, and one only signed by them the lead's.
 
     Whoever quotes a rep's letter to its end may seem to sign it: a person looks at those.
     """
-    ours = OurPeople.of(watchlist).wrote(mention, site)
+    ours = people.wrote(mention, site)
     if ours is None:
         return mention
     how = "signed as" if ours.signed else "written by"

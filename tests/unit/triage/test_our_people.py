@@ -82,7 +82,7 @@ def test_a_comment_may_be_signed(text: str, is_signed: bool) -> None:
 
 def test_a_post_by_a_rep_is_on_no_route() -> None:
     """Whatever it says, and however it is judged: it opens no case, and says why."""
-    judging = replace(a_judging(), watchlist=OURS)
+    judging = replace(a_judging(), watchlist=OURS, ours=OurPeople.of(OURS))
     (theirs,) = judge(a_post(STORY), a_feed(), judging, NOW)
     (ours,) = judge(a_post(STORY, author="Ada Brandt"), a_feed(), judging, NOW)
     assert theirs.verdict.route is Route.ALERT
@@ -96,6 +96,7 @@ def test_what_is_only_signed_goes_to_the_lead() -> None:
     letter = a_mention(
         author="Maren", text="They wrote: we cannot help.\nAda Brandt, Juniper", reply_to="x"
     )
-    assert as_ours(letter, SITE, OURS).verdict.route is Route.DIGEST
+    people = OurPeople.of(OURS)
+    assert as_ours(letter, SITE, people).verdict.route is Route.DIGEST
     quiet = replace(letter, verdict=a_verdict(Route.THANKS))
-    assert as_ours(quiet, SITE, OURS).verdict.route is Route.NONE
+    assert as_ours(quiet, SITE, people).verdict.route is Route.NONE
