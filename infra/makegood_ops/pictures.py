@@ -137,6 +137,18 @@ def _muted(page: Page, here: DeskHere) -> None:
     press(page, "Stop it")
 
 
+def _you(page: Page, here: DeskHere) -> None:
+    case = next(one for one in here.book.cases.values() if one.id != "case-before")
+    page.goto(here.links.you(Token("ines", case.id, "comment", NOW + timedelta(days=9))))
+
+
+def _erased(page: Page, here: DeskHere) -> None:
+    _you(page, here)
+    page.locator("#erase input[type=checkbox]").check()
+    with page.expect_navigation():
+        page.locator("#erase button").click()
+
+
 def _numbers(page: Page, here: DeskHere) -> None:
     enter(page, here, "judith")
     keep_a_month(here.book)
@@ -164,6 +176,8 @@ PAGES: Mapping[str, tuple[str, Callable[[Page, DeskHere], None]]] = {
     "choices": ("hinge", _choices),
     "muted": ("hinge", _muted),
     "numbers": ("hinge", _numbers),
+    "you": ("hinge", _you),
+    "you-erased": ("printer", _erased),
     "nowhere": ("hinge", _nowhere),
 }
 

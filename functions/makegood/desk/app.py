@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from makegood.desk import acts, cases, choices, landing, numbers, pages, same_person, session
+from makegood.desk import acts, cases, choices, landing, numbers, pages, same_person, session, you
 from makegood.desk.deps import Desk
 from makegood.desk.http import Request, Response, from_event, redirect, to_result
 from makegood.errors import BadInput, BadLink, Busy, Conflict, Unanswered
@@ -131,6 +131,9 @@ ROUTES = (
     Route("POST", "/choices/{link}", choices.save),
     Route("GET", "/mute/{link}", choices.ask_to_mute),
     Route("POST", "/mute/{link}", choices.mute),
+    Route("GET", "/you/{link}", you.show),
+    Route("POST", "/you/{link}/alone", you.be_left_alone),
+    Route("POST", "/you/{link}/erase", you.be_erased),
     Route("POST", "/leave", _leave),
     Route("POST", "/cases/{case}/same-person", same_person.join),
     Route("POST", "/cases/{case}/another-person", same_person.part),

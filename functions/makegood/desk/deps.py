@@ -19,6 +19,8 @@ class Desk:
     clock: Clock
     new_id: Callable[[], str]
     url: str
+    contact: str = ""
+    """Page or address that polls give: whom anybody may ask about us."""
 
     @property
     def acting(self) -> Acting:

@@ -62,6 +62,12 @@ def phrases_for(language: str) -> Phrases:
     return Phrases(known, _all()[known])
 
 
+def page_phrases_for(language: str) -> Phrases:
+    """The same with the sentences of the customer's page, as the group 'page'."""
+    known = phrases_for(language).language
+    return Phrases(known, {**_all()[known], "page": _all("you.toml")[known]})
+
+
 @cache
-def _all() -> Mapping[str, Mapping[str, Any]]:
-    return tomllib.loads(Path(__file__).with_name("drafts.toml").read_text("utf-8"))
+def _all(name: str = "drafts.toml") -> Mapping[str, Mapping[str, Any]]:
+    return tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))
