@@ -219,6 +219,27 @@ def _about(units: int) -> Any:
     return pytest.approx(units, rel=0.25, abs=2)
 
 
+def test_handing_on_and_putting_off_cost_what_decisions_say(
+    book: DynamoCaseBook, spent: list[int], promised: dict[str, int]
+) -> None:
+    """A hand-off is an offer without the brand's count; putting off writes the case alone."""
+    for act in ("a mention that opens a case", "offering a case", "claiming"):
+        _cost(book, spent, ACTS[act])
+    handed = Change(
+        case=replace(OFFERED, rep="bo", version=4),
+        customer=replace(HELD, rep="bo", version=3),
+        events=(an_event("handed off", name="handed off"),),
+        entries=(an_entry("n2", mentions=("m-c1",), words="They speak Danish."),),
+        takes=(Capacity("bo", DAY, 1_000_000),),
+    )
+    off = Change(
+        case=replace(CLAIMED, rep="bo", snoozed_until=NOW, version=5),
+        events=(an_event("snoozed", name="snoozed"),),
+    )
+    assert abs(_cost(book, spent, (handed,)) - promised["handing on"]) <= 2
+    assert abs(_cost(book, spent, (off,)) - promised["putting off"]) <= 2
+
+
 @pytest.mark.parametrize("act", ["claiming", "closing"])
 def test_no_act_pays_for_a_read(
     book: DynamoCaseBook, spent: list[int], cases_table: "Table", act: str
