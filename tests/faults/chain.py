@@ -134,7 +134,10 @@ class Chain:
         self.watchlists = MemoryWatchlists(self.watchlist)
 
     def dispatch(self) -> None:
-        """The dispatcher's minute."""
+        """The dispatcher's minute. Habits are forgotten: each turn of the wheel brings a poll."""
+        for key, feed in self.feedbook.feeds.items():
+            restless = replace(feed.ref, habit=None, interval=5)
+            self.feedbook.feeds[key] = replace(feed, ref=restless)
         self.step(lambda: dispatch(self.dispatching(), self.now))
 
     def follow_up(self) -> None:

@@ -11,7 +11,14 @@ from makegood.errors import FeedTrouble
 from makegood.listening.wheel import feed_id, minute_of, slot_of
 
 WRITES = {
-    *("feeds.put", "feeds.note_change", "feeds.note_trouble", "documents.put", "seen.save"),
+    *(
+        "feeds.put",
+        "feeds.note_habit",
+        "feeds.note_change",
+        "feeds.note_trouble",
+        "documents.put",
+        "seen.save",
+    ),
     *("nudges.triage", "nudges.assign", "nudges.send", "book.commit", "book.add_place"),
 }
 """Calls that cost a write, a PUT or a message; polls and the cursor are the dispatcher's."""
@@ -75,6 +82,7 @@ def test_a_post_without_a_brand_asks_nobody_to_read_it() -> None:
         "documents.put": 1,
         "nudges.triage": 1,
         "feeds.note_change": 1,
+        "feeds.note_habit": 1,
         "seen.save": 1,
     }
     assert not [name for name in calls if name.startswith("book.") and name not in SWEPT]
