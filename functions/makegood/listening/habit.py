@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from math import log, log2, sqrt
 
 from makegood.listening.pulse import HALF_LIFE, Pulse
-from makegood.model.feeds import INTERVALS, FeedRef, Habit
+from makegood.model.feeds import INTERVALS, Feed, FeedRef, Habit
 
 BASE = 60.0
 """Minutes between polls of a feed of one post a day, while the stretch is 1."""
@@ -27,6 +27,8 @@ WORTH_A_WRITE = 1.4
 """A feed is written anew when its interval is off by this factor."""
 AHEAD = 2.0
 """A feed stands on a wheel this much faster than its interval: all intervals may shrink by it."""
+
+SILENT_DAYS, SILENT_WAITS = 7, 20
 
 
 def rate_of(habit: Habit, now: datetime) -> float:
@@ -45,6 +47,18 @@ def interval_of(ref: FeedRef, now: datetime, stretch: float = 1.0) -> float:
         return float(ref.interval)
     wished = stretch * BASE / sqrt(rate_of(ref.habit, now))
     return _stepped(min(max(wished, SHORTEST, ref.least), LONGEST))
+
+
+def is_silent(feed: Feed, now: datetime) -> bool:
+    """Whether a feed has said nothing for far longer than its habit was when it last did.
+
+    A week at least, and twenty times the usual wait: of posts that came by chance alone, a wait
+    that long is one in 500 million; real ones come in bursts.
+    """
+    if feed.ref.habit is None or feed.changed_at is None or not feed.active:
+        return False
+    usual = timedelta(days=1 / rate_of(feed.ref.habit, feed.changed_at))
+    return now - feed.changed_at > max(SILENT_DAYS * timedelta(days=1), SILENT_WAITS * usual)
 
 
 def learned(ref: FeedRef, pulse: Pulse, now: datetime) -> FeedRef | None:

@@ -8,7 +8,7 @@ import typer
 from rich.text import Text
 
 from makegood.alerts.when import age
-from makegood.listening.habit import interval_of, rate_of
+from makegood.listening.habit import interval_of, is_silent, rate_of
 from makegood.listening.wheel import is_over
 from makegood.model.feeds import Feed, Trouble
 from makegood_ops.cli.options import USUAL_STACK, AsJson, Profile, Region, Stack, find, present
@@ -73,6 +73,8 @@ def health(feed: Feed, now: datetime) -> str:
         return _IN_WORDS[feed.ref.trouble]
     if not feed.active:
         return "no longer polled"
+    if is_silent(feed, now):
+        return "silent, unlike it"
     return "well" if feed.changed_at else "not read yet"
 
 

@@ -7,11 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from makegood.listening.habit import hours_of, interval_of, learned, rate_of, weights_of
+from makegood.listening.habit import (
+    hours_of,
+    interval_of,
+    is_silent,
+    learned,
+    rate_of,
+    weights_of,
+)
 from makegood.listening.pulse import Pulse, heard
 from makegood.listening.turns import averaged, is_its_turn, tuned
 from makegood.listening.wheel import minute_of
-from makegood.model.feeds import INTERVALS, FeedRef, Habit, Post
+from makegood.model.feeds import INTERVALS, Feed, FeedRef, Habit, Post
 
 NOW = datetime(2026, 11, 3, 10, 0, tzinfo=UTC)
 REF = FeedRef("f1", "https://tideletters.example/feed", 60)
@@ -88,6 +95,18 @@ def test_intervals_stay_within_their_bounds(
     found = interval_of(ref, NOW, stretch)
     assert max(5, 0.9 * least) <= found * 1.1
     assert found <= INTERVALS[-1] * 1.1
+
+
+def test_silence_far_beyond_a_habit_is_told() -> None:
+    """A daily blog that says nothing for a month is silent, one that speaks twice a year is not."""
+    last = NOW - timedelta(days=30)
+    daily = Feed(replace(REF, habit=Habit(30, last - timedelta(days=60), last)), changed_at=last)
+    seldom = Feed(replace(REF, habit=Habit(0.3, last - timedelta(days=60), last)), changed_at=last)
+    assert is_silent(daily, NOW)
+    assert not is_silent(seldom, NOW)
+    assert not is_silent(replace(daily, active=False), NOW)
+    assert not is_silent(daily, last + timedelta(days=6))
+    assert not is_silent(Feed(REF, changed_at=last), NOW)
 
 
 def test_without_a_habit_the_class_is_the_interval() -> None:
