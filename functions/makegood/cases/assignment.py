@@ -165,7 +165,10 @@ def _choice(file: CaseFile, like: Case | None, more: list[Case], this: _Round) -
 
 
 def _comes_along(case: Case, this: _Round) -> bool:
-    return case.state is State.WAITING and not this.is_capped(case.brand)
+    """Another case of the customer that waits, or whose rep left: one customer, one rep."""
+    if case.is_closed or case.state is State.WAITING:
+        return not case.is_closed and not this.is_capped(case.brand)
+    return this.watchlist.rep(case.rep) is None
 
 
 def _offer(file: CaseFile, more: list[Case], choice: Choice, this: _Round) -> None:

@@ -244,3 +244,14 @@ def test_a_brand_without_reps_waits(world: World) -> None:
     world.put(replace(WATCHLIST, reps=(BO,)))
     world.hear(a_mention(brand="heron"))
     assert world.assign().waiting == 1
+
+
+def test_what_a_rep_left_behind_goes_along_with_the_customer(world: World) -> None:
+    """Who has left the watchlist has the customer's first case still: both get the same rep."""
+    first = world.offered()
+    gone = first.rep
+    world.put(replace(world.watchlist, reps=tuple(r for r in world.watchlist.reps if r.id != gone)))
+    world.hear(a_mention("m2", brand="juniper" if first.brand == "heron" else "heron"))
+    world.change_rep(replace(BO, brands=("juniper", "heron")))
+    world.assign()
+    assert (world.case("c1").rep, world.case("c2").rep) == ("bo", "bo")
