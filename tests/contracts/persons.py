@@ -208,6 +208,30 @@ class PersonsContract:
             book.commit(Change(customer=replace(one, rep="ada", version=2), alias=other))
         assert book.customer("maren") == one
 
+    def test_one_case_takes_the_place_that_another_gives_up(self, book: CaseBook) -> None:
+        """In one Change: a case goes to another customer, and what it had of mine becomes mine."""
+        book.commit(an_opening(a_case(), a_mention(), a_customer()))
+        second = replace(a_mention("m2"), case="c1")
+        both = a_case(mentions=("m1", "m2"), version=2)
+        book.commit(Change(case=both, mention=second))
+        goes = replace(both, customer="liv", mentions=("m1",), version=3)
+        mine = a_case("c2", mentions=("m2",))
+        moved = replace(second, case="c2")
+        book.commit(Change(case=goes, others=(mine,), moves=(moved,)))
+        assert book.open_case("maren", "juniper") == mine
+        assert book.open_case("liv", "juniper") == goes
+        assert book.mention("m2") == moved
+        assert [case.id for case in book.cases_of("maren")] == ["c2"]
+        assert [case.id for case in book.cases_of("liv")] == ["c1"]
+
+    def test_a_mention_that_was_buried_goes_nowhere(self, book: CaseBook) -> None:
+        """Nor does anything of its Change."""
+        book.commit(Change(mention=a_mention()))
+        book.bury(a_mention(), None)
+        with pytest.raises(Conflict):
+            book.commit(Change(case=a_case(), moves=(a_mention(case="c1"),)))
+        assert book.case("c1") is None
+
     def test_a_mention_kept_for_a_time_survives_as_it_was(self, book: CaseBook) -> None:
         """With a case it is kept as long as that."""
         routed = a_mention(verdict=a_verdict(Route.DIGEST), keep_until=LATER)

@@ -48,11 +48,18 @@ class MemoryCaseBook(MemoryPersons):
         self._check_mention(change.mention)
         self._check_adopted(change.adopts)
         for case in _cases(change):
-            self._check_case(case)
+            self._check_case(case, {each.id for each in _cases(change)})
+        self._check_one_open(change)
+        for mention in change.moves:
+            _require(mention.id in self.mentions, f"mention {mention.id} is gone")
         self._check_versions(change)
         self._check_room(change.takes)
         self._check_noticed(change.noticed)
         self._write(change)
+
+    def _check_one_open(self, change: Change) -> None:
+        found = [(case.customer, case.brand) for case in _cases(change) if not case.is_closed]
+        _require(len(found) == len(set(found)), "a customer would have two open cases")
 
     def _check_mention(self, mention: Mention | None) -> None:
         if mention is None:
@@ -68,14 +75,15 @@ class MemoryCaseBook(MemoryPersons):
             known = self.mentions.get(mention.id)
             _require(known is not None and not known.case, f"mention {mention.id} has a case")
 
-    def _check_case(self, case: Case) -> None:
+    def _check_case(self, case: Case, written: set[str]) -> None:
         _require(
             _version(self.cases.get(case.id)) == case.version - 1,
             f"case {case.id} is no longer at version {case.version - 1}",
         )
         if not case.is_closed:
             other = self.open_case(case.customer, case.brand)
-            _require(other is None or other.id == case.id, "the customer has another open case")
+            is_free = other is None or other.id in written
+            _require(is_free, "the customer has another open case")
 
     def _check_versions(self, change: Change) -> None:
         if expected := change.expects:
@@ -120,6 +128,8 @@ class MemoryCaseBook(MemoryPersons):
             self._remember(change.mention)
         if change.adopts:
             self._adopt(change.adopts)
+        for mention in change.moves:
+            self.mentions[mention.id] = replace(self.mentions[mention.id], case=mention.case)
 
     def _remember(self, mention: Mention) -> None:
         self.mentions[mention.id] = mention

@@ -196,8 +196,14 @@ def _lines(joining: Joining, written: tuple[Case, ...]) -> Iterator[Event]:
     if stays.cases and touched <= of_the_other:
         touched.add(stays.cases[-1].id)
     for case_id in sorted(touched):
-        other = stays.customer if case_id in of_the_other else joins.customer
-        yield line(joining.who, "merged", case_id, joining, f"with {_called(other)}")
+        other = stays if case_id in of_the_other else joins
+        yield line(joining.who, "merged", case_id, joining, f"with {by_case(other)}")
+
+
+def by_case(person: Person) -> str:
+    """What a history calls somebody else: no name, for each of them may be erased without it."""
+    latest = person.cases[-1:]
+    return f"the customer of case {latest[0].id}" if latest else "another customer"
 
 
 def line(who: str, name: EventName, case_id: str, joining: Joining, words: str) -> Event:

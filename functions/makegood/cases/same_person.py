@@ -6,7 +6,7 @@ from datetime import datetime
 from makegood.cases.customers import known_as
 from makegood.cases.merging import Joining, Person, merging, preview
 from makegood.cases.selves import self_of
-from makegood.cases.splitting import splitting
+from makegood.cases.splitting import said_since, splitting
 from makegood.errors import BadInput, Conflict
 from makegood.model.cases import Case, Change
 from makegood.model.watchlist import Watchlist
@@ -45,7 +45,10 @@ def split(
         stays = _person(customer.merged_into, book)
         files = {case.id: file for case in stays.cases if (file := book.file(case.id))}
         joining = Joining(stays, Person(customer, ()), who, watchlist, now)
-        return splitting(joining, files)
+        change = splitting(joining, files)
+        # First: these words stand in a case of their own once they are apart.
+        book.forget_words(said_since(joining, files))
+        return change
 
     return _done(decide, book)
 

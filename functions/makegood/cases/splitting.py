@@ -1,13 +1,19 @@
 """Undoing that two customers were made one: what went along goes back, what came after stays."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from makegood.cases.headline import headline_of
+from makegood.cases.history import told
+from makegood.cases.ids import derived_id
 from makegood.cases.ladder import first_step, pace_of, with_step
-from makegood.cases.merging import Joining, line
+from makegood.cases.merging import Joining, Person, by_case, line
 from makegood.errors import BadInput
 from makegood.model.cases import Case, CaseFile, Change, Customer, Event, State
 from makegood.model.verdicts import Mention, Stage
+
+ANOTHERS = "it went on in the case of somebody who was taken for them"
+"""Why a case has ended that is begun only to keep apart whose words are whose."""
 
 type Files = Mapping[str, CaseFile]
 """The files of who stays' cases, by case."""
@@ -24,16 +30,74 @@ def splitting(joining: Joining, files: Files) -> Change:
         raise BadInput("they were not joined, or are apart again")
     if stays.merged_into:
         raise BadInput("who they were joined to was joined to somebody else since: undo that first")
-    back = [_back(case, joining) for case in _theirs(joining)]
-    parted = list(_parted(joining, files))
-    first, *others = (*parted, *back)
+    theirs = _theirs(joining)
+    since = {case.id: _said_since(files.get(case.id), stays) for case in theirs}
+    back = [_back(_as_before(case, since[case.id], files), joining) for case in theirs]
+    begun = [_begun(case, since[case.id], joining) for case in theirs if since[case.id]]
+    first, *others = (*_parted(joining, files), *back, *begun)
     return Change(
         case=first,
         others=tuple(others),
+        moves=tuple(_moves(begun, since.values())),
         customer=_left(joining),
         alias=_own_again(joins, back),
         events=tuple(_lines(joining, (first, *others))),
     )
+
+
+def said_since(joining: Joining, files: Files) -> Iterator[Event]:
+    """Lines of history that quote in a case that goes back what was said since."""
+    for case in _theirs(joining):
+        file = files.get(case.id)
+        quoted = {
+            told(case.id, "joined", joining.now, one.id).id
+            for one in _said_since(file, joining.stays.customer)
+        }
+        yield from (event for event in (file.events if file else ()) if event.id in quoted)
+
+
+def _said_since(file: CaseFile | None, stays: Customer) -> list[Mention]:
+    """What who stayed said in a case that had gone along: words are under the name of then."""
+    return [one for one in (file.mentions if file else ()) if one.customer == stays.id]
+
+
+def _as_before(case: Case, since: list[Mention], files: Files) -> Case:
+    return _without(files[case.id], {one.id for one in since}) if since else case
+
+
+def _begun(case: Case, said: list[Mention], joining: Joining) -> Case:
+    """A case of their own for what who stayed said in one that goes back."""
+    stays = joining.stays.customer
+    first = min(said, key=lambda one: one.said_at)
+    new = Case(
+        id=derived_id("split", case.id, case.version),
+        brand=case.brand,
+        customer=stays.id,
+        customer_name=stays.name,
+        state=State.CLOSED if case.is_closed else State.WAITING,
+        opened_at=joining.now,
+        said_at=first.said_at,
+        kind=first.verdict.kind,
+        need=first.verdict.need,
+        stage=first.verdict.stage,
+        headline=headline_of(first),
+        language=first.reading.language,
+        mentions=tuple(one.id for one in said),
+        first_felt=first.reading.brand_sentiment,
+        closed_at=case.closed_at,
+        outcome_reason=ANOTHERS if case.is_closed else "",
+        correlation=first.correlation,
+        version=1,
+    )
+    pace = pace_of(joining.watchlist, case.brand, "")
+    step = None if new.is_closed else first_step(new, pace, joining.now)
+    return with_step(_as_said(new, said), step)
+
+
+def _moves(begun: Iterable[Case], since: Iterable[list[Mention]]) -> Iterator[Mention]:
+    cases = {mention: case.id for case in begun for mention in case.mentions}
+    for one in (one for said in since for one in said):
+        yield replace(one, case=cases[one.id])
 
 
 def _theirs(joining: Joining) -> list[Case]:
@@ -91,20 +155,21 @@ def _parted(joining: Joining, files: Files) -> Iterator[Case]:
     for case in _theirs(joining):
         file = files.get(case.joined_into)
         if file and file.case.id not in gone and file.case.customer:
-            yield _without(file, case)
+            tries = frozenset(attempt.id for attempt in case.attempts)
+            parted = _without(file, set(case.mentions), tries)
+            links = max(0, file.case.links - case.links)
+            yield replace(parted, links=links, version=file.case.version + 1)
 
 
-def _without(file: CaseFile, gone: Case) -> Case:
-    case, left = file.case, [one for one in file.mentions if one.id not in gone.mentions]
-    tries = {attempt.id for attempt in gone.attempts}
-    attempts = tuple(one for one in case.attempts if one.id not in tries)
+def _without(file: CaseFile, mentions: set[str], attempts: frozenset[str] = frozenset()) -> Case:
+    """The case as it would be without these."""
+    case, left = file.case, [one for one in file.mentions if one.id not in mentions]
+    kept = tuple(one for one in case.attempts if one.id not in attempts)
     parted = replace(
         case,
-        mentions=tuple(one for one in case.mentions if one not in gone.mentions),
-        attempts=attempts,
-        attempted_at=max((one.at for one in attempts), default=None),
-        links=max(0, case.links - gone.links),
-        version=case.version + 1,
+        mentions=tuple(one for one in case.mentions if one not in mentions),
+        attempts=kept,
+        attempted_at=max((one.at for one in kept), default=None),
     )
     return _as_said(parted, left) if left else parted
 
@@ -126,7 +191,10 @@ def _as_said(case: Case, mentions: list[Mention]) -> Case:
 
 
 def _lines(joining: Joining, written: tuple[Case, ...]) -> Iterator[Event]:
-    stays, joins = joining.stays.customer, joining.joins.customer
+    joins = joining.joins.customer
+    theirs = [case for case in written if case.customer == joins.id]
+    mine = [case for case in joining.stays.cases if case.id not in joins.moved]
+    sides = {True: Person(joining.stays.customer, tuple(mine)), False: Person(joins, tuple(theirs))}
     for case in sorted(written, key=lambda one: one.id):
-        other = stays if case.customer == joins.id else joins
-        yield line(joining.who, "split", case.id, joining, f"from {other.name}")
+        other = sides[case.customer == joins.id]
+        yield line(joining.who, "split", case.id, joining, f"from {by_case(other)}")

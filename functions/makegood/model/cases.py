@@ -272,6 +272,8 @@ class Change:
     noticed: Noticed | None = None
     alias: Customer | None = None
     """A second customer, written under the same rule as `customer`."""
+    moves: tuple[Mention, ...] = ()
+    """Mentions that are there already, of which only their case is written."""
     forgets: Customer | None = None
     """A customer who is deleted, over the version they have here."""
 

@@ -298,3 +298,41 @@ def test_customers_whose_cases_keep_moving_are_told_so() -> None:
     with pytest.raises(Conflict, match="kept moving"):
         made.merge(line.port("book", made.world.book))
     assert made.world.book.cases_of("mj")
+
+
+def test_the_history_of_one_does_not_name_the_other() -> None:
+    """Either may be erased, apart again, without a trace in what is another's."""
+    made = two()
+    made.merge()
+    made.split()
+    words = {
+        event.words
+        for event in made.world.book.events.values()
+        if event.name in {"merged", "split"}
+    }
+    assert words == {
+        "with the customer of case c1",
+        "with the customer of case c2",
+        "from the customer of case c1",
+    }
+
+
+def test_words_of_who_stayed_do_not_go_along_with_a_case_that_goes_back() -> None:
+    """They get a case of their own, open as the other is; its history quotes them no more."""
+    made = two()
+    made.merge()
+    assert made.world.hear(hers("m5", brand="heron", text="Heron, too")).case_id == "c2"
+    made.split()
+    assert made.case("c2").mentions == ("t1",)
+    mine = made.world.book.open_case("maren", "heron")
+    assert mine is not None
+    assert (mine.mentions, mine.state) == (("m5",), State.WAITING)
+    mention = made.world.book.mention("m5")
+    assert mention is not None
+    assert mention.case == mine.id
+    file = made.world.book.file("c2")
+    assert file is not None
+    assert [event.words for event in file.events if event.name == "joined"] == [""]
+    theirs_again = made.world.book.open_case("mj", "heron")
+    assert theirs_again is not None
+    assert theirs_again.id == "c2"

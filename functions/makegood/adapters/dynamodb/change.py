@@ -1,6 +1,6 @@
 """A Change as the writes of one transaction, each with what it means when its condition fails."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from makegood.adapters.codec import SCHEMA, decode, encode
@@ -42,8 +42,8 @@ class Planner:
         if change.adopts:
             yield self._adopted(change.adopts)
         cases = (change.case, *change.others) if change.case else change.others
-        for case in cases:
-            yield from self._case(case)
+        yield from self._cases(cases)
+        yield from map(self._moved, change.moves)
         if change.expects and change.expects.id not in {case.id for case in cases}:
             yield self._expected(change.expects)
         yield from self._customers(change)
@@ -69,19 +69,31 @@ class Planner:
         taken = _conflict(f"mention {mention.id} has a case")
         return Write(self.table.updating(at, sets, free), taken)
 
-    def _case(self, case: Case) -> Iterator[Write]:
-        item = items.case_item(case)
-        if before := self.befores.get(case.id):
-            had, unmoved = _keys(before), over(case.version - 1)
-        else:
-            had, unmoved = _assumed(case)
-        yield Write(self.table.putting(item, unmoved), _case_refusal(case))
-        has = _keys(case)
-        for pk, sk in sorted(has - had):
-            put = self.table.putting(an_item(pk, sk, case=case.id), NEW)
-            yield Write(put, _conflict("the customer has another open case"))
-        for pk, sk in sorted(had - has):
-            yield Write(self.table.deleting(key(pk, sk)), _conflict("deleted"))
+    def _cases(self, cases: Sequence[Case]) -> Iterator[Write]:
+        """A key that one case gives up and another one takes is written once: an item a time."""
+        befores = {case.id: self._before(case) for case in cases}
+        given = {key for case in cases for key in _keys(case) - befores[case.id][0]}
+        freed = {key for case in cases for key in befores[case.id][0] - _keys(case)}
+        for case in cases:
+            had, unmoved = befores[case.id]
+            yield Write(self.table.putting(items.case_item(case), unmoved), _case_refusal(case))
+            for pk, sk in sorted(_keys(case) - had):
+                is_free = None if (pk, sk) in freed else NEW
+                put = self.table.putting(an_item(pk, sk, case=case.id), is_free)
+                yield Write(put, _conflict("the customer has another open case"))
+            for pk, sk in sorted(had - _keys(case) - given):
+                yield Write(self.table.deleting(key(pk, sk)), _conflict("deleted"))
+
+    def _before(self, case: Case) -> tuple[Keys, Rule]:
+        """The keys the case has already, and the condition that it is as it was then."""
+        before = self.befores.get(case.id)
+        return (_keys(before), over(case.version - 1)) if before else _assumed(case)
+
+    def _moved(self, mention: Mention) -> Write:
+        there = Rule("attribute_exists(#pk) AND attribute_not_exists(#erased)")
+        at = key(items.mention_key(mention.id), "MENTION")
+        update = self.table.updating(at, assign({"case": mention.case}), there)
+        return Write(update, _conflict(f"mention {mention.id} is gone"))
 
     def _expected(self, case: Case) -> Write:
         at = key(items.case_key(case.id), "CASE")
