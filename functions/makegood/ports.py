@@ -18,7 +18,7 @@ from makegood.model.feeds import (
     Fetched,
     PollBatch,
 )
-from makegood.model.themes import ThemeBook
+from makegood.model.themes import PublicAnswer, ThemeBook
 from makegood.model.verdicts import Felt, Mention, Place, Route, Sentiment
 from makegood.model.watchlist import Watchlist
 
@@ -182,6 +182,12 @@ class Themes(Protocol):
 
     def looked(self, brand: str, day: date) -> None:
         """That day was looked at: it is not due again until something more is counted there."""
+
+    def public_answers(self, brand: str) -> tuple[PublicAnswer, ...]:
+        """The latest to each theme of the brand, by theme; with those that were withdrawn."""
+
+    def publish(self, answer: PublicAnswer) -> None:
+        """Write it over version - 1; Conflict when somebody else gave one meanwhile."""
 
 
 class Digests(Protocol):

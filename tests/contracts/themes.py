@@ -8,7 +8,7 @@ import pytest
 from contracts.case_samples import NOW, a_mention
 from makegood.errors import AlreadyKnown, Conflict
 from makegood.model.cases import Change
-from makegood.model.themes import Counted, HeardDay, Noticed, ThemeBook
+from makegood.model.themes import Counted, HeardDay, Noticed, PublicAnswer, ThemeBook
 from makegood.ports import CaseBook
 
 DAY = NOW.date()
@@ -112,3 +112,18 @@ class ThemesContract:
             book.commit(Change(noticed=replace(told, themes=(DELIVERY,))))
         assert book.themes("juniper", DAY).noticed == (told,)
         assert book.themes("juniper", DAY).days == ()
+
+    def test_a_public_answer_stands_until_another_takes_its_place(self, book: CaseBook) -> None:
+        """One a theme, by its version; other brands have answers of their own."""
+        first = PublicAnswer("juniper", BATTERY, "https://juniper.example/1", "Soon.", "sam", NOW)
+        book.publish(first)
+        book.publish(replace(first, theme=RIDGE))
+        with pytest.raises(Conflict):
+            book.publish(replace(first, words="Sooner."))
+        withdrawn = replace(first, link="", version=2)
+        book.publish(withdrawn)
+        with pytest.raises(Conflict):
+            book.publish(withdrawn)
+        assert book.public_answers("juniper") == (withdrawn, replace(first, theme=RIDGE))
+        assert book.public_answers("heron") == ()
+        assert book.themes("juniper", DAY) == ThemeBook()

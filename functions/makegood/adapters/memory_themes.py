@@ -7,7 +7,14 @@ from datetime import date, datetime
 
 from makegood.adapters.memory_conversations import MemoryConversations
 from makegood.errors import Conflict
-from makegood.model.themes import Counted, HeardDay, Noticed, ThemeBook, ThemeDay
+from makegood.model.themes import (
+    Counted,
+    HeardDay,
+    Noticed,
+    PublicAnswer,
+    ThemeBook,
+    ThemeDay,
+)
 
 _MOST_MENTIONS = 4
 
@@ -21,6 +28,7 @@ class MemoryThemes(MemoryConversations):
     noticed: dict[tuple[str, date], Noticed] = field(default_factory=dict)
     looks: dict[tuple[str, date], datetime] = field(default_factory=dict)
     """When a brand's day is to be looked at."""
+    public: dict[tuple[str, str], PublicAnswer] = field(default_factory=dict)
 
     def themes(self, brand: str, since: date) -> ThemeBook:
         said: dict[tuple[date, str], list[str]] = defaultdict(list)
@@ -49,6 +57,15 @@ class MemoryThemes(MemoryConversations):
 
     def looked(self, brand: str, day: date) -> None:
         self.looks.pop((brand, day), None)
+
+    def public_answers(self, brand: str) -> tuple[PublicAnswer, ...]:
+        return tuple(one for key, one in sorted(self.public.items()) if key[0] == brand)
+
+    def publish(self, answer: PublicAnswer) -> None:
+        before = self.public.get((answer.brand, answer.theme))
+        if (before.version if before else 0) != answer.version - 1:
+            raise Conflict(f"the public answer to {answer.theme} has moved on")
+        self.public[answer.brand, answer.theme] = answer
 
     def _check_noticed(self, noticed: Noticed | None) -> None:
         if noticed and (noticed.brand, noticed.day) in self.noticed:

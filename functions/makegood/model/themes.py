@@ -43,6 +43,22 @@ class Noticed:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicAnswer:
+    """What a brand has said to everybody about a theme: it answers nobody in person."""
+
+    brand: str
+    theme: str
+    link: str
+    """Where it stands; empty once it was withdrawn."""
+    words: str
+    """What it says, in a line for reps."""
+    who: str
+    """Rep id of the lead who gave it; empty for the operator."""
+    at: datetime
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeDay:
     """How often a theme was spoken of on a day, with some of the mentions that did."""
 

@@ -9,11 +9,18 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
 
-from makegood.adapters.codec import SCHEMA, encode
+from makegood.adapters.codec import SCHEMA, decode, encode
 from makegood.adapters.dynamodb.conversations import DynamoConversations
-from makegood.adapters.dynamodb.items import KNOWN, Item, Rule, an_item, key
+from makegood.adapters.dynamodb.items import KNOWN, Item, Rule, an_item, key, over
 from makegood.errors import Conflict
-from makegood.model.themes import Counted, HeardDay, Noticed, ThemeBook, ThemeDay
+from makegood.model.themes import (
+    Counted,
+    HeardDay,
+    Noticed,
+    PublicAnswer,
+    ThemeBook,
+    ThemeDay,
+)
 
 SHARDS = 4
 """Items of a brand's day: transactions at one item are refused while another one holds it."""
@@ -23,6 +30,7 @@ KEEP_DAYS = timedelta(days=400)
 
 _DUE = "THEMES"
 _PREFIX = "THEMES#"
+_PUBLIC = "PUBLIC#"
 _NOTICED = "noticed"
 _LATEST = "@"
 """Before a theme: the attribute that holds the mention which was counted last for it."""
@@ -52,6 +60,15 @@ class DynamoThemes(DynamoConversations):
         for shard in range(SHARDS):
             with suppress(Conflict):
                 self.table.update(key(_pk(brand), f"{day.isoformat()}#{shard}"), change, KNOWN)
+
+    def public_answers(self, brand: str) -> tuple[PublicAnswer, ...]:
+        """One query of a brand's few small items."""
+        where = Rule("#pk = :pk", {"pk": f"{_PUBLIC}{brand}"})
+        return tuple(decode(PublicAnswer, item) for item in self.table.query(where))
+
+    def publish(self, answer: PublicAnswer) -> None:
+        item = an_item(f"{_PUBLIC}{answer.brand}", answer.theme, **encode(answer))
+        self.table.put(item, over(answer.version - 1))
 
 
 def counting(counted: Counted) -> tuple[Item, Rule]:
