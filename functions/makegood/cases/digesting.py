@@ -52,7 +52,7 @@ def _due(book: CaseBook, watchlist: Watchlist, since: datetime, now: datetime) -
     def of_rep(morning: Morning) -> OutboxEntry | None:
         if not book.choices(morning.rep.id).morning:
             return None
-        return digest_of(_wanting(cases.of_rep(morning.rep.id)), morning, watchlist, now)
+        return digest_of(_wanting(cases.of_rep(morning.rep.id), book), morning, watchlist, now)
 
     def of_lead(week: WeekStart) -> OutboxEntry | None:
         return week_of(week, cases, now) if book.choices(week.lead.id).weekly else None
@@ -63,9 +63,15 @@ def _due(book: CaseBook, watchlist: Watchlist, since: datetime, now: datetime) -
         yield week_id(week.brand.id, week.year_week), partial(of_lead, week)
 
 
-def _wanting(cases: Iterable[Case]) -> Iterator[Case]:
-    """Without those that have no next step: they are of customers who asked to be left alone."""
-    return (case for case in cases if case.next_step)
+def _wanting(cases: Iterable[Case], book: CaseBook) -> list[Case]:
+    """Without those of customers who asked to be left alone; asked for all of them at once.
+
+    One that has no next step was opened again although they had asked.
+    """
+    listed = [case for case in cases if case.next_step]
+    if not book.is_barred([case.customer for case in listed]):
+        return listed
+    return [case for case in listed if not book.is_barred((case.customer,))]
 
 
 def _write(entry_id: str, make: Callable[[], OutboxEntry | None], book: CaseBook) -> bool:
