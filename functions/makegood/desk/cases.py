@@ -117,7 +117,7 @@ def _listed(case: Case, watchlist: Watchlist, desk: Desk, session: Token) -> Lis
     return Listed(
         id=case.id,
         brand=brand.name if brand else case.brand,
-        what=_WHAT.get(case.state.value, case.state.value),
+        what="Put off" if case.snoozed_until else _WHAT.get(case.state.value, case.state.value),
         old=age(case.said_at, desk.clock()),
         priority=f"{priority_now(case, watchlist, desk.clock()).value:.2f}",
         danger=case.danger,

@@ -113,7 +113,9 @@ def said(applied: Applied) -> str:
     )
     parts = [f"{plural(count, 'feed')} {what}" for count, what in feeds if count]
     begin = f"Version {applied.version} is in force"
-    return f"{begin}: {', '.join(parts)}." if parts else f"{begin}."
+    done = f"{begin}: {', '.join(parts)}." if parts else f"{begin}."
+    freed = f" {plural(applied.freed, 'case')} of reps who left: others get them."
+    return done + freed if applied.freed else done
 
 
 def _bar(out: Console) -> Progress:

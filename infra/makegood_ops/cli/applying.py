@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
+from makegood.cases.leaving import free_cases_of
 from makegood.errors import BadInput
 from makegood.listening.dispatch import in_batches
 from makegood.listening.safety import NOBODY, Allow, parse_address, parse_allow
@@ -57,6 +58,8 @@ class Applied:
     changed: int = 0
     removed: int = 0
     polled: int = 0
+    freed: int = 0
+    """Cases of reps who left, which wait for others now."""
 
     @property
     def is_nothing(self) -> bool:
@@ -82,7 +85,11 @@ def apply(
 
     BadInput, before anything is written, names every feed that cannot be fetched.
     """
-    return apply_to(Applying.to(deployment), watchlist, now, progress)
+    before = {rep.id for rep in deployment.adapters.watchlists().current().reps}
+    applied = apply_to(Applying.to(deployment), watchlist, now, progress)
+    gone = sorted(before - {rep.id for rep in watchlist.reps})
+    freed = free_cases_of(gone, deployment.adapters.book(), watchlist, now) if gone else 0
+    return replace(applied, freed=freed)
 
 
 def apply_to(

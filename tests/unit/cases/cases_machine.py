@@ -15,6 +15,7 @@ from makegood.alerts.outbox import note
 from makegood.alerts.settling import LEASE
 from makegood.cases.claims import claim, release, take_over
 from makegood.cases.handoff import hand_off
+from makegood.cases.leaving import free_cases_of
 from makegood.cases.outcomes import Ending, close, record_attempt, reopen
 from makegood.cases.snooze import snooze, wake
 from makegood.errors import Busy, MakegoodError, Refused, Unanswered
@@ -250,10 +251,14 @@ class Happenings(RuleBasedStateMachine):
         if is_here:
             self.tried.add((case, attempt.id))
 
-    @rule(leaves=st.booleans())
-    def a_rep_leaves_or_comes_back(self, leaves: bool) -> None:
+    @rule(leaves=st.booleans(), crashes=st.booleans())
+    def a_rep_leaves_or_comes_back(self, leaves: bool, crashes: bool) -> None:
+        """Their cases are freed as they leave; where that fails, by the next step of each."""
         here = tuple(rep for rep in REPS if not (leaves and rep.id == "bo"))
         self.world.put(replace(CROWD, reps=here))
+        if leaves and not crashes:
+            world = self.world
+            self.run(lambda: free_cases_of(["bo"], self.book, world.watchlist, world.now))
 
     @rule(when=st.sampled_from(("before", "after")))
     def the_next_commit_crashes(self, when: Literal["before", "after"]) -> None:
