@@ -88,7 +88,15 @@ def test_a_post_without_a_brand_asks_nobody_to_read_it() -> None:
     assert not [name for name in calls if name.startswith("book.") and name not in SWEPT]
 
 
-SWEPT = {"book.due_cases", "book.due_themes", "book.due_entries", "book.waiting"}
+SWEPT = {
+    "book.due_cases",
+    "book.due_themes",
+    "book.due_entries",
+    "book.waiting",
+    "book.digested",
+    "book.with_posts",
+    "book.with_customers",
+}
 """What the sweep reads each minute, whatever happens."""
 
 
@@ -122,7 +130,7 @@ def test_a_tick_without_due_feeds_reads_six_slots_and_moves_the_cursor() -> None
 
 
 def test_a_sweep_with_nothing_to_do_reads_and_writes_nothing() -> None:
-    """The watchlist, the switch, and four looks at the indexes."""
+    """The watchlist, the switch, until when digests are made, and six looks at the indexes."""
     chain = a_quiet_chain()
     assert counted_act(chain, chain.follow_up) == {
         "watchlists.current": 1,
@@ -131,6 +139,9 @@ def test_a_sweep_with_nothing_to_do_reads_and_writes_nothing() -> None:
         "book.due_themes": 1,
         "book.due_entries": 1,
         "book.waiting": 1,
+        "book.digested": 1,
+        "book.with_posts": 1,
+        "book.with_customers": 1,
     }
 
 
