@@ -5,7 +5,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from makegood.desk import acts, cases, choices, landing, numbers, pages, same_person, session, you
+from makegood.desk import (
+    acts,
+    cases,
+    choices,
+    landing,
+    numbers,
+    pages,
+    same_person,
+    session,
+    themes,
+    you,
+)
 from makegood.desk.deps import Desk
 from makegood.desk.http import Request, Response, from_event, redirect, to_result
 from makegood.errors import BadInput, BadLink, Busy, Conflict, Unanswered
@@ -127,6 +138,8 @@ ROUTES = (
     Route("GET", "/cases/{case}", cases.show),
     Route("POST", "/cases/{case}/link", cases.ask_link),
     Route("GET", "/numbers/?", numbers.show),
+    Route("GET", "/themes/?", themes.show),
+    Route("POST", "/themes", themes.answer),
     Route("GET", "/choices/{link}", choices.show),
     Route("POST", "/choices/{link}", choices.save),
     Route("GET", "/mute/{link}", choices.ask_to_mute),

@@ -18,7 +18,7 @@ from makegood.desk.numbers import led_by
 from makegood.desk.onward import onward
 from makegood.desk.pages import page
 from makegood.desk.session import check_form, form_token, require, session_of
-from makegood.desk.shared import shared
+from makegood.desk.shared import public_facts, said_to_all, shared
 from makegood.desk.view import case_view
 from makegood.errors import BadLink
 from makegood.model.cases import Case, CaseFile
@@ -62,13 +62,15 @@ def case_page(
     if file is None:
         raise BadLink("closed")
     scene = _scene(file, desk, session)
-    heeded = heed(scene, desk.book)
+    heeded, answers = heed(scene, desk.book), said_to_all(file, desk.book)
+    others = (*shared(file, desk.book, desk.clock()), *public_facts(answers))
+    public = next((one.link for one in answers), "")
     return page(
         "case.html",
         status=status,
-        case=case_view(scene, shared(file, desk.book, desk.clock())),
+        case=case_view(scene, others),
         heed=heeded,
-        drafts=drafts(scene, desk, is_barred=heeded.is_barred),
+        drafts=drafts(scene, desk, is_barred=heeded.is_barred, public=public),
         onward=onward(scene),
         joined=joined_to(file.customer, desk.book),
         form=form_token(session, desk),

@@ -1,13 +1,16 @@
-"""What others speak of too: the themes of a case that came up more often, in one line."""
+"""What others speak of too: themes that came up more often, and what was said to everybody."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from makegood.alerts.lines import Fact, Line
+from makegood.alerts.links import safe_link
 from makegood.alerts.text import one_line
 from makegood.cases.counts import utc_day
+from makegood.cases.public_answers import of_case
 from makegood.model.cases import CaseFile
+from makegood.model.themes import PublicAnswer
 from makegood.ports import Themes
 
 WINDOW = timedelta(days=7)
@@ -27,6 +30,27 @@ def shared(file: CaseFile, book: Themes, now: datetime) -> tuple[Fact, ...]:
     since = utc_day(now) - WINDOW + timedelta(days=1)
     words = ", ".join(_told(theirs, book, file.case.brand, since))
     return (Fact("Others too", (Line(f"In seven days: {words}."),)),) if words else ()
+
+
+def said_to_all(file: CaseFile, book: Themes) -> tuple[PublicAnswer, ...]:
+    """The public answers to the case's themes; one small query, if it has any."""
+    if not any(mention.themes for mention in file.mentions):
+        return ()
+    return of_case(file, book.public_answers(file.case.brand))
+
+
+def public_facts(answers: Iterable[PublicAnswer]) -> Iterator[Fact]:
+    """Each with its address: it stands beside the answer that this customer still gets."""
+    lines = tuple(_public(one) for one in answers)
+    if lines:
+        yield Fact("Said to all", lines)
+
+
+def _public(answer: PublicAnswer) -> Line:
+    theme = one_line(answer.theme.partition(":")[2], 80)
+    words = one_line(answer.words, 200)
+    told = f": {words}" if words else ""
+    return Line(f"A public answer on “{theme}” stands{told}", safe_link(answer.link))
 
 
 def _told(theirs: set[str], book: Themes, brand: str, since: date) -> Iterator[str]:
