@@ -83,7 +83,7 @@ def figures() -> list[Figure]:
         times_vader(found, least=2.0),
         figure("alerts: precision", found, alert_precision, least=0.68),
         figure("alerts: recall", found, alert_recall, least=0.83),
-        figure("kind: accuracy", found, _kind_accuracy, least=0.58),
+        figure("kind: accuracy", found, kind_accuracy, least=0.58),
         figure("stage: macro-F1", found, _stage_f1, least=0.45),
         ranked("development texts: average precision", judged("development"), ap_need, ap_vader),
     ]
@@ -161,7 +161,8 @@ def alert_recall(items: Sequence[Judged]) -> float | None:
     return sum(wanted) / len(wanted) if wanted else None
 
 
-def _kind_accuracy(items: Sequence[Judged]) -> float | None:
+def kind_accuracy(items: Sequence[Judged]) -> float | None:
+    """How often the kind is the one that a person gave."""
     return accuracy([(each.answer.kind.value, each.labels["kind"]) for each in items])
 
 

@@ -2,13 +2,25 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from evaluation import ambiguous, blog, copies, cost, language, mood, need, speed, towards
+from evaluation import (
+    ambiguous,
+    blog,
+    copies,
+    cost,
+    language,
+    messages,
+    mood,
+    need,
+    speed,
+    towards,
+)
 from evaluation.figures import Figure
 
 type Topic = Callable[[], Sequence[Figure]]
 
 TOPICS: Mapping[str, Topic] = {
     "need": need.figures,
+    "messages": messages.figures,
     "blog": blog.figures,
     "ambiguous": ambiguous.figures,
     "copies": copies.figures,

@@ -13,6 +13,7 @@ from makegood.triage.naming import (
     Role,
     is_account,
     is_among,
+    is_whole_account,
     spaced,
     words_around,
 )
@@ -73,8 +74,10 @@ def is_meant(occurrence: Occurrence, scene: Scene, words: NamingWords) -> Answer
     pattern = occurrence.pattern
     if pattern.role in {Role.DOMAIN, Role.HANDLE} or pattern.near:
         return "yes"
-    if _is_written_out(pattern.written, scene) or is_account(scene.original, scene.start):
+    if _is_written_out(pattern.written, scene):
         return "yes"
+    if is_account(scene.original, scene.start):
+        return "yes" if is_whole_account(scene.original, scene.end) else "unsure"
     if is_own_address(scene.folded, occurrence.start, occurrence.end):
         return "yes"
     total = _certainty(occurrence, scene, words)

@@ -78,8 +78,8 @@ class Matcher:
     def find(self, post: Post) -> tuple[Hit, ...]:
         """A hit a brand that is, or may be, meant; in the order in which they are first named."""
         title, text = fold(post.title), fold(post.text)
-        in_title = self._counted(title)
-        in_text = self._counted(text)
+        in_title = self._counted(title, post.title)
+        in_text = self._counted(text, post.text)
         linked = self._linked(post.links)
         if not in_title and not in_text and not linked:
             return ()
@@ -88,9 +88,9 @@ class Matcher:
         hits = (self._hit(brand, post, (title, in_title), (text, in_text)) for brand in brands)
         return tuple(hit for hit in hits if hit)
 
-    def _counted(self, text: Folded) -> list[Occurrence]:
+    def _counted(self, text: Folded, written: str) -> list[Occurrence]:
         """Occurrences that are the author's own words, in running text."""
-        found = self._automaton.occurrences(text)
+        found = self._automaton.occurrences(text, written)
         if not found:
             return []
         quoted, inside = elsewhere(text.text), addresses(text.text)

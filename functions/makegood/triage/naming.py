@@ -16,6 +16,8 @@ _ACCOUNT = re.compile(
     r"(?:_?(?:cares?|helps?|support|service|official|airlines|airways|air|mobile|usa|us|uk|hq))+\b"
 )
 """What brands add to their name for an account of theirs: @orbitcares."""
+_SHORTEST_OPENING = 4
+"""Letters of a name that an account may begin with: shorter ones begin too many."""
 _LOOK = 240
 """Characters in which ten words are looked for."""
 
@@ -64,15 +66,23 @@ class Automaton:
         self._needles = list(self._patterns)
         self._automaton = AhoCorasick(self._needles) if self._needles else None
 
-    def occurrences(self, text: Folded) -> list[Occurrence]:
-        """Every pattern that stands there as a word, with the company it must or must not have."""
+    def occurrences(self, text: Folded, written: str) -> list[Occurrence]:
+        """Every pattern that stands there as a word, with the company it must or must not have.
+
+        `written` is the text before folding: in "@OrbitHotels" a capital ends the name.
+        """
         if self._automaton is None:
             return []
-        return list(self._found(self._automaton, text.text))
+        return list(self._found(self._automaton, text, written))
 
-    def _found(self, automaton: AhoCorasick, text: str) -> Iterator[Occurrence]:
+    def _found(self, automaton: AhoCorasick, said: Folded, written: str) -> Iterator[Occurrence]:
+        text = said.text
         for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-            if not (stands_alone(text, start, end) or _is_accounts_name(text, start, end)):
+            if not (
+                stands_alone(text, start, end)
+                or _is_accounts_name(text, start, end)
+                or _opens_account(said, written, start, end)
+            ):
                 continue
             for pattern in self._patterns[self._needles[index]]:
                 if _is_written_so(pattern, text, start) and _has_company(pattern, text, start, end):
@@ -138,6 +148,19 @@ def _is_edge(text: str, outside: int, inside: int) -> bool:
 
 def _is_accounts_name(text: str, start: int, end: int) -> bool:
     return is_account(text, start) and bool(_ACCOUNT.match(text, end))
+
+
+def is_whole_account(text: str, end: int) -> bool:
+    """Whether the account's name ends there, or goes on as those of brands do."""
+    return not _continues(text[end : end + 1]) or bool(_ACCOUNT.match(text.lower(), end))
+
+
+def _opens_account(said: Folded, written: str, start: int, end: int) -> bool:
+    """Whether an account's name begins with it and goes on with a new word: @OrbitHotels."""
+    if end - start < _SHORTEST_OPENING or not is_account(said.text, start):
+        return False
+    _, after = said.span(start, end)
+    return written[after : after + 1].isupper() and not written[after - 1 : after].isupper()
 
 
 def _is_in_address(text: str, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Places in a text that are not the author speaking: quoted lines, signatures, addresses."""
+"""Places in a text that are not the author speaking: quotes, code, signatures, addresses."""
 
 import re
 from bisect import bisect_right
@@ -7,18 +7,40 @@ _QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 _SIGNATURE = re.compile(
     r"^--[ \t]?$|^sent from my\b|^get outlook for\b", re.MULTILINE | re.IGNORECASE
 )
+_TYPED = re.compile(
+    r"^[ \t]*(?:[$%] \S|>>>|[a-z]:\\|at [\w.$<>/]{3,80}\(|file \"|traceback \("
+    r"|</?[a-z!?]|(?:sudo|apt-get|npm|pip|curl|wget|chmod|mkdir|docker) [\w./:-]{2,40} [\w./:-])",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""How lines begin that were typed at a prompt, and those of markup and of a trace of calls."""
+_STATEMENT = re.compile(r"^[^\n]{0,200}[;{}][ \t]*$", re.MULTILINE)
+_OF_CODE = re.compile(r"\w\(|[=>]|^\W*[{}]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"']+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 type Span = tuple[int, int]
 
 
 def elsewhere(text: str) -> "Spans":
-    """Lines quoted from somebody else ("> …") and what follows a signature mark."""
+    """Lines quoted from somebody else ("> …") or from a machine, and what follows a signature."""
     spans = [match.span() for match in _QUOTED_LINE.finditer(text)] if ">" in text else []
+    spans += _code(text)
     signature = _SIGNATURE.search(text)
     if signature:
         spans.append((signature.start(), len(text)))
     return Spans(spans)
+
+
+def _code(text: str) -> list[Span]:
+    """Lines of code, of a trace, or of what was typed at a prompt, among the author's words."""
+    found = [
+        match.span()
+        for match in _STATEMENT.finditer(text)
+        if _OF_CODE.search(text, match.start(), match.end())
+    ]
+    for match in _TYPED.finditer(text):
+        end = text.find("\n", match.end())
+        found.append((match.start(), len(text) if end < 0 else end))
+    return found
 
 
 def addresses(text: str) -> "Spans":

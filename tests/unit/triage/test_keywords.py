@@ -149,3 +149,26 @@ def test_an_empty_watchlist_finds_nothing() -> None:
 def test_a_brand_without_keywords_is_found_by_its_name() -> None:
     """The name is the keyword where no other is given."""
     assert Matcher(Watchlist(brands=(Brand("b", "Plover", ()),))).find(a_post("my Plover"))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("@JuniperHotels the lift is stuck", True),
+        ("ask @JuniperUK", True),
+        ("@juniperberry makes gin", False),
+        ("#JuniperHotels", False),
+        ("write to me@JuniperHotels.example", False),
+    ],
+)
+def test_an_account_may_begin_with_the_name(text: str, *, is_found: bool) -> None:
+    """Brands add a word of their own to their name, with a capital; a longer word is another."""
+    assert ("juniper" in found(text)) is is_found
+
+
+def test_an_account_that_goes_on_leaves_an_ambiguous_name_unsure() -> None:
+    """@OrbitFanClub may be anybody's."""
+    brand = Brand("o", "Orbit", (Keyword("Orbit"),), ambiguous=True)
+    matcher = Matcher(Watchlist(brands=(brand,)))
+    assert not matcher.find(a_post("see @OrbitFanClub"))[0].sure
+    assert matcher.find(a_post("see @OrbitHelp"))[0].sure
