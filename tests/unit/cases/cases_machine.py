@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 import hypothesis.strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from contracts.case_samples import a_mention, a_verdict
 from makegood.adapters.memory import MemoryCaseBook, MemoryMailer
@@ -134,6 +134,13 @@ class Happenings(RuleBasedStateMachine):
                 with suppress(MakegoodError):
                     act()
 
+    @initialize(offers=st.booleans())
+    def a_morning(self, offers: bool) -> None:
+        """Somebody has written, and mostly a rep has it."""
+        self.a_post("maren", "juniper", Route.ALERT, copies=False, danger=False)
+        if offers:
+            self.world.assign()
+
     @rule(
         who=st.sampled_from(("maren", "lea", "tom", "ines")),
         brand=st.sampled_from(("juniper", "heron")),
@@ -169,14 +176,14 @@ class Happenings(RuleBasedStateMachine):
     def swept(self, again: bool) -> None:
         self.run(self.world.sweep, again=again)
 
-    @rule()
-    @precondition(lambda self: any(case.next_step_at for case in self.book.cases.values()))
-    def the_next_step_comes(self) -> None:
+    @rule(times=st.integers(1, 4))
+    def the_next_steps_come(self, times: int) -> None:
         """Without it most cases would see none: days pass between steps."""
-        steps = (case.next_step_at for case in self.book.cases.values())
-        soonest = min(at for at in steps if at)
-        self.world.now = max(self.world.now, soonest)
-        self.run(self.world.sweep)
+        for _ in range(times):
+            steps = (case.next_step_at for case in self.book.cases.values())
+            soonest = min((at for at in steps if at), default=self.world.now)
+            self.world.now = max(self.world.now, soonest)
+            self.run(self.world.sweep)
 
     @rule(answer=st.sampled_from((None, None, Busy("slow"), Refused("no"), Unanswered("lost"))))
     def sent(self, answer: MakegoodError | None) -> None:
@@ -216,9 +223,10 @@ class Happenings(RuleBasedStateMachine):
         }
         return acts[act]
 
-    @rule(data=st.data(), rep=st.sampled_from(NAMES), act=st.sampled_from("su"))
+    @rule(data=st.data(), rep=st.sampled_from(NAMES), act=st.sampled_from("crxhhsu"))
     @precondition(lambda self: self.book.cases)
-    def a_case_is_put_off(self, data: st.DataObject, rep: str, act: str) -> None:
+    def a_holder_acts(self, data: st.DataObject, rep: str, act: str) -> None:
+        """Whoever else tries is refused, mostly."""
         case = data.draw(st.sampled_from(sorted(self.book.cases)))
         self.run(self.act_of(self.book.cases[case].rep or rep, act, case))
 
