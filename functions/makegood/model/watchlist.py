@@ -23,7 +23,8 @@ class Keyword:
 class Ladder:
     """When Makegood asks again about a case that nobody moves.
 
-    Times count from the offer, the claim or the attempt; a step that came late puts off the next.
+    Times count from the offer, the claim or the attempt, and overdue from the mention; a step that
+    came late puts off the next.
     """
 
     remind_after: timedelta = timedelta(hours=2)
