@@ -11,9 +11,13 @@ from rich.text import Text
 from makegood.cases.counts import utc_day
 from makegood.cases.themes import EARLIER, WEEK, by_week, first_day, rising
 from makegood.model.themes import ThemeBook
+from makegood_ops.cli.answers import HEADS, UsuallyShow, answer, answered, as_fields, cells
 from makegood_ops.cli.cases import brand_of
 from makegood_ops.cli.options import USUAL_STACK, AsJson, Profile, Region, Stack, find, present
 from makegood_ops.cli.printing import Cell, console, plural, print_json, print_table, safe
+
+themes = typer.Typer(cls=UsuallyShow, help="What many say: by week, and who of them was answered.")
+themes.command("answer")(answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,8 @@ class Row:
     """When the lead was told of it last."""
 
 
-def themes(
+@themes.command("show")
+def show(
     brand: Annotated[str, typer.Argument(help="Only this brand's: id or name.")] = "",
     weeks: Annotated[int, typer.Option("--weeks", min=1, max=52, help="How many weeks.")] = 8,
     stack: Stack = USUAL_STACK,
@@ -39,24 +44,28 @@ def themes(
 ) -> None:
     """Show what complaints and questions have in common, by week; what rises is marked.
 
-    Each week is seven days; the latest ends today.
+    Each week is seven days; the latest ends today. Below, of the cases of each theme in these
+    weeks: how many a rep has answered in person, and what was said to everybody.
     """
-    adapters, ends = find(stack, region, profile).adapters, utc_day(present())
+    adapters, now = find(stack, region, profile).adapters, present()
+    ends = utc_day(now)
     watchlist, book = adapters.watchlists().current(), adapters.book()
     only = brand_of(brand, watchlist)
     since = first_day(ends, max(weeks, EARLIER + 1))
+    brands = [known.id for known in watchlist.brands if only in {"", known.id}]
     rows = [
-        row
-        for known in watchlist.brands
-        if only in {"", known.id}
-        for row in rows_of(known.id, book.themes(known.id, since), ends, weeks)
+        row for known in brands for row in rows_of(known, book.themes(known, since), ends, weeks)
     ]
+    told = answered(brands, book, watchlist, 7 * weeks, now)
     if as_json:
-        print_json(as_json_row(row, ends) for row in rows)
+        found = ((row, told.get((row.brand, row.theme))) for row in rows)
+        print_json(as_json_row(row, ends) | as_fields(one) for row, one in found)
         return
     out = console()
     if rows:
         print_table(out, ("brand", "theme", *_heads(ends, weeks), ""), map(_cells, rows), "theme")
+    if told:
+        print_table(out, HEADS, map(cells, told.values()), "said")
     out.print(summary(rows))
 
 

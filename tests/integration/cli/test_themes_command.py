@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from typer.testing import CliRunner
 
-from contracts.case_samples import a_mention
-from makegood.model.cases import Change
+from contracts.case_samples import a_case, a_customer, a_mention, an_opening
+from makegood.model.cases import Attempt, Change
 from makegood.model.themes import Counted, Noticed
 from makegood_ops import watchlist
 from makegood_ops.cli.app import app
@@ -102,7 +102,41 @@ def test_programs_get_themes_as_json(listening: Deployment) -> None:
         "weeks": {TODAY.isoformat(): 0, before: 1},
         "rises": False,
         "told": None,
+        "answered": 0,
+        "waiting": 0,
+        "missed": 0,
+        "public": None,
     }
+
+
+def test_who_was_answered_in_person_stands_below_with_what_was_said_to_all(
+    listening: Deployment,
+) -> None:
+    """Of the cases of each theme; a public answer is kept, shown and taken back."""
+    book = listening.adapters.book()
+    for number in range(3):
+        tried = (Attempt("t", "phone", NOW, "sam"),) if number == 0 else ()
+        name = f"customer{number}"
+        case = a_case(
+            f"c{number}",
+            brand="acme",
+            customer=name,
+            mentions=(f"a{number}",),
+            themes=("problem:battery",),
+            attempts=tried,
+        )
+        mention = a_mention(f"a{number}", brand="acme", customer=name, case=case.id)
+        book.commit(an_opening(case, mention, a_customer(name)))
+    link = "https://acme.example/battery"
+    assert "keeps its person" in run("answer", "Acme", "Battery", link, "--words", "In May.")
+    lines = [" ".join(line.split()) for line in run("acme").splitlines()]
+    assert f"acme battery (problem) 3 1 2 0 {link}" in lines
+    rows = json.loads(run("acme", "--json"))
+    told = next(row for row in rows if row["theme"] == "problem:battery")
+    assert (told["answered"], told["waiting"], told["public"]) == (1, 2, link)
+    assert "Taken back" in run("answer", "acme", "problem:battery")
+    assert "no public answer stands" in run("answer", "acme", "battery", exit_code=1)
+    assert "nobody spoke of" in run("answer", "acme", "noise", link, exit_code=1)
 
 
 def test_no_theme_is_said_in_words(deployment: Deployment) -> None:
