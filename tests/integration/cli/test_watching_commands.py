@@ -143,6 +143,8 @@ def test_cases_list_shows_who_waits(listening: Deployment, comprehend: None) -> 
     assert "Ann" in shown
     assert "1 open case, 1 waiting for a rep." in shown
     assert run("cases", "list", "--rep", "sam@acme.example") == "No open case.\n"
+    assert run("cases", "list", "--unresolved-days", "1") == "No open case.\n"
+    assert run("cases", "list", "--escalations", "1") == "No open case.\n"
     assert [row["id"] for row in json.loads(run("cases", "list", "--brand", "Acme", "--json"))] == [
         "01CASE"
     ]
