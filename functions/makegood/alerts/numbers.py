@@ -9,7 +9,6 @@ from makegood.alerts.text import one_line
 from makegood.alerts.when import span
 from makegood.cases.numbers import (
     AGES,
-    BETTER,
     UNRESOLVED_DAYS,
     Ended,
     Numbers,
@@ -17,7 +16,7 @@ from makegood.cases.numbers import (
     Soon,
     Standing,
 )
-from makegood.cases.numbers_facts import LOUD
+from makegood.cases.numbers_facts import BETTER, LOUD
 from makegood.cases.numbers_parts import Hands, Parts, Slice
 from makegood.cases.numbers_period import Period
 from makegood.cases.numbers_statistics import FEWEST, FEWEST_FOR_P90, Mean, Share, Wait

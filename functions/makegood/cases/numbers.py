@@ -18,6 +18,7 @@ from makegood.cases.numbers_facts import (
     is_judged,
     is_loud,
     is_owed,
+    is_recovered,
     is_within_day,
 )
 from makegood.cases.numbers_period import USUAL_DAYS, Period, last_days
@@ -25,10 +26,6 @@ from makegood.cases.numbers_statistics import Mean, Share, Span, Wait, share_of,
 from makegood.cases.unresolved import unresolved
 from makegood.model.cases import Case, Obstacle, Outcome, State, Step
 from makegood.model.themes import HeardDay
-
-BETTER = 0.5
-"""By how much the latest public words must feel better than the first, of -1 to 1, to be a
-recovery: from clearly against the brand to clearly for it. Words nobody could read are neutral."""
 
 UNRESOLVED_DAYS = 7
 UNRESOLVED_ESCALATIONS = 1
@@ -205,14 +202,9 @@ def _public(
 def _turned(case: Case, period: Period, praised_at: datetime | None) -> bool | None:
     """Whether their words turned; None for who was not tried, or said nothing readable since."""
     tried = first_attempt(case)
-    if tried is None:
-        return None
-    if praised_at and praised_at > tried and period.has(praised_at):
+    if tried and praised_at and praised_at > tried and period.has(praised_at):
         return True
-    again = case.said_again_at
-    if again is None or again <= tried or case.latest_felt is None or not period.has(again):
-        return None
-    return case.latest_felt - (case.first_felt or 0.0) >= BETTER
+    return is_recovered(case) if period.has(case.said_again_at) else None
 
 
 def _counted[Name: StrEnum](names: type[Name], found: Iterable[Name | None]) -> Mapping[Name, int]:

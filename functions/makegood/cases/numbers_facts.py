@@ -11,6 +11,10 @@ LOUD = 7
 """Links and comments that make a voice a loud one: half of the way to full reach, as priority
 reckons it. All others are quiet."""
 
+BETTER = 0.5
+"""By how much the latest public words must feel better than the first, of -1 to 1, to be a
+recovery: from clearly against the brand to clearly for it. Words nobody could read are neutral."""
+
 
 def is_folded(case: Case) -> bool:
     """Whether it only repeated another case: such an end has no outcome."""
@@ -42,3 +46,14 @@ def is_within_day(case: Case) -> bool:
 def first_attempt(case: Case) -> datetime | None:
     """When a rep first tried to reach the customer."""
     return min((attempt.at for attempt in case.attempts), default=None)
+
+
+def is_recovered(case: Case) -> bool | None:
+    """Whether their latest public words are so much better than the first, after a rep tried.
+
+    None for who was not tried, or said nothing readable since.
+    """
+    tried, again = first_attempt(case), case.said_again_at
+    if tried is None or again is None or again <= tried or case.latest_felt is None:
+        return None
+    return case.latest_felt - (case.first_felt or 0.0) >= BETTER

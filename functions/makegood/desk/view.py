@@ -10,6 +10,7 @@ from makegood.alerts.lines import Fact, Line
 from makegood.alerts.links import Link, safe_link
 from makegood.alerts.priority import how_soon
 from makegood.alerts.quotes import Excerpt, Quote, quote
+from makegood.alerts.recovery import then_and_now
 from makegood.alerts.scene import Scene
 from makegood.alerts.text import one_line
 from makegood.alerts.tickets import ticket_search
@@ -95,7 +96,7 @@ def case_view(scene: Scene, more: tuple[Fact, ...] = ()) -> CaseView:
         due="" if case.is_closed or case.attempts else deadline(scene),
         standing=standing(scene),
         said=tuple(_said(scene, one) for one in reversed(scene.mentions)),
-        facts=(*facts(scene), *more, *how_soon(scene)),
+        facts=(*facts(scene), *then_and_now(scene), *more, *how_soon(scene)),
         help=tuple(help_lines(scene)),
         tried=tuple(_tried(scene, one) for one in reversed(case.attempts)),
         conversation=conversation(scene),
