@@ -58,6 +58,9 @@ class FeedBook(Protocol):
     def end(self, feed_id: str) -> None:
         """Take the feed off the wheel: it was followed for as long as it should be."""
 
+    def prolong(self, feed_id: str, until: datetime) -> None:
+        """Follow a feed that ends until then; nothing if it left the wheel or ends later anyway."""
+
     def note_change(self, ref: FeedRef, at: datetime) -> None:
         """A poll found a new body: write address, validators, hash and `least`, clear trouble."""
 
@@ -98,6 +101,16 @@ class DocumentStore(Protocol):
 
     def delete(self, key: str) -> None:
         """Delete the document for good; nothing happens where there is none."""
+
+
+class ReplyStore(Protocol):
+    """The mails that reps answer with, whole, until they are heard."""
+
+    def get(self, reply_id: str) -> bytes | None:
+        """The beginning of the mail, 2 MB at most; None when it was heard, or kept long enough."""
+
+    def delete(self, reply_id: str) -> None:
+        """Delete the mail for good; nothing happens where there is none."""
 
 
 class Nudges(Protocol):
@@ -393,6 +406,7 @@ __all__ = [
     "Mailer",
     "Nudges",
     "Persons",
+    "ReplyStore",
     "SeenBook",
     "SentimentReader",
     "Spent",

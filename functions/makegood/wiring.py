@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from makegood.model.verdicts import Mention
     from makegood.model.watchlist import Watchlist
     from makegood.ports import Watchlists
+    from makegood.replies.hearing import Hearing
     from makegood.triage.judging import Judging
     from makegood.triage.pipeline import Deps
     from makegood.triage.receiving import Receiving
@@ -158,6 +159,24 @@ def noting() -> "Noting":
 
     made = adapters()
     return Noting(made.book(), made.watchlists(), made.nudges())
+
+
+@cache
+def hearing() -> "Hearing":
+    from makegood.replies.hearing import Hearing
+    from makegood.replies.trust import bare_address
+
+    made = adapters()
+    ours = bare_address(made.config.sender)
+    return Hearing(
+        made.book(),
+        made.watchlists(),
+        made.keys(),
+        made.replies(),
+        made.nudges(),
+        made.config.reply_domain,
+        ours,
+    )
 
 
 @cache

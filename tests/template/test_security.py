@@ -99,7 +99,7 @@ def test_who_reads_hostile_documents_holds_no_key_to_the_desk(expanded: Template
         if "secretsmanager:GetSecretValue" in each["Action"]
         and each["Resource"] == {"Ref": "LinkKeys"}
     }
-    assert readers == {"SendAlertsRole", "ServeDeskRole"}
+    assert readers == {"SendAlertsRole", "ServeDeskRole", "HearRepliesRole"}
 
 
 def test_functions_are_invoked_by_one_source_each(expanded: Template) -> None:

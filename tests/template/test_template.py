@@ -115,7 +115,7 @@ def test_every_way_in_has_dead_letters_with_an_alarm(expanded: Template) -> None
     invoked = of_type(expanded, "AWS::Lambda::EventInvokeConfig")
     for config in invoked.values():
         kept.add(referred(config["DestinationConfig"]["OnFailure"]["Destination"]))
-    assert len(invoked) == 3
+    assert len(invoked) == 4
     assert kept == {name for name, q in queues.items() if "RedrivePolicy" not in q}
     alarmed = {
         referred(dimension["Value"])
@@ -155,11 +155,12 @@ def test_documents_are_private_encrypted_and_expire(expanded: Template) -> None:
     assert all(bucket["PublicAccessBlockConfiguration"].values())
     assert bucket["BucketEncryption"]
     expiring = [r for r in bucket["LifecycleConfiguration"]["Rules"] if "ExpirationInDays" in r]
-    assert [rule["Prefix"] for rule in expiring] == ["documents/"]
+    assert [rule["Prefix"] for rule in expiring] == ["documents/", "replies/"]
     policy = of_type(expanded, "AWS::S3::BucketPolicy")["DocumentsBucketPolicy"]
-    (statement,) = policy["PolicyDocument"]["Statement"]
-    assert statement["Effect"] == "Deny"
-    assert statement["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
+    denies, from_mail = policy["PolicyDocument"]["Statement"]
+    assert denies["Effect"] == "Deny"
+    assert denies["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
+    assert from_mail["Fn::If"][0] == "HearsReplies"
 
 
 def test_each_function_has_a_role_of_its_own(expanded: Template) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Keys,
         Mailer,
         Nudges,
+        ReplyStore,
         SeenBook,
         SentimentReader,
         Spent,
@@ -98,6 +99,11 @@ class Adapters:
         from makegood.adapters.dynamodb.watchlists import DynamoWatchlists
 
         return DynamoWatchlists(self._table(self.config.watchlist_table))
+
+    def replies(self) -> "ReplyStore":
+        from makegood.adapters.s3_replies import S3Replies
+
+        return S3Replies(self.client("s3"), self.config.documents_bucket)
 
     def keys(self) -> "Keys":
         return self._secret(self.config.link_keys)

@@ -1,6 +1,7 @@
 """How the emails of the ladder open: what each step asks of the rep, and of the lead."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 
 from makegood.alerts.deadlines import deadline
 from makegood.alerts.history import ROUTES
@@ -8,7 +9,7 @@ from makegood.alerts.links import safe_link
 from makegood.alerts.scene import Scene
 from makegood.alerts.text import one_line
 from makegood.alerts.when import span
-from makegood.model.cases import State, Step
+from makegood.model.cases import Case, State, Step
 
 type Opening = tuple[str, str]
 """What an email opens with, and the lines after it: what mailboxes show before it is opened."""
@@ -58,7 +59,7 @@ def _ways(scene: Scene) -> Iterator[tuple[str, str]]:
 def _unclaimed(scene: Scene) -> Opening:
     case = scene.file.case
     if case.state is State.CLAIMED and case.attempts:
-        since = scene.moment(case.said_again_at or case.said_at)
+        since = scene.moment(_last_words(case))
         return f"{scene.customer} has answered, and waits.", f"They last wrote {since}."
     since = (
         f" It has been yours to take since {scene.moment(case.offered_at)}."
@@ -66,6 +67,11 @@ def _unclaimed(scene: Scene) -> Opening:
         else ""
     )
     return to_reader(f"{scene.customer} is still waiting", scene), deadline(scene) + since
+
+
+def _last_words(case: Case) -> datetime:
+    """When the customer last spoke, in public or to their rep."""
+    return max(case.said_again_at or case.said_at, case.answered_at or case.said_at)
 
 
 def _overdue(scene: Scene) -> Opening:
@@ -88,7 +94,7 @@ def _promise(scene: Scene) -> Opening:
 
 def _end(scene: Scene) -> Opening:
     case = scene.file.case
-    if case.said_again_at and case.attempted_at and case.said_again_at > case.attempted_at:
+    if case.attempted_at and _last_words(case) > case.attempted_at:
         lead = f"{_last_try(scene)}They have written since. Close it as it ended, or write to them."
         return f"How did it end with {scene.customer}?", lead
     lead = f"{_last_try(scene)}You have done what you could: they may not want to answer."

@@ -131,6 +131,8 @@ class Case:
     """Mention ids, oldest first."""
     said_again_at: datetime | None = None
     """When their latest words were said; None for those who spoke once."""
+    answered_at: datetime | None = None
+    """When a rep last passed on what the customer had answered them; it is said in no post."""
     comments: int = 0
     """The highest count of comments that a feed told of one of its mentions."""
     links: int = 0

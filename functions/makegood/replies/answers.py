@@ -1,0 +1,82 @@
+"""What a rep reads when their reply did not do what they may think, and the way out."""
+
+from makegood.alerts.text import one_line, shorten
+from makegood.model.cases import FalseAlarm
+
+LONGEST_QUOTE = 300
+
+_ACTS = (
+    "“mine” takes the case, “not us” with the reason ends it, and what you did (“called him, new "
+    "battery on Friday”) is written down as an attempt."
+)
+_REASONS = ", ".join(f"“{alarm.value}”" for alarm in FalseAlarm)
+
+
+def refused(why: str, own: str) -> str:
+    """The case says no; the reason is in words for the rep."""
+    return (
+        f"Not done: {one_line(why, 240)}.\n"
+        f"You wrote: {quoted(own)} Open the case to see where it stands."
+    )
+
+
+def asked_why(own: str) -> str:
+    """'Not us' without a reason: nobody else could learn from it."""
+    return (
+        "Why is this one not for us?\n"
+        f"You wrote: {quoted(own)} It is noted, and the case is as it was. Answer this email with "
+        f"one of {_REASONS}, for example: “not us, wrong brand”."
+    )
+
+
+def only_noted(own: str) -> str:
+    """The words could mean several things, or none that can be done by mail."""
+    return (
+        "Written down as a note; nothing else was done.\n"
+        f"You wrote: {quoted(own)} If you meant more, answer this email: {_ACTS}"
+    )
+
+
+def empty() -> str:
+    """A mail without words of its own."""
+    return (
+        "There were no words of your own in your email.\n"
+        f"Nothing was done. Answer again, above what is quoted: {_ACTS}"
+    )
+
+
+def too_many() -> str:
+    """The day's limit of a case, told once."""
+    return (
+        "Many emails about this case came from you today: the last one was not read.\n"
+        "Nothing more is read by mail until tomorrow. Open the case to write down what happened."
+    )
+
+
+def unreadable(why: str) -> str:
+    """The mail came and could not be believed or read."""
+    return (
+        f"An email in your name about this case was not used: {why}.\n"
+        "Nothing was done. If you wrote it, open the case and write it down there; if you did not, "
+        "nothing needs to be done."
+    )
+
+
+def homeless(why: str) -> str:
+    """The mail belongs to no case that this rep may answer."""
+    told = {
+        "expired": "its address had expired",
+        "forged": "it was not sent to an address that we gave you",
+        "gone": "the case is not kept any more",
+    }
+    return (
+        f"Your email could not be put to a case: {told.get(why, why)}\n"
+        "Nothing was done. Answer the latest email about the case, from the address at which you "
+        "got it, or open the case from it: its link mails a fresh one when it has expired."
+    )
+
+
+def quoted(own: str) -> str:
+    """The rep's own words, so that they know what was read."""
+    words = shorten(" ".join(own.split()), LONGEST_QUOTE)
+    return f"“{words}”."

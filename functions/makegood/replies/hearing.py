@@ -1,0 +1,193 @@
+"""From a mail that came in to what it does: whose it is, of which case, believed, read, done."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from makegood.cases.acting import act_under
+from makegood.cases.counts import utc_day
+from makegood.cases.entries import for_rep, notice
+from makegood.cases.hours import local_day
+from makegood.errors import BadInput, BadLink, Conflict, NoRoom
+from makegood.model.alerts import EmailKind, OutboxEntry
+from makegood.model.cases import Capacity, Case, Change
+from makegood.model.replies import Meaning, Received, Reply
+from makegood.model.watchlist import Rep, Watchlist
+from makegood.ports import CaseBook, Keys, Nudges, ReplyStore, Watchlists
+from makegood.replies import answers
+from makegood.replies.acting import acts
+from makegood.replies.meaning import meaning_of
+from makegood.replies.reading import is_automatic, read_reply
+from makegood.replies.trust import harm, is_bounce, is_vouched_for
+from makegood.signing import read_reply as read_name
+
+_UNVOUCHED = "its sender could not be verified"
+_HOPS = 5
+
+MOST_A_DAY = 12
+"""Mails in a day about one case, and as many of one rep that belong to none: no loop goes on."""
+
+type Became = Literal[
+    "claim", "false alarm", "attempt", "note", "refused", "unheard", "automatic", "too many", "gone"
+]
+"""What a mail came to: an act; answered with the reason; left unanswered, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What hearing replies needs. `ours` is the address that emails are sent from."""
+
+    book: CaseBook
+    watchlists: Watchlists
+    keys: Keys
+    replies: ReplyStore
+    nudges: Nudges
+    domain: str
+    ours: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Mail:
+    """A mail of a rep, as far as its heads tell."""
+
+    received: Received
+    rep: Rep
+    case: Case | None
+    why: str
+    """Why it belongs to no case."""
+    watchlist: Watchlist
+    now: datetime
+
+
+def hear(received: Received, deps: Hearing, now: datetime) -> Became:
+    """Do what the mail asks for, once, and delete it.
+
+    Who is no rep gets no answer, and no mail is answered that nobody wrote or that may not be the
+    rep's and belongs to no case. Raises what AWS raises, so that the mail comes again.
+    """
+    if is_bounce(received) or is_automatic(received.headers) or received.sender == deps.ours:
+        became: Became = "automatic"
+    else:
+        mail = _mail(received, deps, now)
+        became = _hear(mail, deps) if mail else "unheard"
+    deps.replies.delete(received.id)
+    return became
+
+
+def _mail(received: Received, deps: Hearing, now: datetime) -> _Mail | None:
+    """Whose it is, by its sender and by the address it came to; None for nobody of us."""
+    watchlist = deps.watchlists.current()
+    reps = [rep for rep in watchlist.reps if rep.email.casefold() == received.sender]
+    whys: list[str] = []
+    for rep in reps:
+        for name, domain in (to.rsplit("@", 1) for to in received.to if "@" in to):
+            try:
+                token = read_name(name, rep.id, deps.keys, now) if domain == deps.domain else None
+            except BadLink as bad:
+                whys.append(bad.why)
+                continue
+            if token:
+                case = _kept(deps.book.case(token.case), deps)
+                return _Mail(received, rep, case, "" if case else "gone", watchlist, now)
+    why = "expired" if "expired" in whys else "forged"
+    return _Mail(received, reps[0], None, why, watchlist, now) if reps else None
+
+
+def _kept(case: Case | None, deps: Hearing) -> Case | None:
+    """The case, or the one that goes on with it; None where nobody knows any more whose it was."""
+    for _ in range(_HOPS):
+        if case is None or not case.joined_into:
+            break
+        case = deps.book.case(case.joined_into)
+    return case if case and case.customer and not case.joined_into else None
+
+
+def _hear(mail: _Mail, deps: Hearing) -> Became:
+    """From here on the mail says that it is a rep's."""
+    is_theirs = is_vouched_for(mail.received) and not harm(mail.received)
+    case = mail.case
+    if case is None and not is_theirs:
+        return "unheard"
+    try:
+        deps.book.commit(Change(takes=(_counted(mail),)))
+    except NoRoom:
+        return _too_many(mail, deps)
+    if case is None:
+        return _told_of_no_case(mail, deps)
+    if not is_theirs:
+        return _told(answers.unreadable(harm(mail.received) or _UNVOUCHED), case, mail, deps)
+    return _read(case, mail, deps)
+
+
+def _too_many(mail: _Mail, deps: Hearing) -> Became:
+    if mail.case:
+        cause = ("too many", utc_day(mail.now))
+        _told(answers.too_many(), mail.case, mail, deps, cause)
+    return "too many"
+
+
+def _counted(mail: _Mail) -> Capacity:
+    whose = f"reply:case:{mail.case.id}" if mail.case else f"reply:{mail.rep.id}"
+    return Capacity(whose, utc_day(mail.now), MOST_A_DAY)
+
+
+def _read(case: Case, mail: _Mail, deps: Hearing) -> Became:
+    raw = deps.replies.get(mail.received.id)
+    if raw is None:
+        return "gone"
+    try:
+        reply = read_reply(raw, deps.ours)
+    except BadInput as bad:
+        return _told(answers.unreadable(str(bad)), case, mail, deps)
+    if reply.is_automatic:
+        return "automatic"
+    if not (reply.own or reply.theirs):
+        return _told(answers.empty(), case, mail, deps)
+    return _act(reply, case, mail, deps)
+
+
+def _act(reply: Reply, case: Case, mail: _Mail, deps: Hearing) -> Became:
+    """Every act that the reply is, or the reason why not."""
+    meaning = meaning_of(reply.own, local_day(mail.rep, mail.now))
+    rep, now = mail.rep.id, mail.now
+    try:
+        for decide in acts(reply, meaning, case.id, rep, mail.received.id, now):
+            act_under(mail.watchlist, case.id, rep, deps.book, now, decide)
+    except BadInput as no:
+        return _told(answers.refused(str(no), reply.own), case, mail, deps)
+    for words in _doubts(reply, meaning):
+        _told(words, case, mail, deps)
+    return meaning.act
+
+
+def _doubts(reply: Reply, meaning: Meaning) -> Iterator[str]:
+    """What the rep should hear although all was done: that it was less than they may think."""
+    if meaning.act == "false alarm" and meaning.alarm is None:
+        yield answers.asked_why(reply.own)
+    elif meaning.act == "note" and reply.own and not reply.theirs:
+        yield answers.only_noted(reply.own)
+
+
+def _told(words: str, case: Case, mail: _Mail, deps: Hearing, cause: object = None) -> Became:
+    """An email back in the thread of the case, at once: the rep is at their desk."""
+    once = cause or mail.received.id
+    entry = for_rep(EmailKind.HEARD, case, mail.rep.id, mail.watchlist, mail.now, once)
+    return _mailed(replace(entry, words=words), mail, deps)
+
+
+def _told_of_no_case(mail: _Mail, deps: Hearing) -> Became:
+    brand = next(iter(mail.rep.brands), "")
+    words = answers.homeless(mail.why)
+    cause = ("reply", mail.received.id)
+    return _mailed(notice(mail.watchlist, brand, mail.rep.id, words, mail.now, cause), mail, deps)
+
+
+def _mailed(entry: OutboxEntry, mail: _Mail, deps: Hearing) -> Became:
+    """Into the outbox, once a mail."""
+    try:
+        deps.book.commit(Change(entries=(replace(entry, due_at=mail.now),)))
+    except Conflict:
+        return "refused"
+    deps.nudges.send([entry.id])
+    return "refused"
