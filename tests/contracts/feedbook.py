@@ -92,6 +92,28 @@ class WheelContract:
         assert known(book) == a_feed(active=False)
         assert book.get("f9") is None
 
+    def test_the_end_of_a_feed_moves_only_later(self, book: FeedBook) -> None:
+        """And only where there is one; a poll that was under way does not move it back."""
+        sooner, later = NOW + timedelta(days=3), NOW + timedelta(days=9)
+        book.put(a_feed(ref=a_ref(until=sooner, comments=True), comments_on="https://a.example/1"))
+        book.put(a_feed("f2"))
+        for until in (later, sooner):
+            book.prolong("f1", until)
+        book.note_change(a_ref(until=sooner, comments=True, sha256="cd"), NOW)
+        book.prolong("f2", later)
+        book.prolong("f9", later)
+        assert known(book).ref == a_ref(until=later, comments=True, sha256="cd")
+        assert known(book).comments_on == "https://a.example/1"
+        assert known(book, "f2") == a_feed("f2")
+        assert book.get("f9") is None
+
+    def test_what_is_over_does_not_begin_again(self, book: FeedBook) -> None:
+        """However long somebody wanted to follow it."""
+        book.put(a_feed(ref=a_ref(until=NOW)))
+        book.end("f1")
+        book.prolong("f1", NOW + timedelta(days=9))
+        assert known(book) == a_feed(ref=a_ref(until=NOW), active=False)
+
     def test_all_gives_every_feed(self, book: FeedBook) -> None:
         """Inactive ones too."""
         book.put(a_feed("f1"))

@@ -57,6 +57,12 @@ class MemoryFeedBook:
         if feed := self._on_wheel(feed_id):
             self.put(replace(feed, active=False))
 
+    def prolong(self, feed_id: str, until: datetime) -> None:
+        """Follow a feed that ends until then."""
+        feed = self._on_wheel(feed_id)
+        if feed and feed.ref.until and feed.ref.until < until:
+            self.put(replace(feed, ref=replace(feed.ref, until=until)))
+
     def note_change(self, ref: FeedRef, at: datetime) -> None:
         """A poll found a new body."""
         feed = self._on_wheel(ref.id)
@@ -99,8 +105,10 @@ class MemoryFeedBook:
 
 
 def _polled(feed: Feed, ref: FeedRef) -> Feed:
-    """The feed with what a poll may say of it: its class and habit are not the poll's."""
-    return replace(feed, ref=replace(ref, interval=feed.ref.interval, habit=feed.ref.habit))
+    """The feed with what a poll may say of it: its class, habit and end are not the poll's."""
+    known = feed.ref
+    own = replace(ref, interval=known.interval, habit=known.habit, until=known.until)
+    return replace(feed, ref=own)
 
 
 class MemorySeenBook:

@@ -48,12 +48,20 @@ class Known:
         return self.read[mention_id]
 
 
-def converse(heard: Heard, book: CaseBook) -> tuple[Pointed, ...]:
+@dataclass(frozen=True, slots=True)
+class Conversed:
+    """What the new posts of a document are in conversations."""
+
+    turns: tuple[Turn, ...]
+    pointed: tuple[Pointed, ...]
+    """Pages that mentions link to and that we do not know."""
+
+
+def converse(heard: Heard, book: CaseBook) -> Conversed:
     """Note every turn that the new posts are, and where their mentions point.
 
-    The pages that mentions link to and that we do not know are given back. Done again after a
-    crash, nothing changes. A document whose posts name no brand, and link to no other site and
-    answer nothing, costs nothing. Raises Conflict when a case kept moving.
+    Done again after a crash, nothing changes. A document whose posts name no brand, and link to no
+    other site and answer nothing, costs nothing. Raises Conflict when a case kept moving.
     """
     keys = pages_asked(heard.posts, heard.feed, MOST_ASKED)
     pages = book.on_pages(keys) if keys else {}
@@ -67,13 +75,13 @@ def converse(heard: Heard, book: CaseBook) -> tuple[Pointed, ...]:
     linked = dict.fromkeys(turn.mention for turn in turns if turn.kind == "link")
     for mention in filter(None, map(known.mention, linked)):
         count_links(mention, book)
-    return tuple(pointed)
+    return Conversed(tuple(turns), tuple(pointed))
 
 
 def count_links(mention: Mention, book: CaseBook) -> None:
     """Have the mention's open case know how many posts link to it, counted from its turns."""
     for _ in range(TRIES):
-        case = _that_goes_on(mention, book)
+        case = that_goes_on(mention, book)
         if case is None or case.is_closed:
             return
         links = len({turn.id for turn in book.turns(case.mentions) if turn.kind == "link"})
@@ -85,7 +93,7 @@ def count_links(mention: Mention, book: CaseBook) -> None:
     raise Conflict(f"mention {mention.id}: its case kept moving")
 
 
-def _that_goes_on(mention: Mention, book: CaseBook) -> Case | None:
+def that_goes_on(mention: Mention, book: CaseBook) -> Case | None:
     """The mention's case, or the one that goes on with it since both are one person's."""
     case = book.case(mention.case) if mention.case else None
     return book.case(case.joined_into) if case and case.joined_into else case

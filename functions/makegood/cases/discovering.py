@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from makegood.cases.commenting import Commenting, follow_comments, keep_following
 from makegood.cases.conversations import converse
 from makegood.cases.counts import utc_day
 from makegood.cases.own_comments import recognise
@@ -36,12 +37,16 @@ class Discovering:
 
 
 def listen(heard: Heard, deps: Discovering) -> int:
-    """Note the conversation that the posts are part of; how many pages were discovered by it.
+    """Note the conversation that the posts are part of; how many feeds are followed for it.
 
     What reps say in it is recorded where it belongs.
     """
     recognise(heard, deps.book, deps.watchlist)
-    return discover(converse(heard, deps.book), deps, heard.now)
+    conversed = converse(heard, deps.book)
+    commenting = Commenting(deps.book, deps.feeds, deps.allow)
+    keep_following(heard, commenting)
+    followed = follow_comments(heard, conversed.turns, commenting)
+    return followed + discover(conversed.pointed, deps, heard.now)
 
 
 def discover(pointed: Iterable[Pointed], deps: Discovering, now: datetime) -> int:

@@ -117,6 +117,7 @@ def _packed(document: Document, feed: Feed, now: datetime | None) -> bytes:
         "feed_address": feed.ref.address,
         "language": feed.language,
         "page": feed.page,
+        "comments_on": feed.comments_on,
         "now": now.isoformat() if now else None,
     }
     return json.dumps(head).encode() + b"\n" + document.body
@@ -149,7 +150,7 @@ def answer(question: bytes) -> str:
         head["feed_id"], head["sha256"], body, head["address"], head["content_type"]
     )
     ref = FeedRef(head["feed"], head["feed_address"], 0)
-    feed = Feed(ref, language=head["language"], page=head["page"])
+    feed = Feed(ref, language=head["language"], page=head["page"], comments_on=head["comments_on"])
     now = datetime.fromisoformat(head["now"]) if head["now"] else None
     try:
         posts = read_posts(document, feed, now)

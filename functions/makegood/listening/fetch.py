@@ -171,7 +171,8 @@ def _document(ref: FeedRef, fetched: Fetched) -> Document | None:
 
 def is_at_page(ref: FeedRef) -> bool:
     """Whether a discovered feed still is the page itself: the id is that of its first address."""
-    return ref.until is not None and feed_id(ref.address) == ref.id
+    is_discovered = ref.until is not None and not ref.comments
+    return is_discovered and feed_id(ref.address) == ref.id
 
 
 def _after_change(ref: FeedRef, fetched: Fetched, document: Document, now: datetime) -> FeedRef:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from html import unescape
 from io import BytesIO
@@ -46,7 +47,8 @@ def read_posts(document: Document, feed: Feed, now: datetime | None = None) -> t
 
     A date that is ahead of `now` by up to a day becomes `now`; further ahead, absurd or missing, it
     is None. BadDocument if the document is no feed or must not be parsed. Nothing is fetched. Of a
-    discovered feed it may be the page itself, which is one post.
+    discovered feed it may be the page itself, which is one post. What a comment feed brings answers
+    the page whose comments they are, unless it says what else.
     """
     guard.check_size(document)
     whole = to_text(document)
@@ -55,7 +57,8 @@ def read_posts(document: Document, feed: Feed, now: datetime | None = None) -> t
     text = guard.whole_part(whole)
     guard.check(text)
     if guard.is_json(text):
-        return read_json_feed(text, document, feed, now)
+        posts = read_json_feed(text, document, feed, now)
+        return tuple(replace(post, reply_to=post.reply_to or feed.comments_on) for post in posts)
     parsed = _parse(text)
     reader = _Reader(parsed, document, feed, now)
     return tuple(reader.read(entry) for entry in parsed["entries"])
@@ -96,7 +99,7 @@ class _Reader:
         self.feed = feed
         self.now = now
         self.title = one_line(unescape(str(_plainly(self.head, "title") or "")))
-        self.in_thread = is_thread(self.title)
+        self.in_thread = bool(feed.comments_on) or is_thread(self.title)
 
     def read(self, entry: Entry) -> Post:
         base = self._base(entry)
@@ -183,7 +186,7 @@ class _Reader:
         said = _plainly(entry, "thr_in-reply-to")
         if isinstance(said, dict) and (said.get("href") or said.get("ref")):
             return resolve(said.get("href") or "", base) or str(said.get("ref") or "")
-        page = str(_plainly(self.head, "link") or "")
+        page = self.feed.comments_on or str(_plainly(self.head, "link") or "")
         return resolve(page, self.address) if self.in_thread and page else ""
 
 

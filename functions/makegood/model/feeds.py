@@ -71,6 +71,8 @@ class FeedRef:
     """Polls in a row that failed, counted up to a cap."""
     until: datetime | None = None
     """Of a discovered feed: until when it is followed. Feeds of the watchlist have no end."""
+    comments: bool = False
+    """Of a discovered feed: it is the comment feed of a post, so a page is nothing to take."""
     habit: Habit | None = None
     least: int = 0
     """Minutes between polls that the server asks for; 0 for none."""
@@ -99,7 +101,11 @@ class Feed:
     page: str = ""
     """The page for whose sake a discovered feed is followed: mentions link to it."""
     page_for: str = ""
-    """Id of the brand whose mentions do."""
+    """Id of the brand for whose sake a discovered feed is followed."""
+    comments_on: str = ""
+    """Of a comment feed that is followed by itself: the page whose comments it brings."""
+    mention: str = ""
+    """Id of the mention for whose conversation it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,14 +160,14 @@ def feed_changes(
         if change:
             yield change
     for key, feed in known.items():
-        if key not in wanted and feed.active and not feed.page:
+        if key not in wanted and feed.active and feed.ref.until is None:
             yield FeedChange("removed", replace(feed, active=False))
 
 
 def _change(
     before: WatchedFeed | None, watched: WatchedFeed, kept: Feed | None, key: str, now: datetime
 ) -> FeedChange | None:
-    if kept is None or kept.page:
+    if kept is None or kept.ref.until:
         return FeedChange("added", new_feed(watched, key, now))
     if not kept.active and (before is None or kept.ref.trouble != "gone"):
         return FeedChange("added", _again(watched, kept))

@@ -73,15 +73,16 @@ def health(feed: Feed, now: datetime) -> str:
         return _IN_WORDS[feed.ref.trouble]
     if not feed.active:
         return "no longer polled"
-    if is_silent(feed, now):
+    if is_silent(feed, now) and feed.ref.until is None:
         return "silent, unlike it"
     return "well" if feed.changed_at else "not read yet"
 
 
 def name_of(feed: Feed) -> str:
     """Its name; of one that nobody named, for which brand and until when it is followed."""
-    if feed.page and feed.ref.until:
-        return f"discovered for {feed.page_for}, until {feed.ref.until.date()}"
+    if feed.ref.until:
+        what = "comments" if feed.comments_on else "discovered"
+        return f"{what} for {feed.page_for}, until {feed.ref.until.date()}"
     return feed.name or "-"
 
 
@@ -125,6 +126,7 @@ def as_row(feed: Feed, now: datetime, stretch: float = 1.0) -> dict[str, Any]:
         "not_before": feed.ref.not_before,
         "failures": feed.ref.failures,
         "discovered_page": feed.page,
+        "comments_on": feed.comments_on,
         "discovered_for": feed.page_for,
         "until": feed.ref.until,
     }

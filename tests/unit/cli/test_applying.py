@@ -161,6 +161,17 @@ def test_discovered_feeds_are_not_the_watchlists_to_remove() -> None:
     assert world.feed(TWO) == a_discovery(TWO)
 
 
+def test_comment_feeds_are_not_the_watchlists_to_remove() -> None:
+    """They end by themselves too, unless one is wanted."""
+    world = World()
+    comments = replace(a_discovery(TWO), page="", comments_on="https://two.example/1")
+    world.feeds.put(comments)
+    assert world.apply(ONE).removed == 0
+    assert world.feed(TWO) == comments
+    assert world.apply(WatchedFeed(TWO)).added == 1
+    assert (world.feed(TWO).comments_on, world.feed(TWO).ref.until) == ("", None)
+
+
 def test_a_discovered_feed_that_is_wanted_has_no_end() -> None:
     """It begins as any feed of the watchlist does, and later applies leave it."""
     world = World()

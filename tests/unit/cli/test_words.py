@@ -59,6 +59,8 @@ def test_a_discovered_feed_is_called_what_it_is() -> None:
     """For whom it is followed, and until when."""
     found = Feed(replace(FEED.ref, until=NOW), page=FEED.ref.address, page_for="acme")
     assert name_of(found) == f"discovered for acme, until {NOW.date()}"
+    commented = replace(found, page="", comments_on="https://blog.example/1")
+    assert name_of(commented) == f"comments for acme, until {NOW.date()}"
     assert name_of(FEED) == (FEED.name or "-")
 
 

@@ -16,7 +16,7 @@ from makegood.model.feeds import Cursor, Feed, FeedRef
 FEED = "FEED"
 CURSOR = "CURSOR"
 ON_WHEEL = Rule("attribute_exists(#wheel)")
-_NOT_OF_POLLS = frozenset({"id", "interval", "habit"})
+_NOT_OF_POLLS = frozenset({"id", "interval", "habit", "until"})
 
 
 def feed_key(feed_id: str) -> str:
@@ -61,6 +61,13 @@ class DynamoFeedBook:
         with suppress(Conflict):
             gone = assign({"active": False, "wheel": None})
             self.table.update(key(feed_key(feed_id), FEED), gone, ON_WHEEL)
+
+    def prolong(self, feed_id: str, until: datetime) -> None:
+        """One write; a feed without an end has no `until`, and so none to move."""
+        later = assign({"until": encode(until)})
+        ends_sooner = Rule("attribute_exists(#wheel) AND #until < :until")
+        with suppress(Conflict):
+            self.table.update(key(feed_key(feed_id), FEED), later, ends_sooner)
 
     def note_change(self, ref: FeedRef, at: datetime) -> None:
         """One write; nothing happens to a feed that left the wheel while it was polled."""
@@ -113,7 +120,7 @@ def _since(change: Rule, at: datetime) -> Rule:
 
 
 def _polled(ref: FeedRef) -> dict[str, Any]:
-    """What a poll may write of a feed; triage may just have learned its class and habit."""
+    """What a poll may write of a feed; triage may just have learned its class, habit and end."""
     polled = {"not_before": None, "moved_since": None, **encode(ref)}
     return {name: value for name, value in polled.items() if name not in _NOT_OF_POLLS}
 

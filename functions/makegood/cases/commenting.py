@@ -1,0 +1,133 @@
+"""Comment feeds of posts that matter: followed by themselves for as long as people speak there."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from makegood.cases.conversations import that_goes_on
+from makegood.cases.counts import utc_day
+from makegood.cases.customers import identities
+from makegood.errors import BadInput, NoRoom
+from makegood.listening.links import host_of
+from makegood.listening.safety import NOBODY, Allow, parse_address
+from makegood.listening.wheel import feed_id
+from makegood.model.cases import Capacity, Case, Change
+from makegood.model.conversation import Turn
+from makegood.model.feeds import Feed, FeedRef, Post
+from makegood.model.verdicts import Mention
+from makegood.ports import CaseBook, FeedBook
+from makegood.triage.conversation import Heard, page_at
+
+SILENCE = timedelta(days=14)
+"""Without a new comment, it is over."""
+LONGEST = timedelta(days=90)
+AFTER_CASE = timedelta(days=30)
+INTERVAL = 60
+"""Minutes between its first polls; after that its habit says."""
+A_DAY = 50
+"""Comment feeds that are begun for a brand in a day: a post may name any address as one."""
+WORTH_A_WRITE = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Commenting:
+    """What following comment feeds needs of the world."""
+
+    book: CaseBook
+    feeds: FeedBook
+    allow: Allow = NOBODY
+
+
+def follow_comments(heard: Heard, turns: Iterable[Turn], deps: Commenting) -> int:
+    """Put on the wheel the comment feeds of new posts of open cases; how many there were.
+
+    Those are the posts that are mentions of a case, repeat one, or are a turn in the conversation
+    about one. Again after a crash, a feed that is there already is left as it is.
+    """
+    named = [post for post in heard.posts if post.comments_feed]
+    taken_up = list(turns) if named else []
+    return sum(_is_begun(post, heard, taken_up, deps) for post in named)
+
+
+def keep_following(heard: Heard, deps: Commenting) -> bool:
+    """Follow a comment feed for longer, now that new comments came; whether that was written."""
+    feed = heard.feed
+    if not (feed.comments_on and feed.ref.until and heard.posts):
+        return False
+    if heard.now + SILENCE - feed.ref.until < WORTH_A_WRITE:
+        return False
+    mention, case = _known(feed.mention, deps.book)
+    if mention is None or case is None or deps.book.is_barred(identities((mention,))):
+        return False
+    until = followed_until(feed, case, heard.now)
+    if until - feed.ref.until < WORTH_A_WRITE:
+        return False
+    deps.feeds.prolong(feed.ref.id, until)
+    return True
+
+
+def followed_until(feed: Feed, case: Case, now: datetime) -> datetime:
+    """Until when a comment feed is followed that has just brought a comment."""
+    ends = [now + SILENCE, (feed.added_at or now) + LONGEST]
+    return min([*ends, case.closed_at + AFTER_CASE] if case.closed_at else ends)
+
+
+def comment_feed(post: Post, mention: Mention, heard: Heard, allow: Allow) -> Feed | None:
+    """The feed of comments on a post; None for an address that must not be fetched.
+
+    Whose the site is, its staff and its language are those of the feed that brought the post.
+    """
+    try:
+        address = parse_address(post.comments_feed, allow).address
+    except BadInput:
+        return None
+    until = heard.now + SILENCE
+    ref = FeedRef(feed_id(address), address, INTERVAL, until=until, comments=True)
+    return Feed(
+        ref,
+        name=heard.feed.name,
+        language=heard.feed.language,
+        own=heard.feed.own,
+        staff=heard.feed.staff,
+        added_at=heard.now,
+        page_for=mention.brand,
+        comments_on=post.link.partition("#")[0],
+        mention=mention.id,
+    )
+
+
+def _is_begun(post: Post, heard: Heard, turns: list[Turn], deps: Commenting) -> bool:
+    mention = _that_matters(post, heard, turns, deps.book)
+    feed = comment_feed(post, mention, heard, deps.allow) if mention else None
+    if mention is None or feed is None or deps.feeds.get(feed.ref.id):
+        return False
+    if deps.book.is_barred((*identities((mention,)), host_of(post.link))):
+        return False
+    try:
+        count = Capacity(f"commented:{mention.brand}", utc_day(heard.now), A_DAY)
+        deps.book.commit(Change(takes=(count,)))
+    except NoRoom:
+        return False
+    return deps.feeds.add(feed)
+
+
+def _that_matters(post: Post, heard: Heard, turns: list[Turn], book: CaseBook) -> Mention | None:
+    """The mention of an open case that the post is, repeats, or takes up; None if there is none."""
+    for mention_id in dict.fromkeys(_about(post, heard, turns, book)):
+        mention, case = _known(mention_id, book)
+        if mention and case and not case.is_closed:
+            return mention
+    return None
+
+
+def _about(post: Post, heard: Heard, turns: list[Turn], book: CaseBook) -> Iterator[str]:
+    yield from (each.id for each in heard.mentions if each.post_key == post.key)
+    yield from (turn.mention for turn in turns if turn.post_key == post.key)
+    page = page_at(post.link)
+    if page and any(key == post.key for _, key in heard.copies):
+        yield from sorted(book.on_pages((page.key,)).get(page.key, ()))
+
+
+def _known(mention_id: str, book: CaseBook) -> tuple[Mention | None, Case | None]:
+    mention = book.mention(mention_id)
+    return mention, that_goes_on(mention, book) if mention else None

@@ -1,0 +1,77 @@
+"""A fault at any call while the comment feed of a case is begun, polled and followed for longer."""
+
+from typing import Any
+
+from faults.chain import Chain, plainly
+from faults.line import Line, every_fault
+from faults.scenes import TROUBLE, a_blog_chain, rss
+from faults.test_crashes import skips
+from makegood.listening.wheel import feed_id
+from makegood.model.feeds import Fetched
+
+POST = "https://mill.example/laptop"
+COMMENTS = f"{POST}/feed"
+WRITES = frozenset(
+    {"book.note_pages", "book.add_turn", "book.commit", "feeds.add", "feeds.prolong", "seen.save"}
+    | {"feeds.note_change", "feeds.note_habit", "documents.put", "nudges.triage"}
+)
+
+
+def item(link: str, author: str, words: str, more: str = "") -> str:
+    """A post or comment."""
+    return (
+        f"<item><title>Laptop</title><link>{link}</link><guid>{link}</guid>"
+        f"<dc:creator>{author}</dc:creator><pubDate>Tue, 03 Mar 2026 09:00:00 +0000</pubDate>"
+        f"<description>{words}</description>{more}</item>"
+    )
+
+
+def commented(**how: Any) -> Chain:
+    """A post that opens a case and names its comments, in which two people speak."""
+    named = f'<wfw:commentRss xmlns:wfw="http://wellformedweb.org/CommentAPI/">{COMMENTS}'
+    post = item(POST, "Tove", TROUBLE.format("six"), f"{named}</wfw:commentRss>")
+    chain = a_blog_chain({"mill": rss(post)}, render=plainly, **how)
+    said = rss(
+        item(f"{POST}#comment-1", "Ida", "Poor you! That is a long time to wait."),
+        item(f"{POST}#comment-2", "Tove", "Pellworth has now lost my laptop. Please, who helps?"),
+    )
+    chain.pages[COMMENTS] = Fetched(200, COMMENTS, said, "application/rss+xml")
+    return chain
+
+
+def heard(chain: Chain) -> Any:
+    """What became of the case and its comments, without ids and times of the run."""
+    feed = chain.feedbook.get(feed_id(COMMENTS))
+    cases = [(case.customer_name, len(case.mentions)) for case in chain.book.cases.values()]
+    turns = sorted((turn.kind, turn.author, turn.address) for turn in chain.book.talk.values())
+    days = feed.ref.until and feed.added_at and (feed.ref.until - feed.added_at).days
+    return cases, turns, feed and (feed.ref.trouble, feed.active, bool(feed.ref.sha256), days)
+
+
+def play(chain: Chain) -> Chain:
+    """Until the comments were polled within their hour, and judged."""
+    chain.queues.is_patient = False
+    for _ in range(75):
+        chain.minute()
+    return chain
+
+
+def test_comments_join_the_case() -> None:
+    """Her own words are one mention more, the others' a turn."""
+    cases, turns, feed = heard(play(commented()))
+    assert cases == [("Tove", 2)]
+    assert [(kind, who) for kind, who, _ in turns if kind == "comment"] == [
+        ("comment", "Ida"),
+        ("comment", "Tove"),
+    ]
+    assert feed == ("", True, True, 14)
+
+
+def test_a_fault_at_any_of_its_writes_changes_nothing() -> None:
+    """Killed before or after, throttled, or without an answer."""
+    usual = play(commented())
+    wanted = heard(usual)
+    faults = every_fault(usual.line.calls, lambda name, how: name not in WRITES or skips(name, how))
+    for number, how in faults:
+        chain = play(commented(line=Line({number: how})))
+        assert heard(chain) == wanted, chain.line.fired
