@@ -71,5 +71,6 @@ def test_the_wheel_holds_only_what_a_poll_needs(feeds_table: Table) -> None:
         "failures",
         "least",
         "moved_to",
+        "comments",
     }
     assert set(row) == needed | {"not_before", "pk", "sk", "wheel"}
