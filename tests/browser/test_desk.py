@@ -58,7 +58,7 @@ def test_from_the_alert_to_the_end_of_the_case(page: Page, here: DeskHere) -> No
     expect(page.get_by_role("status")).to_contain_text("Written down.")
     page.get_by_role("link", name="Close it").click()
     page.get_by_label("Solved: the customer is helped").check()
-    page.get_by_label("A supplier").check()
+    page.locator("#close").get_by_label("A supplier").check()
     page.get_by_role("button", name="Close the case").click()
     expect(page.get_by_role("status")).to_contain_text("Closed.")
     case = here.book.cases["case-hinge"]

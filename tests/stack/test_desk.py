@@ -85,7 +85,7 @@ def test_a_rep_takes_the_case_and_sees_it_through(
     assert len(case_of(playing, alert).attempts) == 1
     page.get_by_role("link", name="Close it").click()
     page.get_by_label("Solved: the customer is helped").check()
-    page.get_by_label("A supplier").check()
+    page.locator("#close").get_by_label("A supplier").check()
     page.get_by_role("button", name="Close the case").click()
     expect(page.get_by_role("status")).to_contain_text("Closed.")
     ended = case_of(playing, alert)
