@@ -6,7 +6,7 @@ from typing import Protocol
 
 from makegood.model.alerts import Email, OutboxEntry
 from makegood.model.bars import Bar, BarKind
-from makegood.model.cases import Case, CaseFile, Change, Customer, Event
+from makegood.model.cases import Case, CaseFile, Change, Customer, Event, Following
 from makegood.model.conversation import Pointer, Turn
 from makegood.model.digests import Choices
 from makegood.model.feeds import (
@@ -332,6 +332,12 @@ class CaseBook(Conversations, Themes, Digests, Persons, Protocol):
 
     def entry(self, entry_id: str) -> OutboxEntry | None:
         """The outbox entry, read consistently."""
+
+    def due_followings(self, now: datetime, limit: int = 200) -> tuple[Following, ...]:
+        """Cases whose customer's own site is to be looked at by now, soonest first."""
+
+    def looked_closer(self, following: Following, again: datetime | None) -> None:
+        """Look again then, or never; nothing if an attempt has it looked at anew meanwhile."""
 
     def due_entries(self, now: datetime, limit: int = 200) -> tuple[OutboxEntry, ...]:
         """Entries to look at by now, soonest first."""

@@ -181,10 +181,14 @@ def hearing() -> "Hearing":
 
 @cache
 def following_up() -> "FollowingUp":
+    from makegood.cases.closer import Closer
     from makegood.cases.follow_up import FollowingUp
+    from makegood.listening.safety import parse_allow
 
     made = adapters()
-    return FollowingUp(made.book(), made.watchlists(), made.nudges())
+    book, allow = made.book(), parse_allow(made.config.fetch_allow)
+    closer = Closer(book, made.feeds(), allow)
+    return FollowingUp(book, made.watchlists(), made.nudges(), closer)
 
 
 @cache

@@ -18,6 +18,7 @@ from contracts.case_samples import (
 )
 from contracts.conversations import ConversationsContract
 from contracts.digests import DigestsContract
+from contracts.followings import FollowingsContract
 from contracts.persons import PersonsContract
 from contracts.themes import ThemesContract
 from makegood.errors import AlreadyKnown, Conflict, NoRoom
@@ -590,6 +591,7 @@ class CaseBookContract(
     ConversationsContract,
     ThemesContract,
     DigestsContract,
+    FollowingsContract,
 ):
     """Everything a CaseBook must do; a subclass gives the fixture `book`, empty for each test."""
 

@@ -71,6 +71,17 @@ SELDOM = {
     ("TriagePosts", "dynamodb:Query"),
 }
 
+SELDOM_AT = {
+    # After an attempt a customer's own site is followed; the sample posts name none.
+    ("FollowUp", "FeedsTable"),
+}
+
+
+def _is_seldom(function: str, action: str, resource: str) -> bool:
+    name = function.split("-")[-2]
+    at = any(name == one and table in resource for one, table in SELDOM_AT)
+    return at or (name, action) in SELDOM
+
 
 def test_a_role_allows_what_its_function_asks_and_nothing_else(
     playing: Playing, statements: Statements
@@ -81,6 +92,6 @@ def test_a_role_allows_what_its_function_asks_and_nothing_else(
         for function, action, resource in unused(playing.stack.calls, statements)
         if action not in BY_LAMBDA
         and "DeadLetters" not in resource
-        and (function.split("-")[-2], action) not in SELDOM
+        and not _is_seldom(function, action, resource)
     }
     assert left == set()

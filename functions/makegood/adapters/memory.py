@@ -16,6 +16,7 @@ from makegood.model.cases import (
     CaseFile,
     Change,
     Customer,
+    Following,
     State,
 )
 from makegood.model.digests import FULL
@@ -42,6 +43,7 @@ class MemoryCaseBook(MemoryPersons):
 
     counts: dict[tuple[str, date], int] = field(default_factory=dict)
     barred: dict[str, Bar] = field(default_factory=dict)
+    followings: dict[str, Following] = field(default_factory=dict)
 
     def commit(self, change: Change) -> None:
         """Check every condition of the change, then write all of it."""
@@ -120,8 +122,13 @@ class MemoryCaseBook(MemoryPersons):
         for capacity in change.takes:
             key = (capacity.rep, capacity.day)
             self.counts[key] = self.counts.get(key, 0) + 1
+        self._write_following(change.follows)
         self._write_mentions(change)
         self._write_themes(change.counts, change.noticed)
+
+    def _write_following(self, following: Following | None) -> None:
+        if following:
+            self.followings[following.case] = following
 
     def _write_mentions(self, change: Change) -> None:
         if change.mention:
@@ -233,6 +240,17 @@ class MemoryCaseBook(MemoryPersons):
 
     def entry(self, entry_id: str) -> OutboxEntry | None:
         return self.entries.get(entry_id)
+
+    def due_followings(self, now: datetime, limit: int = 200) -> tuple[Following, ...]:
+        due = [one for one in self.followings.values() if one.look_at <= now]
+        return tuple(sorted(due, key=lambda one: (one.look_at, one.case))[:limit])
+
+    def looked_closer(self, following: Following, again: datetime | None) -> None:
+        if self.followings.get(following.case) != following:
+            return
+        del self.followings[following.case]
+        if again:
+            self.followings[following.case] = replace(following, look_at=again)
 
     def due_entries(self, now: datetime, limit: int = 200) -> tuple[OutboxEntry, ...]:
         due = [

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from makegood.cases.closer import Closer, follow_closer
 from makegood.cases.customers import known_as
 from makegood.cases.digesting import make_digests
 from makegood.cases.keeping import let_go_of_old
@@ -25,6 +26,8 @@ class FollowingUp:
     book: CaseBook
     watchlists: Watchlists
     nudges: Nudges
+    closer: Closer | None = None
+    """None where no feed is followed by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class Swept:
     """Closed cases whose whole posts were dropped."""
     forgotten: int = 0
     """Closed cases of which nobody knows any more whose they were."""
+    closer: int = 0
+    """Cases whose customer's own site was looked at."""
 
 
 def follow_up(deps: FollowingUp, now: datetime) -> Swept:
@@ -62,16 +67,26 @@ def follow_up(deps: FollowingUp, now: datetime) -> Swept:
     taken, faults = _take_all(due, watchlist, deps, now)
     told, unseen = look_at_themes(deps.book, watchlist, now, BATCH)
     dropped, unkept = let_go_of_old(deps.book, watchlist.settings, now)
+    closer, unfollowed = _follow_closer(deps, watchlist, now)
     entries = _nudge_entries(deps, now)
     first = next(deps.book.waiting(), None)
     if first:
         deps.nudges.assign(first.correlation)
-    failed = [*unmade, *faults, *unseen, *unkept]
-    raise_later(failed, "digests, steps, looks at themes or letting go of what is old failed")
-    has_more = BATCH in (len(due), entries)
-    return Swept(
-        taken, len(due) - taken, entries, first is not None, has_more, told, digests, *dropped
+    failed = [*unmade, *faults, *unseen, *unkept, *unfollowed]
+    raise_later(
+        failed, "digests, steps, looks at themes or sites, or letting go of what is old failed"
     )
+    has_more = BATCH in (len(due), entries)
+    missed = len(due) - taken
+    return Swept(
+        taken, missed, entries, first is not None, has_more, told, digests, *dropped, closer
+    )
+
+
+def _follow_closer(
+    deps: FollowingUp, watchlist: Watchlist, now: datetime
+) -> tuple[int, list[Exception]]:
+    return follow_closer(deps.closer, watchlist, now) if deps.closer else (0, [])
 
 
 def _take_all(

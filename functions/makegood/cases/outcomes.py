@@ -6,6 +6,7 @@ from datetime import datetime
 from makegood.cases.acting import Acting, Hand, act, rewritten
 from makegood.cases.barring import as_barred, tells_lead
 from makegood.cases.caps import beyond, capped
+from makegood.cases.closer import begins
 from makegood.cases.customers import held_by
 from makegood.cases.history import moved, told
 from makegood.cases.ladder import with_step
@@ -86,6 +87,7 @@ def attempting(file: CaseFile, made: Attempt, hand: Hand) -> Change | None:
         customer=replace(customer, version=customer.version + 1),
         events=(_attempted(case, attempt, hand),),
         entries=tells_lead(case, attempt, hand),
+        follows=None if attempt.barred else begins(file, hand.now),
     )
 
 

@@ -14,6 +14,7 @@ from makegood.errors import BadDocument
 from makegood.listening import guard
 from makegood.listening.encoding import to_text
 from makegood.listening.jsonfeed import read_json_feed
+from makegood.listening.links import is_front_page
 from makegood.listening.page import read_page
 from makegood.listening.parts import (
     NAME_ROOM,
@@ -47,13 +48,13 @@ def read_posts(document: Document, feed: Feed, now: datetime | None = None) -> t
 
     A date that is ahead of `now` by up to a day becomes `now`; further ahead, absurd or missing, it
     is None. BadDocument if the document is no feed or must not be parsed. Nothing is fetched. Of a
-    discovered feed it may be the page itself, which is one post. What a comment feed brings answers
-    the page whose comments they are, unless it says what else.
+    discovered feed it may be the page itself, which is one post, or none if it is a whole site.
+    What a comment feed brings answers the page whose comments they are, unless it says what else.
     """
     guard.check_size(document)
     whole = to_text(document)
     if feed.page and guard.is_page(whole):
-        return (read_page(whole, document, feed, now),)
+        return () if is_front_page(feed.page) else (read_page(whole, document, feed, now),)
     text = guard.whole_part(whole)
     guard.check(text)
     if guard.is_json(text):

@@ -246,6 +246,14 @@ class Capacity:
 
 
 @dataclass(frozen=True, slots=True)
+class Following:
+    """A case after an attempt, and when to look next at following its customer's own site."""
+
+    case: str
+    look_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """All that one decision wants to become true at once: written whole, or not at all.
 
@@ -278,6 +286,8 @@ class Change:
     """Mentions that are there already, of which only their case is written."""
     forgets: Customer | None = None
     """A customer who is deleted, over the version they have here."""
+    follows: Following | None = None
+    """Written in place of what stood for the case."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,12 @@ def is_worth_following(pointed: Pointed, watchlist: Watchlist) -> bool:
     """
     host = host_of(pointed.page.address)
     sites = {pointer.site for pointer in pointed.pointers} - {"", host}
-    return len(sites) >= VOICES and not (
+    return len(sites) >= VOICES and is_unheard(host, watchlist)
+
+
+def is_unheard(host: str, watchlist: Watchlist) -> bool:
+    """Whether somebody may be heard there whom no feed of ours brings, and who is no crowd."""
+    return not (
         host in polled_hosts(watchlist) or _is_within(host, _domains(watchlist) | everywhere())
     )
 

@@ -9,7 +9,7 @@ from makegood.adapters.codec import SCHEMA, decode, encode
 from makegood.adapters.dynamodb.items import Item, Rule, an_item, key
 from makegood.model.alerts import OutboxEntry
 from makegood.model.bars import Bar, BarKind
-from makegood.model.cases import Case, Customer, State
+from makegood.model.cases import Case, Customer, Following, State
 from makegood.model.verdicts import Mention, Route
 
 SHARDS = 4
@@ -29,6 +29,9 @@ KEPT = "KEPT"
 
 MOST_SHARING = 20
 """Mentions noted under one anchor: their ids fit into a write unit."""
+
+FOLLOWING = "FOLLOWING"
+"""In the index `due`: cases whose customer's own site is to be looked at; one partition."""
 
 BARRED_LIST = "BARRED"
 """The list of everything that must not be contacted."""
@@ -153,6 +156,12 @@ def entry_item(entry: OutboxEntry) -> Item:
     if entry.due_at is None and entry.created_at:
         extra["expires"] = int((entry.created_at + KEEP_DAYS).timestamp())
     return an_item(entry_key(entry.id), "ENTRY", **(encode(entry) | extra))
+
+
+def following_item(following: Following) -> Item:
+    """What is followed closer, as it is stored: due when it is looked at next."""
+    due = {"due": FOLLOWING, "due_at": encode(following.look_at)}
+    return an_item(f"{FOLLOWING}#{following.case}", FOLLOWING, **encode(following), **due)
 
 
 def bar_item(pk: str, name: str, why: str, at: datetime, kind: BarKind) -> Item:

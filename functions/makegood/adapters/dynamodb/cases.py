@@ -5,7 +5,7 @@ import hmac
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import islice
 
@@ -19,7 +19,7 @@ from makegood.adapters.dynamodb.table import Write
 from makegood.errors import Conflict
 from makegood.model.alerts import OutboxEntry
 from makegood.model.bars import Bar, BarKind
-from makegood.model.cases import Case, CaseFile, Change, Customer, Event
+from makegood.model.cases import Case, CaseFile, Change, Customer, Event, Following
 from makegood.model.digests import FULL
 from makegood.model.verdicts import Mention, Place, Route
 
@@ -153,6 +153,21 @@ class DynamoCaseBook(DynamoPersons):
             (case.next_step_at, case.id, case) for case in cases if _is_due(case.next_step_at, now)
         ]
         return tuple(case for _, _, case in sorted(due))
+
+    def due_followings(self, now: datetime, limit: int = 200) -> tuple[Following, ...]:
+        found = self._due_in(items.FOLLOWING, now, limit)
+        keys = [(item["pk"], item["sk"]) for item in found]
+        there = self.table.get_all(keys)
+        read = (decode(Following, there[at]) for at in keys if at in there)
+        return tuple(one for one in read if one.look_at <= now)
+
+    def looked_closer(self, following: Following, again: datetime | None) -> None:
+        seen = Rule("#look_at = :seen", {"seen": encode(following.look_at)})
+        item = items.following_item(replace(following, look_at=again or following.look_at))
+        gone = self.table.deleting(key(item["pk"], item["sk"]), seen)
+        write = self.table.putting(item, seen) if again else gone
+        with suppress(Conflict):
+            self.table.write_whole([Write(write, lambda _: Conflict("following"))])
 
     def due_entries(self, now: datetime, limit: int = 200) -> tuple[OutboxEntry, ...]:
         entries = (decode(OutboxEntry, item) for item in self._due("ENTRY", now, limit))

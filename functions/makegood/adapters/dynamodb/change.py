@@ -51,6 +51,9 @@ class Planner:
         yield from self._outbox(change)
         yield from map(self._take, change.takes)
         yield from self._themes(change)
+        if change.follows:
+            put = self.table.putting(items.following_item(change.follows))
+            yield Write(put, _conflict(f"following {change.follows.case}"))
 
     def _mention(self, mention: Mention) -> Iterator[Write]:
         put = self.table.putting

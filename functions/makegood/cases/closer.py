@@ -1,0 +1,117 @@
+"""After an attempt: the customer's own site is followed, until a month after the case's end."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from makegood.cases.counts import utc_day
+from makegood.cases.customers import known_as
+from makegood.cases.own_sites import own_sites
+from makegood.errors import BadInput, Busy, NoRoom
+from makegood.listening.links import host_of
+from makegood.listening.safety import NOBODY, Allow, parse_address
+from makegood.listening.wheel import feed_id
+from makegood.model.cases import Capacity, Case, CaseFile, Change, Following
+from makegood.model.feeds import Feed, FeedRef
+from makegood.model.watchlist import Watchlist
+from makegood.ports import CaseBook, FeedBook
+from makegood.triage.following import is_unheard
+
+AFTER_CASE = timedelta(days=30)
+LOOK = timedelta(days=7)
+"""How often it is looked at whether the case goes on."""
+MARGIN = timedelta(days=1)
+"""A sweep that comes late must not end what goes on."""
+INTERVAL = 60
+"""Minutes between its first polls; after that its habit says."""
+A_DAY = 20
+"""Sites begun for a brand in a day."""
+A_RUN = 20
+"""Cases that one sweep looks at: the rest is due at the next one, a minute later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closer:
+    """What following closer needs of the world."""
+
+    book: CaseBook
+    feeds: FeedBook
+    allow: Allow = NOBODY
+
+
+def follow_closer(deps: Closer, watchlist: Watchlist, now: datetime) -> tuple[int, list[Exception]]:
+    """Look at the due followings: begin, prolong or end; how many, and what failed. Again, no harm.
+
+    Nobody is sought out who asked to be left alone. A busy table is left alone until next time.
+    """
+    done, faults = 0, list[Exception]()
+    for following in deps.book.due_followings(now, A_RUN):
+        try:
+            _look(following, deps, watchlist, now)
+        except Busy as busy:
+            return done, [*faults, busy]
+        except Exception as fault:  # noqa: BLE001 - whatever is wrong with one case, the others must go on; it is raised by the caller
+            faults.append(fault)
+        else:
+            done += 1
+    return done, faults
+
+
+def begins(file: CaseFile, now: datetime) -> Following | None:
+    """What an attempt has looked at; None where no post of theirs names a site."""
+    return Following(file.case.id, now) if own_sites(file) else None
+
+
+def ends(case: Case, now: datetime) -> datetime:
+    """Until when the site is followed, as far as is known now: an open case is looked at again."""
+    return case.closed_at + AFTER_CASE if case.closed_at else now + LOOK + MARGIN
+
+
+def _look(following: Following, deps: Closer, watchlist: Watchlist, now: datetime) -> None:
+    file = deps.book.file(following.case)
+    if file is None or not file.case.customer or deps.book.is_barred(known_as(file)):
+        deps.book.looked_closer(following, None)
+        return
+    until = ends(file.case, now)
+    if until > now:
+        _follow(own_sites(file), file.case.brand, until, deps, watchlist, now)
+    deps.book.looked_closer(following, None if file.case.is_closed else now + LOOK)
+
+
+def _follow(
+    sites: Iterable[str],
+    brand: str,
+    until: datetime,
+    deps: Closer,
+    watchlist: Watchlist,
+    now: datetime,
+) -> None:
+    for site in sites:
+        feed = own_feed(site, brand, until, deps.allow, now)
+        if feed is None or not is_unheard(host_of(site), watchlist):
+            continue
+        known = deps.feeds.get(feed.ref.id)
+        if known is None:
+            _begin(feed, deps, now)
+        elif known.active:
+            deps.feeds.prolong(feed.ref.id, until)
+        elif known.ref.until and known.ref.trouble != "gone":
+            deps.feeds.put(replace(known, active=True, ref=replace(known.ref, until=until)))
+
+
+def own_feed(site: str, brand: str, until: datetime, allow: Allow, now: datetime) -> Feed | None:
+    """The site as a feed that ends; None for an address that must not be fetched."""
+    try:
+        address = parse_address(site, allow).address
+    except BadInput:
+        return None
+    ref = FeedRef(feed_id(address), address, INTERVAL, until=until)
+    return Feed(ref, added_at=now, page=site, page_for=brand)
+
+
+def _begin(feed: Feed, deps: Closer, now: datetime) -> None:
+    count = Capacity(f"closer:{feed.page_for}", utc_day(now), A_DAY)
+    with suppress(NoRoom):
+        deps.book.commit(Change(takes=(count,)))
+        deps.feeds.add(feed)
