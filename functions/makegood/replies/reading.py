@@ -13,7 +13,10 @@ from makegood.replies.quoting import Said, said_in
 
 MOST_TEXT = 200_000
 """Characters of a part that are looked at."""
+MOST_WHOLES = 60
+"""Parts that hold parts: no mail program nests deeper, and each level is parsed anew."""
 
+_WHOLE = re.compile(rb"content-type:\s*(?:multipart|message)/", re.IGNORECASE)
 _SOFT = re.compile(r"(?<!^--) \n(?!>)", re.MULTILINE)
 _BY_ITSELF = ("bulk", "junk", "list", "auto_reply")
 
@@ -44,6 +47,8 @@ def read_reply(raw: bytes, ours: str) -> Reply:
 
 
 def _read(raw: bytes, ours: str) -> Reply:
+    if len(_WHOLE.findall(raw)) > MOST_WHOLES:
+        raise ValueError("too many parts within parts")
     message = message_from_bytes(raw, policy=policy.default)
     assert isinstance(message, EmailMessage)
     if is_automatic((name, str(value)) for name, value in message.items()):

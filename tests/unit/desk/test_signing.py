@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 
 from makegood.adapters.memory import MemoryKeys
 from makegood.errors import BadLink
-from makegood.signing import Links, Token, one_time_id, read, sign, verify
+from makegood.signing import (
+    Links,
+    Token,
+    one_time_id,
+    read,
+    read_reply,
+    reply_name,
+    sign,
+    verify,
+)
 
 NOW = datetime(2026, 11, 26, 10, 5, tzinfo=UTC)
 KEYS = MemoryKeys({"k1": b"one key", "k2": b"another key"})
@@ -101,3 +110,42 @@ def test_one_time_ids_follow_from_their_words() -> None:
     """The same words give the same id, and words do not run into each other."""
     assert one_time_id("a", "b") == one_time_id("a", "b")
     assert one_time_id("a", "b") != one_time_id("ab")
+
+
+def test_a_reply_address_reads_back_for_its_rep_and_case() -> None:
+    """The rep is not in it, but no other rep's mail opens it; mail systems may write it large."""
+    token = Token("ada", "01K9ZZZZZZZZZZZZZZZZZZZZZZ", "", NOW + timedelta(days=30))
+    name = reply_name(token, KEYS)
+    assert len(name) <= 64
+    assert name == name.lower()
+    heard = read_reply(name.upper(), "ada", KEYS, NOW)
+    assert (heard.rep, heard.case) == ("ada", "01K9ZZZZZZZZZZZZZZZZZZZZZZ")
+    with pytest.raises(BadLink, match="forged"):
+        read_reply(name, "bo", KEYS, NOW)
+    with pytest.raises(BadLink, match="expired"):
+        read_reply(name, "ada", KEYS, NOW + timedelta(days=32))
+
+
+def test_no_changed_reply_address_passes() -> None:
+    """Case, key, day and signature are one."""
+    name = reply_name(Token("ada", "c1", "", NOW + timedelta(days=30)), KEYS)
+    for place in range(len(name)):
+        changed = name[:place] + ("b" if name[place] != "b" else "c") + name[place + 1 :]
+        with pytest.raises(BadLink):
+            read_reply(changed, "ada", KEYS, NOW)
+
+
+@pytest.mark.parametrize(
+    "name", ["", "@", "a.b.c.d", "x" * 500, "ü.k1.1.aaaaaaaaaaaaaaaaaaaa", "a.k1.fffff.9"]
+)
+def test_what_is_no_reply_address_is_forged(name: str) -> None:
+    """Anything may be written before an @."""
+    with pytest.raises(BadLink, match="forged"):
+        read_reply(name, "ada", KEYS, NOW)
+
+
+def test_a_case_that_no_address_can_hold_has_none() -> None:
+    """Better no way to answer than one that mail systems break."""
+    assert reply_name(Token("ada", "Case-1", "", NOW), KEYS) == ""
+    assert reply_name(Token("ada", "c" * 60, "", NOW), KEYS) == ""
+    assert Links(KEYS, "https://desk.example").reply(Token("ada", "c1", "", NOW)) == ""
