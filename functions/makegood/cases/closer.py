@@ -70,7 +70,11 @@ def ends(case: Case, now: datetime) -> datetime:
 
 def _look(following: Following, deps: Closer, watchlist: Watchlist, now: datetime) -> None:
     file = deps.book.file(following.case)
-    if file is None or not file.case.customer or deps.book.is_barred(known_as(file)):
+    if file is None or not file.case.customer:
+        deps.book.looked_closer(following, None)
+        return
+    if deps.book.is_barred(known_as(file)):
+        _let_go(own_sites(file), deps)
         deps.book.looked_closer(following, None)
         return
     until = ends(file.case, now)
@@ -100,7 +104,18 @@ def _follow(
             deps.feeds.put(replace(known, active=True, ref=replace(known.ref, until=until)))
 
 
-def own_feed(site: str, brand: str, until: datetime, allow: Allow, now: datetime) -> Feed | None:
+def _let_go(sites: Iterable[str], deps: Closer) -> None:
+    """Ask no more of what is followed for their sake alone."""
+    for site in sites:
+        feed = own_feed(site, "", None, deps.allow)
+        known = deps.feeds.get(feed.ref.id) if feed else None
+        if known and known.page == site and known.ref.until:
+            deps.feeds.end(known.ref.id)
+
+
+def own_feed(
+    site: str, brand: str, until: datetime | None, allow: Allow, now: datetime | None = None
+) -> Feed | None:
     """The site as a feed that ends; None for an address that must not be fetched."""
     try:
         address = parse_address(site, allow).address

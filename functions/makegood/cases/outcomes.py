@@ -118,7 +118,11 @@ def closing(file: CaseFile, ending: Ending, hand: Hand) -> Change | None:
         version=case.version + 1,
     )
     words = f"{ending.outcome}: {ending.reason}" if ending.reason else ending.outcome.value
-    return Change(case=ended, events=(moved(ended, "closed", hand.now, hand.rep.id, words),))
+    return Change(
+        case=ended,
+        events=(moved(ended, "closed", hand.now, hand.rep.id, words),),
+        follows=begins(file, hand.now) if case.attempts else None,
+    )
 
 
 def reopening(file: CaseFile, hand: Hand) -> Change | None:

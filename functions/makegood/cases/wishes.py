@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from makegood.cases.barring import spare_all
+from makegood.cases.closer import begins
 from makegood.cases.customers import handle_of
 from makegood.cases.entries import notice
 from makegood.cases.history import told
@@ -33,7 +35,8 @@ def leave_alone(
     for key in sorted(set(own_identities(file))):
         book.bar(key, ASKED, now)
     words = f"the customer asked to be left alone, on their page (by the link of {where})"
-    written = _note(wish(file, _ALONE, words, _alone_words(file, where), watchlist, now), book)
+    asked = wish(file, _ALONE, words, _alone_words(file, where), watchlist, now)
+    written = _note(replace(asked, follows=begins(file, now)), book)
     spare_all((file.case, *file.earlier), book, now)
     return written
 
