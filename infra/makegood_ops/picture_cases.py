@@ -35,6 +35,7 @@ from makegood.model.verdicts import (
     Verdict,
 )
 from makegood.model.watchlist import Brand, Keyword, Rep, Watchlist
+from makegood.replies.answers import asked_why
 from makegood.signing import Links
 
 NOW = datetime(2026, 11, 26, 10, 5, tzinfo=UTC)
@@ -589,14 +590,20 @@ EMAILS: Mapping[str, tuple[OutboxEntry, tuple[str, ...], tuple[str, ...]]] = {
     "notice": (entry(EmailKind.NOTICE, to_rep="judith", words=_FLOOD), (), ()),
     **DIGESTS,
     "fresh-link": (entry(EmailKind.FRESH_LINK, "hinge"), ("hinge",), ()),
+    "heard": (entry(EmailKind.HEARD, "hinge", words=asked_why("Not us")), ("hinge",), ()),
 }
 """Each email by name: its entry, its cases, the mentions it passes on."""
+
+
+BY_MAIL = {"answer", "heard"}
+"""Shown as where replies are heard."""
 
 
 def email(name: str) -> Email:
     """One of the sample emails, rendered with links that lead nowhere."""
     entry, files, passed = EMAILS[name]
-    links = Links(MemoryKeys(), "https://desk.example")
+    domain = "reply.pellworth.example" if name in BY_MAIL else ""
+    links = Links(MemoryKeys(), "https://desk.example", domain)
     return render(
         entry,
         tuple(FILES[one] for one in files),
@@ -605,5 +612,5 @@ def email(name: str) -> Email:
         NOW,
         host="pellworth.example",
         mentions=tuple(PASSED_ON[one] for one in passed),
-        ways=Ways(links.choices, links.mute),
+        ways=Ways(links.choices, links.mute, links.reply),
     )

@@ -46,7 +46,7 @@ def render(  # noqa: PLR0913 - all that an email is made of, most of it by name
     letter = _letter(entry, files, watchlist, link, now, mentions)
     reply_to = ways.reply_to(entry, now) if ways else ""
     choices = ways.page(entry, now) if ways else ""
-    letter = replace(letter, choices=choices, is_answerable=bool(reply_to))
+    letter = replace(letter, choices=choices, is_answerable=_invites(entry, reply_to))
     return Email(
         to=_address(entry, watchlist),
         subject=letter.subject,
@@ -57,6 +57,11 @@ def render(  # noqa: PLR0913 - all that an email is made of, most of it by name
         headers=ways.headers(entry, now) if ways else (),
         tags=_tags(entry),
     )
+
+
+def _invites(entry: OutboxEntry, reply_to: str) -> bool:
+    """Whether to say that it can be answered: what became of a reply says so in its own words."""
+    return bool(reply_to) and entry.kind is not EmailKind.HEARD
 
 
 def thread_host(sender: str) -> str:

@@ -8,11 +8,12 @@ import pytest
 
 from makegood.adapters.memory import MemoryKeys
 from makegood.alerts.render import render, thread_host
+from makegood.alerts.ways import Ways
 from makegood.errors import BadInput
 from makegood.model.alerts import Email, EmailKind, OutboxEntry
 from makegood.model.cases import CaseFile
 from makegood.model.watchlist import Watchlist
-from makegood.signing import Links, verify
+from makegood.signing import Links, read_reply, verify
 from makegood_ops.picture_cases import EMAILS, FILES, NOW, WATCHLIST, email, entry
 
 KEYS = MemoryKeys()
@@ -73,10 +74,23 @@ def test_the_first_hundred_characters_say_whose_it_is_and_by_when() -> None:
 
 def test_the_subject_stands_still_over_all_emails_of_a_case() -> None:
     """Alert, reminder, warning, escalation and answer carry one subject and one thread id."""
-    names = ("alert", "reminder", "lapse-warning", "escalation", "answer", "fresh-link")
+    names = ("alert", "reminder", "lapse-warning", "escalation", "answer", "fresh-link", "heard")
     emails = [email(name) for name in names]
     assert len({one.subject for one in emails}) == 1
     assert {one.references for one in emails} == {"<case-hinge@pellworth.example>"}
+
+
+def test_an_email_about_a_case_can_be_answered_where_replies_are_heard() -> None:
+    """At an address of its rep and case; digests, notices and thanks have none."""
+    name, _, domain = email("answer").reply_to.partition("@")
+    assert domain == "reply.pellworth.example"
+    assert read_reply(name, "ines", KEYS, NOW).case == "case-hinge"
+    assert "Or answer this email" in " ".join(email("answer").text.split())
+    assert (email("alert").reply_to, email("digest").reply_to) == ("", "")
+    links = Links(KEYS, "https://desk.example", domain)
+    ways = Ways(links.choices, links.mute, links.reply)
+    for kind in (EmailKind.DIGEST, EmailKind.NOTICE, EmailKind.FRESH_LINK, EmailKind.THANKS):
+        assert ways.reply_to(entry(kind, "hinge"), NOW) == ""
 
 
 def test_the_tags_bring_back_entry_kind_case_and_correlation() -> None:
