@@ -21,12 +21,20 @@ customer        the person who wrote, across the places where they write
 case            one customer's trouble with one brand, from the first mention to its end
 rep, lead, operator   who answers customers; who answers for reps; who runs the deployment
 waiting, offered, claimed   a case no rep has room for; put before one rep; taken by that rep
-alert, digest   one email to one rep; many things in one
+put off, hand on   a case left for a date, by its rep; given to a named rep, with a note
+bar             an identity (person, site, domain) that nobody may contact, kept for ever
+same person     two customers whom a rep joins; parted again in one act
+alert, digest   one email to one rep; many things in one: a rep's *morning*, a lead's *week*
+flood           more alerts than a brand's day may have: one email to the lead instead
 conversation    posts that link to or comment on each other about one mention; each is a *turn*
 discovered      a page that mentions link to and no feed brings: followed for a while, and judged
 attempt         one try by a rep to reach the customer
 reminder, escalation   Makegood asking the rep again; asking the lead: steps of a brand's *ladder*
 outcome         solved, declined, no answer, lost, not solved (why), false alarm (why)
+recovery        the customer's later public words are better than the first
+theme           what several cases have in common; a lead may give it one *public answer*
+numbers         what cases come to: waits, shares, outcomes, each with how many it is made of
+habit, stretch  how often and when a feed speaks; by how much all polls are slowed down
 outbox          what must be mailed, with its due time: the only way to an email
 desk            the reps' web page
 """
