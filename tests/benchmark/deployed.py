@@ -14,6 +14,7 @@ from makegood.adapters.memory_listening import MemoryTransport
 from makegood.alerts.outbox import Sending
 from makegood.cases.acting import Acting
 from makegood.cases.assignment import Assigning
+from makegood.cases.closer import Closer
 from makegood.cases.follow_up import FollowingUp
 from makegood.config import Config
 from makegood.listening.dispatch import Dispatching
@@ -86,7 +87,8 @@ class Deployed:
         return Sending(made.book(), self.watchlists, made.mailer(), wiring.rendering(made))
 
     def following_up(self) -> FollowingUp:
-        return FollowingUp(self.made.book(), self.watchlists, self.made.nudges())
+        closer = Closer(self.made.book(), self.made.feeds())
+        return FollowingUp(self.made.book(), self.watchlists, self.made.nudges(), closer)
 
     def acting(self) -> Acting:
         return Acting(self.made.book(), self.watchlists)

@@ -33,6 +33,7 @@ from makegood.adapters.ses_events import read_delivery
 from makegood.alerts.outbox import Noting, Renderer, Sending, note, send_entry
 from makegood.alerts.render import Rendering
 from makegood.cases.assignment import Assigning, assign_waiting
+from makegood.cases.closer import Closer
 from makegood.cases.discovering import Discovering, listen
 from makegood.cases.follow_up import FollowingUp, follow_up
 from makegood.cases.opening import record
@@ -285,7 +286,8 @@ class Chain:
 
     def following_up(self) -> FollowingUp:
         book, watchlists = self.on("book", self.book), self.on("watchlists", self.watchlists)
-        return FollowingUp(book, watchlists, self.on("nudges", self.queues))
+        closer = Closer(book, self.on("feeds", self.feedbook))
+        return FollowingUp(book, watchlists, self.on("nudges", self.queues), closer)
 
     def on(self, name: str, port: Any) -> Any:
         """The port on this chain's line."""

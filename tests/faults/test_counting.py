@@ -96,6 +96,7 @@ SWEPT = {
     "book.digested",
     "book.with_posts",
     "book.with_customers",
+    "book.due_followings",
 }
 """What the sweep reads each minute, whatever happens."""
 
@@ -130,7 +131,7 @@ def test_a_tick_without_due_feeds_reads_six_slots_and_moves_the_cursor() -> None
 
 
 def test_a_sweep_with_nothing_to_do_reads_and_writes_nothing() -> None:
-    """The watchlist, the switch, until when digests are made, and six looks at the indexes."""
+    """The watchlist, the switch, until when digests are made, and seven looks at the indexes."""
     chain = a_quiet_chain()
     assert counted_act(chain, chain.follow_up) == {
         "watchlists.current": 1,
@@ -142,6 +143,7 @@ def test_a_sweep_with_nothing_to_do_reads_and_writes_nothing() -> None:
         "book.digested": 1,
         "book.with_posts": 1,
         "book.with_customers": 1,
+        "book.due_followings": 1,
     }
 
 

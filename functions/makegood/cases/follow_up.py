@@ -26,8 +26,7 @@ class FollowingUp:
     book: CaseBook
     watchlists: Watchlists
     nudges: Nudges
-    closer: Closer | None = None
-    """None where no feed is followed by itself."""
+    closer: Closer
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def follow_up(deps: FollowingUp, now: datetime) -> Swept:
     taken, faults = _take_all(due, watchlist, deps, now)
     told, unseen = look_at_themes(deps.book, watchlist, now, BATCH)
     dropped, unkept = let_go_of_old(deps.book, watchlist.settings, now)
-    closer, unfollowed = _follow_closer(deps, watchlist, now)
+    closer, unfollowed = follow_closer(deps.closer, watchlist, now)
     entries = _nudge_entries(deps, now)
     first = next(deps.book.waiting(), None)
     if first:
@@ -81,12 +80,6 @@ def follow_up(deps: FollowingUp, now: datetime) -> Swept:
     return Swept(
         taken, missed, entries, first is not None, has_more, told, digests, *dropped, closer
     )
-
-
-def _follow_closer(
-    deps: FollowingUp, watchlist: Watchlist, now: datetime
-) -> tuple[int, list[Exception]]:
-    return follow_closer(deps.closer, watchlist, now) if deps.closer else (0, [])
 
 
 def _take_all(

@@ -7,9 +7,11 @@ from itertools import count
 
 from contracts.case_samples import NOW, a_mention
 from makegood.adapters.memory import MemoryCaseBook, MemoryMailer, MemoryWatchlists
+from makegood.adapters.memory_listening import MemoryFeedBook
 from makegood.alerts.outbox import Noting, Sending, send_entry
 from makegood.cases.acting import Acting
 from makegood.cases.assignment import Assigned, Assigning, assign_waiting
+from makegood.cases.closer import Closer
 from makegood.cases.follow_up import FollowingUp, Swept, follow_up
 from makegood.cases.opening import Recorded, record
 from makegood.model.alerts import Email, EntryState, OutboxEntry
@@ -79,6 +81,7 @@ class World:
     book: MemoryCaseBook = field(default_factory=MemoryCaseBook)
     mailer: MemoryMailer = field(default_factory=MemoryMailer)
     nudges: RecordedNudges = field(default_factory=RecordedNudges)
+    feeds: MemoryFeedBook = field(default_factory=MemoryFeedBook)
     ids: "count[int]" = field(default_factory=lambda: count(1))
     watchlists: MemoryWatchlists = field(init=False)
 
@@ -115,7 +118,8 @@ class World:
         return assign_waiting(deps, self.now)
 
     def sweep(self) -> Swept:
-        return follow_up(FollowingUp(self.book, self.watchlists, self.nudges), self.now)
+        closer = Closer(self.book, self.feeds)
+        return follow_up(FollowingUp(self.book, self.watchlists, self.nudges, closer), self.now)
 
     def send(self, entry_id: str) -> EntryState | None:
         return send_entry(entry_id, self.sending, self.now)
