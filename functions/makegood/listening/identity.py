@@ -7,6 +7,7 @@ aliases, or by the only one it has.
 """
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ BY_STRENGTH = ("guid", "link", "titled_at", "body", "title", "whole")
 
 LONG_BODY = 200
 LONG_TITLE = 15
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 type Aliases = dict[str, bytes]
 """Kind of alias to its hash."""
@@ -169,7 +171,7 @@ def _bare(guid: str) -> str:
 
 
 def _words(text: str) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+    return _BETWEEN_WORDS.sub(" ", text.casefold()).strip()
 
 
 def _hash(kind: str, value: str) -> bytes:
