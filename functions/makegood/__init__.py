@@ -25,6 +25,7 @@ put off, hand on   a case left for a date, by its rep; given to a named rep, wit
 bar             an identity (person, site, domain) that nobody may contact, kept for ever
 same person     two customers whom a rep joins; parted again in one act
 alert, digest   one email to one rep; many things in one: a rep's *morning*, a lead's *week*
+reply           what a rep answers to one of our emails by mail; it is *heard*
 flood           more alerts than a brand's day may have: one email to the lead instead
 conversation    posts that link to or comment on each other about one mention; each is a *turn*
 discovered      a page that mentions link to and no feed brings: followed for a while, and judged

