@@ -22,6 +22,10 @@ _GLAD = GOOD - {"thanks"}
 _BRIEF = 0.4
 _STORY = 12
 """Sentences of a story, in which groups fill by their whole scale."""
+_SOME = 6
+"""Sentences of a post that is long enough to name a brand in passing."""
+_SPEAKS_OF = 5.0
+"""A post that names the brand in a fifth of its sentences speaks of it."""
 _TURN = 7
 """Sentences from which what is said no longer adds up as fast as they do."""
 _LONG = 15
@@ -74,6 +78,7 @@ def signals_of(
     length = sum(statement.near for statement in statements)
     features = {name: _filled(counted, group, length) for name, group in cues.groups.items()}
     features["own"] = _own(statements)
+    features["in_passing"] = _in_passing(statements)
     features["ends_well"] = _ends_well(counted)
     features["made_good"] = _made_good(features)
     heard = [] if language != _WORDS_LANGUAGE else _heard(said, statements, text, marks, cues)
@@ -149,6 +154,14 @@ def _own(statements: Sequence[Statement]) -> float:
     if not statements:
         return 0.0
     return min(1.0, 1.5 * sum(statement.is_own for statement in statements) / len(statements))
+
+
+def _in_passing(statements: Sequence[Statement]) -> float:
+    """How far a long post names the brand once, amid much that does not."""
+    named = sum(bool(statement.marks) for statement in statements)
+    if not named or len(statements) < _SOME:
+        return 0.0
+    return max(0.0, 1.0 - _SPEAKS_OF * named / len(statements))
 
 
 def _ends_well(counted: Sequence[Counted]) -> float:

@@ -83,6 +83,8 @@ def kind_of(features: Mapping[str, float], need: float, model: Model) -> Kind:
         for kind in (Kind.COMPLAINT, Kind.QUESTION, Kind.PRAISE, Kind.IDEA)
     }
     best = max(scores, key=lambda kind: scores[kind])
+    if best is Kind.PRAISE and _is_only_relieved(features):
+        return Kind.COMPLAINT
     in_need = need >= model.thresholds["alert_need"]
     if scores[best] >= model.thresholds["kind"] and not (in_need and best is Kind.PRAISE):
         return best
@@ -91,11 +93,18 @@ def kind_of(features: Mapping[str, float], need: float, model: Model) -> Kind:
     return max((Kind.COMPLAINT, Kind.QUESTION), key=lambda kind: scores[kind])
 
 
+def _is_only_relieved(features: Mapping[str, float]) -> bool:
+    """Whether trouble was put right, and nobody is praised or thanked for it."""
+    return min(features["failed"], features["solved"]) >= _CLEAR and not (
+        features["praise"] or features["thanks"] or features["names"]
+    )
+
+
 def stage_of(features: Mapping[str, float], kind: Kind) -> Stage:
-    """Where it stands: gone if they say so, solved if it ends so, open if they want something."""
+    """Where it stands: gone if they say so, solved if it is mended, open if they want something."""
     if features["second_hand"] < 0.7 and features["gone"] >= 0.6:
         return Stage.GONE
-    if features["second_hand"] < 0.9 and _is_solved(features):
+    if features["second_hand"] < 0.9 and (_is_solved(features) or _is_worked_out(features)):
         return Stage.SOLVED
     return Stage.OPEN if kind in {Kind.COMPLAINT, Kind.QUESTION} else Stage.UNKNOWN
 
@@ -103,6 +112,11 @@ def stage_of(features: Mapping[str, float], kind: Kind) -> Stage:
 def _is_solved(features: Mapping[str, float]) -> bool:
     is_over = features["ends_well"] >= 0.2 or features.get("words_over", 0.0) >= 0.4
     return features["solved"] >= _CLEAR and features["open"] < 0.6 and is_over
+
+
+def _is_worked_out(features: Mapping[str, float]) -> bool:
+    """Whether the author found the way out and asks for nothing more."""
+    return features["worked_out"] >= 0.6 and max(features["open"], features["ask"]) < 0.4
 
 
 def route_of(judged: Judged, around: Circumstances, model: Model) -> tuple[Route, Reason]:
@@ -224,6 +238,7 @@ def words_of(feature: str, cues: Cues) -> str:
 
 _PLAIN = {
     "own": "they speak of themselves",
+    "in_passing": "they name the brand in passing, amid other things",
     "ends_well": "it ends well",
     "negative": "the words about the brand are negative",
     "positive": "the words about the brand are positive",

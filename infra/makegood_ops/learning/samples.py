@@ -16,7 +16,7 @@ WRITTEN = "written"
 _BRAND = re.compile(r"<brand>|XYZ")
 _TROUBLE_COUNTS = 20.0
 """A text of ours counts as much as so many others: only ours say who is in trouble."""
-_GRUMBLE_COUNTS = 10.0
+_GRUMBLE_COUNTS = 3.0
 """Less where somebody complains whom nobody should write to: their words are near to trouble."""
 _OVER_COUNTS = 6.0
 """There are few of them."""

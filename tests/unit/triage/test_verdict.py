@@ -82,6 +82,25 @@ def test_trouble_that_was_put_right_is_for_the_digest() -> None:
     assert (verdict.stage, verdict.route) == ("solved", "digest")
 
 
+def test_what_they_mended_themselves_is_for_the_digest() -> None:
+    """Whoever tells how they got around it wants nothing of anybody."""
+    text = (
+        "My Juniper lost its connection after the update. It turns out that the clock was wrong. "
+        "The workaround is to set it by hand; once I changed that it was fine. "
+        "Written down here to save the next person the evening."
+    )
+    verdict = the_mention(text).verdict
+    assert (verdict.stage, verdict.route) == ("solved", "digest")
+
+
+def test_a_brand_named_in_passing_gets_little_of_a_long_posts_trouble() -> None:
+    """The same words, with the name once amid much else, and with it all along."""
+    trouble = "It stopped working again and nobody called back. "
+    passing = the_mention(f"I have a Juniper on the shelf. {12 * trouble}").verdict
+    named = the_mention(f"I have a Juniper on the shelf. {12 * f'My Juniper: {trouble}'}").verdict
+    assert passing.need < named.need
+
+
 def test_an_idea_goes_to_those_who_make_it() -> None:
     """Neither trouble nor praise."""
     verdict = the_mention("It would be great if the Juniper had a longer cable. I wish it did.")
