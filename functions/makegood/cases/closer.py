@@ -79,25 +79,20 @@ def _look(following: Following, deps: Closer, watchlist: Watchlist, now: datetim
         return
     until = ends(file.case, now)
     if until > now:
-        _follow(own_sites(file), file.case.brand, until, deps, watchlist, now)
+        _follow(file, until, deps, watchlist, now)
     deps.book.looked_closer(following, None if file.case.is_closed else now + LOOK)
 
 
 def _follow(
-    sites: Iterable[str],
-    brand: str,
-    until: datetime,
-    deps: Closer,
-    watchlist: Watchlist,
-    now: datetime,
+    file: CaseFile, until: datetime, deps: Closer, watchlist: Watchlist, now: datetime
 ) -> None:
-    for site in sites:
-        feed = own_feed(site, brand, until, deps.allow, now)
+    for site, mention in own_sites(file).items():
+        feed = own_feed(site, file.case.brand, until, deps.allow, now)
         if feed is None or not is_unheard(host_of(site), watchlist):
             continue
         known = deps.feeds.get(feed.ref.id)
         if known is None:
-            _begin(feed, deps, now)
+            _begin(replace(feed, mention=mention), deps, now)
         elif known.active:
             deps.feeds.prolong(feed.ref.id, until)
         elif known.ref.until and known.ref.trouble != "gone":

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from makegood.cases.commenting import Commenting, follow_comments, keep_following
 from makegood.cases.conversations import converse
 from makegood.cases.counts import utc_day
+from makegood.cases.introducing import introduce
 from makegood.cases.own_comments import recognise
 from makegood.errors import BadInput, NoRoom
 from makegood.listening.links import host_of
@@ -42,6 +43,7 @@ def listen(heard: Heard, deps: Discovering) -> int:
     What reps say in it is recorded where it belongs.
     """
     recognise(heard, deps.book, deps.watchlist)
+    introduce(heard, deps.book)
     conversed = converse(heard, deps.book)
     commenting = Commenting(deps.book, deps.feeds, deps.allow)
     keep_following(heard, commenting)

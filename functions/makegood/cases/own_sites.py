@@ -1,6 +1,7 @@
 """A customer's own site, where their post names one: where their next words may stand."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from itertools import islice
 from urllib.parse import urlsplit
 
 from makegood.cases.customers import site_of
@@ -18,19 +19,16 @@ _OF_SITE = frozenset(
 many people on a host."""
 
 
-def own_sites(file: CaseFile) -> tuple[str, ...]:
-    """Addresses of the sites that their posts name as theirs, other than where those posts stand.
+def own_sites(file: CaseFile) -> Mapping[str, str]:
+    """Sites that their posts name as theirs, other than where those stand, with a mention that did.
 
     Only what was published with a post counts, and only a whole host.
     """
-    return tuple(dict.fromkeys(_named(file)))[:MOST_SITES]
-
-
-def _named(file: CaseFile) -> Iterator[str]:
+    found: dict[str, str] = {}
     for mention in file.mentions:
-        address = site_named(mention)
-        if address:
-            yield address
+        if site := site_named(mention):
+            found.setdefault(site, mention.id)
+    return dict(islice(found.items(), MOST_SITES))
 
 
 def site_named(mention: Mention) -> str:
