@@ -2,7 +2,7 @@
 
 import base64
 from datetime import UTC, datetime, timedelta
-from typing import Literal
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -12,6 +12,7 @@ from makegood.adapters.memory import MemoryKeys
 from makegood.errors import BadLink
 from makegood.signing import (
     Links,
+    Purpose,
     Token,
     one_time_id,
     read,
@@ -25,9 +26,7 @@ NOW = datetime(2026, 11, 26, 10, 5, tzinfo=UTC)
 KEYS = MemoryKeys({"k1": b"one key", "k2": b"another key"})
 LATER = NOW + timedelta(hours=1)
 
-type Purpose = Literal["link", "session", "form"]
-
-purposes: st.SearchStrategy[Purpose] = st.sampled_from(["link", "session", "form"])
+purposes: st.SearchStrategy[Purpose] = st.sampled_from(get_args(Purpose.__value__))
 words = st.text(max_size=12)
 tokens = st.builds(
     Token,
