@@ -1,7 +1,7 @@
 """`makegood local`: the real template on this machine, from feeds to an alert on the screen."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -25,6 +25,8 @@ PARAMETERS = {
     "SenderEmail": "makegood@makegood.example",
     "ContactUrl": "https://makegood.example/about-our-feed-reader",
 }
+ANSWERS = {"ReplyDomain": "reply.makegood.example"}
+"""Where somebody stays to look around, they can answer alerts on the page of emails."""
 FEEDS = "A folder of feed files to listen to instead of the samples."
 WATCHLIST = "The watchlist.toml to apply with --feeds."
 ONCE = "End when everything has drained: 0 only if what was expected arrived."
@@ -44,7 +46,7 @@ def local(
     ports = Ports(aws=port, mail_page=0 if once else mail_port)
     with LocalStack(Places(PROJECT, WORK / "feeds", WORK / "stack"), ports) as stack:
         playing = Playing(stack, _show(stack, feeds, watchlist))
-        _deploy(playing, console)
+        _deploy(playing, console, PARAMETERS if once else PARAMETERS | ANSWERS)
         _play(playing, console)
         wrong = _tell(playing, console)
         if once:
@@ -62,10 +64,10 @@ def _show(stack: LocalStack, feeds: Path | None, watchlist: Path | None) -> Show
     return show
 
 
-def _deploy(playing: Playing, console: Console) -> None:
+def _deploy(playing: Playing, console: Console, parameters: Mapping[str, str]) -> None:
     began = time.monotonic()
     with console.status("Building and deploying template.yaml with SAM (the first time, a minute)"):
-        playing.stack.deploy(PARAMETERS)
+        playing.stack.deploy(parameters)
         playing.deployment = Deployment.find(STACK, endpoint_url=playing.stack.emulator.endpoint)
     console.print(f"Deployed template.yaml to the local stack in {time.monotonic() - began:.0f} s.")
 

@@ -86,7 +86,8 @@ def troubles(feeds: Iterable[Feed]) -> Iterator[Text]:
 
 def where_to_look(desk: str, mail_page: str) -> Iterator[Text]:
     """The addresses that stay up."""
-    yield Text.assemble(("  emails  ", "bold"), (mail_page, "underline"))
+    how = "  (open one to answer it by mail)"
+    yield Text.assemble(("  emails  ", "bold"), (mail_page, "underline"), how)
     yield Text.assemble(("  desk    ", "bold"), (desk, "underline"), "  (by the link in an email)")
 
 

@@ -12,6 +12,8 @@ from makegood_ops.local.errors import LocalStackError
 from makegood_ops.local.ministack import base_environment
 
 _STAMP = ".makegood-fingerprint"
+_NOT_IN_EMULATOR = re.compile(r"^  ReplyRules?:\n(?:    .*\n|\n)+", re.MULTILINE)
+"""The receipt rule and its set, which MiniStack does not know; see `replies.py`."""
 _CODE_URI = re.compile(r"^(\s+CodeUri: )(\w+)$", re.MULTILINE)
 
 
@@ -87,9 +89,14 @@ def _package(tools: Path, output: Path) -> None:
     folders = sorted({found[2] for found in _CODE_URI.finditer(built)})
     _compile(tools, output / folders[0])
     package = shutil.make_archive(str(output / "functions"), "zip", output / folders[0])
-    template.write_text(one_package(built, Path(package).name))
+    template.write_text(one_package(without_receiving(built), Path(package).name))
     for folder in folders:
         shutil.rmtree(output / folder)
+
+
+def without_receiving(built: str) -> str:
+    """The built template without what takes in mail: here the mail page does."""
+    return _NOT_IN_EMULATOR.sub("", built)
 
 
 def one_package(built: str, package: str) -> str:

@@ -1,6 +1,6 @@
 """One email as it reached the mailbox, with the parts a mail client shows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes, policy
@@ -45,6 +45,11 @@ class Mail:
     @property
     def subject(self) -> str:
         return str(self.message["Subject"] or "")
+
+    @property
+    def reply_to(self) -> str:
+        """Where an answer is heard; empty where none is."""
+        return str(self.message["Reply-To"] or "")
 
     @property
     def recipients(self) -> tuple[str, ...]:
@@ -94,10 +99,14 @@ def _without_replaced(lines: list[bytes]) -> list[bytes]:
     return kept
 
 
-def compose(simple: Mapping[str, Any], sender: str, to: list[str]) -> bytes:
+def compose(
+    simple: Mapping[str, Any], sender: str, to: list[str], reply_to: Sequence[str] = ()
+) -> bytes:
     """The message SES builds from the Simple form of SendEmail's content."""
     message = EmailMessage(policy=policy.SMTP)
     message["From"], message["To"] = sender, ", ".join(to)
+    if reply_to:
+        message["Reply-To"] = ", ".join(reply_to)
     message["Subject"] = simple["Subject"]["Data"]
     for header in simple.get("Headers", []):
         message[header["Name"]] = header["Value"]

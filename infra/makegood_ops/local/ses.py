@@ -64,7 +64,8 @@ def _source(request: dict[str, Any]) -> bytes:
         return base64.b64decode(content["Raw"]["Data"])
     if "Simple" in content:
         to = request.get("Destination", {}).get("ToAddresses", [])
-        return compose(content["Simple"], request.get("FromEmailAddress", ""), to)
+        reply_to = request.get("ReplyToAddresses", [])
+        return compose(content["Simple"], request.get("FromEmailAddress", ""), to, reply_to)
     raise Refusal("BadRequestException", "The mailbox takes Raw and Simple content only.")
 
 

@@ -21,6 +21,7 @@ from makegood_ops.local.mailbox import Mailbox
 from makegood_ops.local.ministack import ACCOUNT, REGION, Emulator, start_ministack
 from makegood_ops.local.ports import LOOPBACK, choose_port
 from makegood_ops.local.queues import Queue, read_queues
+from makegood_ops.local.replies import Replies
 from makegood_ops.local.ses import EmulatorRules, serve_ses
 from makegood_ops.standin.server import serve as serve_comprehend
 
@@ -75,6 +76,7 @@ class LocalStack:
     """Address of the page that shows the mails."""
     functions: Functions = field(init=False)
     _running: ExitStack = field(init=False, default_factory=ExitStack)
+    _bucket: str = field(init=False, default="")
 
     def __enter__(self) -> Self:
         """Start every server and MiniStack; LocalStackError in one sentence if that cannot be."""
@@ -102,7 +104,12 @@ class LocalStack:
             built = build(self.places.project, tools, self.places.builds.parent)
             outputs = deploy(self.emulator, tools, built, self.places.work, own | dict(parameters))
         self.mailbox.listener = deliver_by_rules(self.emulator)
+        self._bucket = outputs.get("DocumentsBucket", "")
         return outputs
+
+    def reply(self, mail: Mail, text: str) -> str:
+        """Answer a mail as its recipient does; what the function that hears it made of it."""
+        return Replies(self.client("s3"), self._bucket, self.invoke).send(mail, text)
 
     def client(self, service: str) -> Any:
         """A boto3 client that talks to this stack."""
@@ -172,7 +179,7 @@ class LocalStack:
         self.mailbox = Mailbox(self.places.work / "mails", rules, ACCOUNT, REGION)
         self._running.callback(self.mailbox.stop)
         self._running.callback(serve_ses(self.mailbox, self.emulator.endpoint, port).stop)
-        page = serve_mail_page(lambda: self.mailbox.mails, self.ports.mail_page)
+        page = serve_mail_page(lambda: self.mailbox.mails, self.ports.mail_page, self.reply)
         self._running.callback(page.stop)
         self.mail_page = f"{page.url}/"
 
