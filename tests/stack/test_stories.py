@@ -1,0 +1,131 @@
+"""Two customers' stories on the deployed template, by real feeds, emails and pages only."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from makegood_ops.local.mail import Mail
+from stack.forum import Said
+from stack.town import Town, at_the_desk, to, words
+from stack.visiting import Visitor
+
+pytestmark = pytest.mark.stack
+
+MAUD = "maud ellery"
+PIET = "piet aldous"
+DAY = timedelta(days=1)
+
+
+def act(visitor: Visitor, mail: Mail, name: str, **typed: str) -> str:
+    """Press a button of the case page; what the page says after it."""
+    visitor.press(f"/cases/{mail.tags['case']}/{name}", **typed)
+    assert visitor.status == 200, visitor.text
+    return visitor.text
+
+
+def page(visitor: Visitor, mail: Mail) -> str:
+    """What the case page says now."""
+    visitor.open(f"/cases/{mail.tags['case']}")
+    return visitor.text
+
+
+def test_from_the_first_post_to_solved(town: Town) -> None:
+    """Alert, claim, promise, their answer, the rep's own comment, the promise's day, solved."""
+    trouble = (
+        "My Tarnwick Heron stopped heating three weeks ago, after five months. I have called four "
+        "times and written twice, and nobody has rung back. I boil water in a pan, for a family of "
+        "five. What can I do?"
+    )
+    home = "https://maud-ellery.example/"
+    town.write(Said(MAUD, 101, trouble, "Heron dead after five months", home))
+    alert = town.mail("alert", MAUD)
+    rep = to(alert)
+    desk = at_the_desk(alert)
+    assert "nobody has rung back" in desk.text
+    assert "It is yours" in act(desk, alert, "claim")
+
+    said = "I am sorry, Maud. A new Heron is on its way to you; I stay with it until it boils."
+    promise = {"promise": "a new Heron, by courier", "promised_by": f"{days_ahead(2):%Y-%m-%d}"}
+    assert "Written down" in act(desk, alert, "attempt", route="email", said=said, **promise)
+
+    answer = (
+        "Thank you, but the Tarnwick courier has not come and I am still without a kettle. When "
+        "will the new Heron arrive? Nobody at the number you gave answers."
+    )
+    town.write(Said(MAUD, 101, answer))
+    told = town.mail("answer", MAUD)
+    assert (to(told), told.tags["case"]) == (rep, alert.tags["case"])
+    assert "still without a kettle" in words(told)
+
+    mine = "Hello Maud, the courier had the wrong street. They come tomorrow before noon."
+    town.write(Said(town.name(rep), 101, mine))
+    town.until(lambda: len(town.case(alert).attempts) == 2, "the rep's comment was not heard")
+    assert "found by itself where it was said" in page(desk, alert)
+    assert "had the wrong street" in desk.text
+
+    town.pass_time(alert, 3 * DAY)
+    reminder = town.mail("reminder", MAUD)
+    assert to(reminder) == rep
+    assert "a new Heron, by courier" in words(reminder)
+
+    assert "Closed." in act(desk, alert, "close", outcome="solved", obstacle="supplier")
+    assert "Open it again" in desk.text
+    assert town.case(alert).next_step is None
+
+
+def test_from_the_first_post_to_lost_and_back(town: Town) -> None:
+    """Nobody takes it, the lead is asked; tries without an answer; gone; and there again."""
+    trouble = (
+        "Tarnwick took the money for my Heron twice in October. I have asked for it back three "
+        "times and nobody answers my emails. The bank says that only Tarnwick can put it right. "
+        "Has anybody here got through to them?"
+    )
+    town.write(Said(PIET, 102, trouble, "Charged twice, and silence"))
+    alert = town.mail("alert", PIET)
+    rep = to(alert)
+    town.pass_time(alert, timedelta(hours=2))
+    assert to(town.mail("reminder", PIET)) == rep
+    town.pass_time(alert, timedelta(hours=2))
+    escalation = town.mail("escalation", PIET)
+    assert to(escalation) == "cora"
+    lead = at_the_desk(escalation)
+
+    desk = at_the_desk(alert)
+    act(desk, alert, "claim")
+    for wait, letter in ((3, "a first letter"), (7, "a second letter")):
+        act(desk, alert, "attempt", route="email", said=f"This is {letter}: may I call you, Piet?")
+        town.pass_time(alert, wait * DAY)
+        again = town.mail("reminder", PIET)
+        assert to(again) == rep
+        assert "try once more" in words(again)
+    assert "the last one" in page(desk, alert)
+
+    gone = "In the end I switched to Gantry. I am done with Tarnwick, after two months of this."
+    town.write(Said(PIET, 102, gone))
+    assert to(town.mail("answer", PIET)) == rep
+    assert "close it as lost" in page(desk, alert)
+    assert "In the end I switched to Gantry." in desk.text
+    assert town.case(alert).outcome is None
+    act(desk, alert, "close", outcome="lost", obstacle="policy", reason="refunds take too long")
+
+    lead.open("/numbers?brand=tarnwick&days=28")
+    assert "2 cases began, 2 ended; 0 are open now." in lead.text
+    for row in ("solved 1 2 cases", "lost 1 2 cases", "policy 1 2 cases", "supplier 1 2 cases"):
+        assert row in lead.text
+
+    sorry = (
+        "And now Tarnwick have charged me for the Heron a third time, although I sent it back. I "
+        "still have not had my money. What do I have to do?"
+    )
+    town.write(Said(PIET, 102, sorry))
+    back = town.mail("answer", PIET)
+    assert (to(back), back.tags["case"]) == (rep, alert.tags["case"])
+    assert "a third time" in words(back)
+    assert "Write down what you did" in page(desk, alert)
+    lead.open("/numbers?brand=tarnwick&days=28")
+    assert "2 cases began, 1 ended; 1 are open now." in lead.text
+
+
+def days_ahead(days: int) -> datetime:
+    """So many days from now."""
+    return datetime.now(UTC) + days * DAY
