@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from makegood.adapters.aws import translated
+from makegood.adapters.s3_replies import PREFIX
 from makegood.alerts.when import age
 from makegood.cases.lists import open_cases
 from makegood.errors import MakegoodError
@@ -16,6 +17,7 @@ from makegood_ops.deployment import Deployment
 
 type Verdict = Literal["good", "note", "bad", "unknown"]
 
+_LONG = timedelta(hours=1)
 _LATE = timedelta(minutes=5)
 """Without a dispatch for so long, feeds go unread."""
 
@@ -50,6 +52,7 @@ class Checkup:
             ("dispatching", self._dispatching),
             ("dead letters", self._dead_letters),
             ("waiting", self._waiting),
+            ("replies", self._replies),
         )
         for what, check in checks:
             try:
@@ -174,6 +177,33 @@ class Checkup:
             yield Finding("waiting", "note", f"{words}, since {age(oldest, self.now)}", way_out)
         else:
             yield Finding("waiting", "good", words)
+
+    def _replies(self) -> Iterator[Finding]:
+        """Only where reps can answer by mail; the local stack has no rules for mail."""
+        domain = self.deployment.config.reply_domain
+        if not domain or self.deployment.is_local:
+            return
+        ours = self.deployment.outputs.get("ReplyRules", "")
+        told = self.deployment.client("ses").describe_active_receipt_rule_set()
+        active = told.get("Metadata", {}).get("Name", "")
+        unheard = _unheard(self.deployment, self.now - _LONG)
+        if active != ours:
+            words = f"{active or 'no rule set'} is active, so mail to {domain} is not taken in"
+            way_out = f"infra/runbook.md says how to make {ours} active, or to add to another set"
+            yield Finding("replies", "bad", words, way_out)
+        elif unheard:
+            words = f"{plural(unheard, 'mail')} of reps lies unheard since an hour or more"
+            yield Finding("replies", "bad", words, "see RepliesDeadLetters in infra/runbook.md")
+        else:
+            yield Finding("replies", "good", f"heard at {domain}")
+
+
+def _unheard(deployment: Deployment, before: datetime) -> int:
+    """Mails in the bucket that should have been heard by now, a thousand at most."""
+    listed = deployment.client("s3").list_objects_v2(
+        Bucket=deployment.config.documents_bucket, Prefix=PREFIX
+    )
+    return sum(each["LastModified"] < before for each in listed.get("Contents", []))
 
 
 def _identity(client: Any, sender: str) -> tuple[str, bool] | None:

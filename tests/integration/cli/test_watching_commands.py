@@ -7,15 +7,18 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import boto3
 import pytest
 from typer.testing import CliRunner
 
 from integration.cli.conftest import Stacks
+from integration.conftest import REGION
 from makegood.cases.opening import record
 from makegood.model.conversation import Turn
 from makegood.model.feeds import Document, Feed
 from makegood.model.verdicts import Mention, Route
 from makegood_ops import watchlist
+from makegood_ops.checkup import Checkup
 from makegood_ops.cli.app import app
 from makegood_ops.cli.applying import apply
 from makegood_ops.deployment import Deployment
@@ -23,6 +26,8 @@ from makegood_ops.retrial import Retrying, judged_again
 from makegood_ops.standin.server import serve
 
 if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
+    from mypy_boto3_ses import SESClient
     from mypy_boto3_sqs import SQSClient
 
 NOW = datetime.now(UTC)
@@ -205,6 +210,30 @@ def test_doctor_is_content_with_a_deployment_that_is_well(
     assert "ok    sender        mail.example is verified" in said
     assert "note  sandbox" in said
     assert said.endswith("All is well.\n")
+
+
+@pytest.fixture
+def ses_rules(aws: None) -> "SESClient":
+    """The first version of SES, which alone knows of mail that comes in."""
+    return boto3.client("ses", region_name=REGION)
+
+
+def test_doctor_looks_whether_answers_by_mail_are_heard(
+    listening: Deployment, stacks: Stacks, ses_rules: "SESClient", s3: "S3Client"
+) -> None:
+    """The account's active rule set is ours or holds our rule, and no mail lies about."""
+    assert "replies" not in run("doctor")
+    outputs = {"ReplyDomain": "reply.acme.example", "ReplyRules": "makegood-replies"}
+    stacks.stacks["makegood"] = {**stacks.stacks["makegood"], **outputs}
+    said = run("doctor", exit_code=1)
+    assert "no rule set is active, so mail to reply.acme.example is not taken in" in said
+    ses_rules.create_receipt_rule_set(RuleSetName="makegood-replies")
+    ses_rules.set_active_receipt_rule_set(RuleSetName="makegood-replies")
+    assert "heard at reply.acme.example" in run("doctor")
+    s3.put_object(Bucket="documents", Key="replies/0102", Body=b"mine")
+    assert "heard at reply.acme.example" in run("doctor")
+    later = Checkup(Deployment.find("makegood"), datetime.now(UTC) + timedelta(hours=2))
+    assert "1 mail of reps lies unheard" in " ".join(each.words for each in later.findings())
 
 
 def test_doctor_finds_a_deployment_without_a_watchlist(deployment: Deployment) -> None:
