@@ -62,7 +62,7 @@ def open_source(text: str, feed: Feed, deps: Reading) -> Source:
     path = _path(text)
     if path is not None:
         return _of_file(path, feed, deps)
-    return _of_web(_address(text), feed, deps)
+    return _of_web(address_in(text), feed, deps)
 
 
 def _path(text: str) -> Path | None:
@@ -89,7 +89,7 @@ def _names_site(text: str) -> bool:
     raise BadInput(f"there is no file {text}, and it is no address like https://blog.example")
 
 
-def _address(text: str) -> str:
+def address_in(text: str) -> str:
     stripped = text.strip()
     return stripped if ":/" in stripped or stripped.startswith("feed:") else f"https://{stripped}"
 
@@ -103,7 +103,7 @@ def _of_file(path: Path, feed: Feed, deps: Reading) -> Source:
     except OSError as error:
         raise BadInput(f"{path}: {(error.strerror or 'cannot be read').lower()}") from error
     document = _document(f"{_FILES_HOST}/{quote(path.name)}", body)
-    named = _candidates(document)
+    named = candidates_in(document)
     try:
         return _source(document, feed, deps, str(path))
     except BadDocument as error:
@@ -111,7 +111,7 @@ def _of_file(path: Path, feed: Feed, deps: Reading) -> Source:
             raise BadInput(
                 f"{path} is a web page; try one of its feeds:\n{_listed(named)}"
             ) from error
-        raise BadInput(f"{path}: {_reason(error)}") from error
+        raise BadInput(f"{path}: {reason_of(error)}") from error
 
 
 def _of_web(address: str, feed: Feed, deps: Reading) -> Source:
@@ -119,16 +119,16 @@ def _of_web(address: str, feed: Feed, deps: Reading) -> Source:
     try:
         return _source(document, feed, deps, document.address)
     except BadDocument as error:
-        if not _is_page(document):
-            raise BadInput(f"{address}: {_reason(error)}") from error
+        if not is_page(document):
+            raise BadInput(f"{address}: {reason_of(error)}") from error
     return _of_page(document, feed, deps)
 
 
 def _of_page(page: Document, feed: Feed, deps: Reading) -> Source:
     """The first feed that the page names, or that stands where sites keep one, and can be read."""
-    named = _candidates(page)
+    named = candidates_in(page)
     troubles = []
-    for address, _, _ in named or _guessed(page.address):
+    for address, _, _ in named or guessed(page.address):
         try:
             found = _source(_fetched(address, deps), feed, deps, address)
         except (BadDocument, BadInput) as error:
@@ -144,21 +144,21 @@ def _of_page(page: Document, feed: Feed, deps: Reading) -> Source:
     )
 
 
-def _guessed(address: str) -> tuple[Candidate, ...]:
+def guessed(address: str) -> tuple[Candidate, ...]:
     return tuple((guess, "", "") for guess in discovery.guesses(address)[:_MOST_GUESSES])
 
 
 def _fetched(address: str, deps: Reading) -> Document:
-    _check(address, deps.allow)
+    check_address(address, deps.allow)
     deps.say(f"Fetching {address}")
     try:
         fetched = deps.transport().get(FeedRef("", address, INTERVAL))
     except FeedTrouble as error:
-        raise BadInput(f"{address}: {_trouble(error)}") from error
+        raise BadInput(f"{address}: {in_words(error)}") from error
     return _as_document(fetched)
 
 
-def _check(address: str, allow: Allow) -> None:
+def check_address(address: str, allow: Allow) -> None:
     """BadInput if it is none that is fetched, with the way out for a server of one's own."""
     try:
         parse_address(address, allow)
@@ -168,7 +168,7 @@ def _check(address: str, allow: Allow) -> None:
         raise BadInput(f"{error}{way_out}") from error
 
 
-def _trouble(error: FeedTrouble) -> str:
+def in_words(error: FeedTrouble) -> str:
     """Why it was not fetched, with the way out where there is one."""
     said = error.detail or error.trouble.replace("_", " ")
     if error.trouble == "refused_address":
@@ -192,12 +192,12 @@ def _source(document: Document, feed: Feed, deps: Reading, found: str) -> Source
     return Source(named, document, posts, found)
 
 
-def _is_page(document: Document) -> bool:
+def is_page(document: Document) -> bool:
     return len(document.body) <= guard.LARGEST and bool(_PAGE.search(to_text(document)))
 
 
-def _candidates(document: Document) -> tuple[Candidate, ...]:
-    if not _is_page(document):
+def candidates_in(document: Document) -> tuple[Candidate, ...]:
+    if not is_page(document):
         return ()
     return tuple(_of_the_web(discovery.candidates(document.body, document.address)))
 
@@ -215,7 +215,7 @@ def _listed(found: tuple[Candidate, ...]) -> str:
     return "\n".join(f"  {address}  {title}".rstrip() for address, title, _ in found)
 
 
-def _reason(error: BadDocument) -> str:
+def reason_of(error: BadDocument) -> str:
     """Why the document cannot be read; a page is explained without sending the reader back here."""
     said = str(error)
     return (

@@ -41,11 +41,14 @@ def commented(**how: Any) -> Chain:
 
 def heard(chain: Chain) -> Any:
     """What became of the case and its comments, without ids and times of the run."""
-    feed = chain.feedbook.get(feed_id(COMMENTS))
     cases = [(case.customer_name, len(case.mentions)) for case in chain.book.cases.values()]
     turns = sorted((turn.kind, turn.author, turn.address) for turn in chain.book.talk.values())
-    days = feed.ref.until and feed.added_at and (feed.ref.until - feed.added_at).days
-    return cases, turns, feed and (feed.ref.trouble, feed.active, bool(feed.ref.sha256), days)
+    feed = chain.feedbook.get(feed_id(COMMENTS))
+    assert feed is not None
+    assert feed.ref.until is not None
+    assert feed.added_at is not None
+    days = (feed.ref.until - feed.added_at).days
+    return cases, turns, (feed.ref.trouble, feed.active, bool(feed.ref.sha256), days)
 
 
 def play(chain: Chain) -> Chain:

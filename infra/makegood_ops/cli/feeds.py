@@ -1,4 +1,4 @@
-"""`makegood feeds`: how the feeds are that we poll."""
+"""`makegood feeds`: what is listened to, and how the feeds are that we poll."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -11,10 +11,14 @@ from makegood.alerts.when import age
 from makegood.listening.habit import interval_of, is_silent, rate_of
 from makegood.listening.wheel import is_over
 from makegood.model.feeds import Feed, Trouble
+from makegood_ops.cli.feeds_adding import add
+from makegood_ops.cli.feeds_opml import export, import_
 from makegood_ops.cli.options import USUAL_STACK, AsJson, Profile, Region, Stack, find, present
 from makegood_ops.cli.printing import Cell, console, plural, print_json, print_table
 
-feeds = typer.Typer(help="The feeds we poll, and how they are.", no_args_is_help=True)
+feeds = typer.Typer(
+    help="The feeds of the watchlist, and how those we poll are.", no_args_is_help=True
+)
 
 _IN_WORDS: dict[Trouble, str] = {
     "dns": "its host is not found",
@@ -35,9 +39,9 @@ _IN_WORDS: dict[Trouble, str] = {
 }
 
 
-@feeds.callback()
-def _feeds() -> None:
-    """Makes `list` a command of its own, even while there is no other."""
+feeds.command("add")(add)
+feeds.command("import")(import_)
+feeds.command("export")(export)
 
 
 @feeds.command("list")

@@ -53,10 +53,10 @@ def try_(
     feed = Feed(FeedRef("", "", 0), language=language.strip().lower(), own=owner, first_poll="all")
     allowed = parse_allow(allow)
     with out.status("Reading") as status:
-        deps = Reading(lambda: _web(allow, contact), now, allowed, say_in(status))
+        deps = Reading(lambda: web(allow, contact), now, allowed, say_in(status))
         found = open_source(source, feed, deps)
         status.update("Judging")
-        trial = try_out(found, listening, _detector(), now)
+        trial = try_out(found, listening, detector(), now)
     Report(out, found, listening, trial, now).show()
     if html:
         write_html(html, trial.emails)
@@ -64,14 +64,14 @@ def try_(
     out.print("\nNothing was stored and nothing was sent.")
 
 
-def _web(allow: str, contact: str) -> "Transport":
+def web(allow: str, contact: str) -> "Transport":
     from makegood.adapters.http import WebTransport, user_agent
     from makegood.listening.safety import parse_allow
 
     return WebTransport(parse_allow(allow), user_agent(contact))
 
 
-def _detector() -> "Detector":
+def detector() -> "Detector":
     from makegood.adapters.language import LocalLanguages
 
     return LocalLanguages()
