@@ -8,9 +8,10 @@ from statistics import mean
 
 import pytest
 
-from benchmark import counts, polling, speed, weights
+from benchmark import counts, identity, poll, poll_memory, polling, speed, weights
 from benchmark.dependencies import ROOT, direct, megabytes, needs, of_tools, on_demand
 from benchmark.metered import Cost
+from benchmark.poll_server import served
 from makegood import wiring
 
 DECISIONS = (ROOT / "infra" / "decisions.md").read_text("utf-8")
@@ -46,6 +47,32 @@ def test_at_equal_polls_our_turns_find_posts_sooner_than_other_rules() -> None:
     assert all(abs(each.polls - 12) < 4 for each in found.values())
     assert waits["Makegood"] < 0.75 * waits["fixed interval"]
     assert waits["Makegood"] == min(waits.values())
+
+
+def test_whole_polls_are_found_beside_what_others_do() -> None:
+    """Two samples, once; a poll without news costs far less than one as libraries come."""
+    bodies = dict(list(poll.sample_bodies().items())[:2])
+    others, makegood = poll.contest(bodies, rounds=1).values()
+    assert makegood.unchanged < others.unchanged
+    assert makegood.whole < others.whole
+
+
+def test_a_batch_of_polls_has_its_peak_of_memory() -> None:
+    """Under the 100 MB that a large one may take, whatever stood there before."""
+    bodies = dict(list(poll.sample_bodies().items())[:2])
+    with served(bodies) as here:
+        before, peak = poll_memory.peak(here, list(bodies), 4)
+    assert 0 < before <= peak < 100
+
+
+def test_publishers_changes_make_little_new_and_hide_nothing() -> None:
+    """On the samples: no new post missed, few old ones called new, by any change."""
+    found = dict(identity.through_all(identity.sample_feeds()))
+    assert len(found) == 1 + 16
+    assert found["nothing"].false_new == 0
+    assert not [name for name, each in found.items() if each.missed]
+    assert max(each.false_share for each in found.values()) <= 0.07
+    assert mean(each.false_share for each in found.values()) <= 0.015
 
 
 def test_an_artifact_that_is_not_built_is_said(tmp_path: Path) -> None:

@@ -48,14 +48,16 @@ def sort_new(posts: Sequence[Post], seen: Seen) -> Sorted:
     results finds nothing new. The same post twice in a document is one.
     """
     distinct = {alias_of_whole(post): post for post in posts}
-    aliases = _counting([aliases_of(post) for post in distinct.values()])
+    words = [_words_of(post) for post in distinct.values()]
+    named = zip(distinct.items(), words, strict=True)
+    aliases = _counting([_aliases(post, whole, said) for (whole, post), said in named])
     matches = _matched(aliases, seen)
     new: list[Post] = []
     known: list[Post] = []
     changed: list[Post] = []
     records: list[SeenPost] = []
-    for post, mine, match in zip(distinct.values(), aliases, matches, strict=True):
-        content = _content(post)
+    for post, said, mine, match in zip(distinct.values(), words, aliases, matches, strict=True):
+        content = _hash("content", "\n".join(said))
         keyed = replace(post, key=match.key if match else new_key(post, mine, seen))
         records.append(SeenPost(keyed.key, content, tuple(mine.values())))
         (known if match else new).append(keyed)
@@ -66,8 +68,12 @@ def sort_new(posts: Sequence[Post], seen: Seen) -> Sorted:
 
 def aliases_of(post: Post) -> Aliases:
     """All aliases of a post."""
-    named: dict[str, str] = {"whole": _whole(post)}
-    title, body = _words(post.title), _words(post.text)
+    return _aliases(post, alias_of_whole(post), _words_of(post))
+
+
+def _aliases(post: Post, whole: bytes, words: tuple[str, str]) -> Aliases:
+    title, body = words
+    named: dict[str, str] = {}
     if post.guid and not _is_site(post.guid):
         named["guid"] = post.guid
         named["bare_guid"] = _bare(post.guid)
@@ -79,7 +85,7 @@ def aliases_of(post: Post) -> Aliases:
         named["body"] = body
     if len(title) > LONG_TITLE:
         named["title"] = title
-    return {kind: _hash(kind, value) for kind, value in named.items()}
+    return {"whole": whole} | {kind: _hash(kind, value) for kind, value in named.items()}
 
 
 def alias_of_whole(post: Post) -> bytes:
@@ -150,10 +156,6 @@ def _whole(post: Post) -> str:
     return f"{post.guid}\n{post.link}\n{post.author}\n{post.title}\n{date}\n{post.text}"
 
 
-def _content(post: Post) -> bytes:
-    return _hash("content", f"{_words(post.title)}\n{_words(post.text)}")
-
-
 def _telling_link(link: str) -> str:
     """The canonical link, unless it is the front page, to which all posts of some feeds link."""
     return "" if is_front_page(link) else canonical_link(link)
@@ -168,6 +170,11 @@ def _bare(guid: str) -> str:
     """The guid without what moving to https or dropping www changes."""
     _, slashes, rest = guid.partition("://")
     return (rest if slashes else guid).removeprefix("www.").rstrip("/")
+
+
+def _words_of(post: Post) -> tuple[str, str]:
+    """The words of its title and its text, which are what takes time here: found once a post."""
+    return _words(post.title), _words(post.text)
 
 
 def _words(text: str) -> str:
