@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 from email.message import EmailMessage
+from typing import Any
 
 from makegood.adapters.memory import MemoryKeys
 from makegood.adapters.memory_replies import MemoryReplies
@@ -34,7 +35,11 @@ class ReplyWorld(World):
         token = Token(rep, case, "", self.now + LINK_LIFE)
         return Links(self.keys, "https://desk.example", DOMAIN).reply(token)
 
-    def mail(
+    def mail(self, text: str, **heads: Any) -> Became:
+        """The mail comes in: its bytes first, then its heads."""
+        return hear(self.incoming(text, **heads), self.hearing, self.now)
+
+    def incoming(
         self,
         text: str,
         *,
@@ -45,13 +50,13 @@ class ReplyWorld(World):
         failed: frozenset[Check] = frozenset(),
         headers: tuple[tuple[str, str], ...] = (),
         envelope: str | None = None,
-    ) -> Became:
-        """The mail comes in: its bytes first, then its heads."""
+    ) -> Received:
+        """The heads of a mail whose bytes are kept."""
         message = EmailMessage()
         message["From"], message["Subject"] = sender, "Re: [Juniper] Maren"
         message.set_content(text)
         self.replies.mails[mail_id] = message.as_bytes()
-        received = Received(
+        return Received(
             id=mail_id,
             to=((to or self.address()).casefold(),),
             sender=sender,
@@ -60,7 +65,6 @@ class ReplyWorld(World):
             passed=passed,
             failed=failed,
         )
-        return hear(received, self.hearing, self.now)
 
     def tells(self) -> list[str]:
         """The first line of each email that went back to a rep."""
