@@ -108,7 +108,7 @@ def reply_name(token: Token, keys: Keys) -> str:
     return name if is_whole and _REPLY.fullmatch(name) and len(name) <= 64 else ""
 
 
-def read_reply(name: str, rep: str, keys: Keys, now: datetime) -> Token:
+def read_reply_name(name: str, rep: str, keys: Keys, now: datetime) -> Token:
     """What a reply of that rep belongs to; BadLink('forged') or BadLink('expired')."""
     found = _REPLY.fullmatch(name.lower()) if len(name) <= 64 else None
     key = keys.key(found["key"]) if found else None

@@ -20,7 +20,7 @@ from makegood.replies.acting import acts
 from makegood.replies.meaning import meaning_of
 from makegood.replies.reading import is_automatic, read_reply
 from makegood.replies.trust import harm, is_bounce, is_vouched_for
-from makegood.signing import read_reply as read_name
+from makegood.signing import read_reply_name
 
 _UNVOUCHED = "its sender could not be verified"
 _HOPS = 5
@@ -83,7 +83,9 @@ def _mail(received: Received, deps: Hearing, now: datetime) -> _Mail | None:
     for rep in reps:
         for name, domain in (to.rsplit("@", 1) for to in received.to if "@" in to):
             try:
-                token = read_name(name, rep.id, deps.keys, now) if domain == deps.domain else None
+                token = (
+                    read_reply_name(name, rep.id, deps.keys, now) if domain == deps.domain else None
+                )
             except BadLink as bad:
                 whys.append(bad.why)
                 continue

@@ -35,9 +35,19 @@ def said_in(text: str, subject: str, ours: str) -> Said:
     whole = paragraphs(text[: LONGEST * 4])[:LONGEST]
     before, passed_on = _at_forward(whole, subject, words())
     theirs = _passed_on(passed_on, words()) if passed_on else ""
-    if ours.casefold() in theirs.partition("\n")[0].casefold():
-        return Said(_own(before))
-    return Said(_own(before), theirs)
+    own = _before(_own(before), ours)
+    return Said(own) if _names(theirs.partition("\n")[0], ours) else Said(own, theirs)
+
+
+def _names(line: str, ours: str) -> bool:
+    return ours.casefold() in line.casefold()
+
+
+def _before(text: str, ours: str) -> str:
+    """What stands before a line with our address: a quote that the parser did not know for one."""
+    lines = text.split("\n")
+    end = next((number for number, line in enumerate(lines) if _names(line, ours)), len(lines))
+    return "\n".join(lines[:end]).strip()
 
 
 def _at_forward(text: str, subject: str, known: Words) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from makegood.errors import BadInput
 from makegood.model.alerts import Email, EmailKind, OutboxEntry
 from makegood.model.cases import CaseFile
 from makegood.model.watchlist import Watchlist
-from makegood.signing import Links, read_reply, verify
+from makegood.signing import Links, read_reply_name, verify
 from makegood_ops.picture_cases import EMAILS, FILES, NOW, WATCHLIST, email, entry
 
 KEYS = MemoryKeys()
@@ -84,7 +84,7 @@ def test_an_email_about_a_case_can_be_answered_where_replies_are_heard() -> None
     """At an address of its rep and case; digests, notices and thanks have none."""
     name, _, domain = email("answer").reply_to.partition("@")
     assert domain == "reply.pellworth.example"
-    assert read_reply(name, "ines", KEYS, NOW).case == "case-hinge"
+    assert read_reply_name(name, "ines", KEYS, NOW).case == "case-hinge"
     assert "Or answer this email" in " ".join(email("answer").text.split())
     assert (email("alert").reply_to, email("digest").reply_to) == ("", "")
     links = Links(KEYS, "https://desk.example", domain)

@@ -16,7 +16,7 @@ from makegood.signing import (
     Token,
     one_time_id,
     read,
-    read_reply,
+    read_reply_name,
     reply_name,
     sign,
     verify,
@@ -117,12 +117,12 @@ def test_a_reply_address_reads_back_for_its_rep_and_case() -> None:
     name = reply_name(token, KEYS)
     assert len(name) <= 64
     assert name == name.lower()
-    heard = read_reply(name.upper(), "ada", KEYS, NOW)
+    heard = read_reply_name(name.upper(), "ada", KEYS, NOW)
     assert (heard.rep, heard.case) == ("ada", "01K9ZZZZZZZZZZZZZZZZZZZZZZ")
     with pytest.raises(BadLink, match="forged"):
-        read_reply(name, "bo", KEYS, NOW)
+        read_reply_name(name, "bo", KEYS, NOW)
     with pytest.raises(BadLink, match="expired"):
-        read_reply(name, "ada", KEYS, NOW + timedelta(days=32))
+        read_reply_name(name, "ada", KEYS, NOW + timedelta(days=32))
 
 
 def test_no_changed_reply_address_passes() -> None:
@@ -131,7 +131,7 @@ def test_no_changed_reply_address_passes() -> None:
     for place in range(len(name)):
         changed = name[:place] + ("b" if name[place] != "b" else "c") + name[place + 1 :]
         with pytest.raises(BadLink):
-            read_reply(changed, "ada", KEYS, NOW)
+            read_reply_name(changed, "ada", KEYS, NOW)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_no_changed_reply_address_passes() -> None:
 def test_what_is_no_reply_address_is_forged(name: str) -> None:
     """Anything may be written before an @."""
     with pytest.raises(BadLink, match="forged"):
-        read_reply(name, "ada", KEYS, NOW)
+        read_reply_name(name, "ada", KEYS, NOW)
 
 
 def test_a_case_that_no_address_can_hold_has_none() -> None:

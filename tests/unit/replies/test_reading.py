@@ -29,6 +29,7 @@ def mail(name: str) -> bytes:
         ("outlook-plain", "Not us, wrong brand.\n\nAda Lind\nJuniper Service"),
         ("outlook-html", "I\u2019ll take it"),
         ("outlook-german", "Habe sie angerufen, Ersatz kommt am Freitag."),
+        ("outlook-portuguese", "mine"),
         ("outlook-dutch", "Niet van ons, verkeerd merk"),
         ("apple-top", "Emailed her, refund by 12 November."),
         ("apple-dutch", "Gebeld, nieuwe waterkoker op vrijdag."),
