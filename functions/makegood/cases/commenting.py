@@ -91,7 +91,7 @@ def comment_feed(post: Post, mention: Mention, heard: Heard, allow: Allow) -> Fe
         staff=heard.feed.staff,
         added_at=heard.now,
         page_for=mention.brand,
-        comments_on=post.link.partition("#")[0],
+        comments_on=post.link.partition("#")[0] or address,
         mention=mention.id,
     )
 

@@ -211,6 +211,16 @@ def test_an_address_that_must_not_be_fetched_is_not_followed(address: str) -> No
     assert not web.feeds.feeds
 
 
+def test_a_post_without_an_address_has_comments_too(web: Web) -> None:
+    """They answer their feed, for want of a page."""
+    mention = web.file("Maren").mentions[0]
+    (post,) = posts_of(rss("maren", with_comments(item("kettle", "maren", STORY))), web.found)
+    heard = Heard(web.found, NOW, (replace(post, link="", key=mention.post_key),), (mention,))
+    web.feeds.feeds.clear()
+    assert follow_comments(heard, (), Commenting(web.book, web.feeds)) == 1
+    assert web.found.comments_on == COMMENTS
+
+
 def test_comments_on_a_brands_own_blog_are_on_its_own_ground(web: Web) -> None:
     """They are about the brand without naming it, but for those of its staff."""
     mention = web.file("Maren").mentions[0]
