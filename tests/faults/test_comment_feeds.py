@@ -4,13 +4,14 @@ from typing import Any
 
 from faults.chain import Chain, plainly
 from faults.line import Line, every_fault
-from faults.scenes import TROUBLE, a_blog_chain, rss
+from faults.scenes import TROUBLE, a_blog_chain, a_chain, address_of, bodies, page, rss
 from faults.test_crashes import skips
 from makegood.listening.wheel import feed_id
 from makegood.model.feeds import Fetched
 
 POST = "https://mill.example/laptop"
 COMMENTS = f"{POST}/feed"
+BLOG = "https://kitchen.example"
 WRITES = frozenset(
     {"book.note_pages", "book.add_turn", "book.commit", "feeds.add", "feeds.prolong", "seen.save"}
     | {"feeds.note_change", "feeds.note_habit", "documents.put", "nudges.triage"}
@@ -39,11 +40,11 @@ def commented(**how: Any) -> Chain:
     return chain
 
 
-def heard(chain: Chain) -> Any:
+def heard(chain: Chain, comments: str = COMMENTS) -> Any:
     """What became of the case and its comments, without ids and times of the run."""
     cases = [(case.customer_name, len(case.mentions)) for case in chain.book.cases.values()]
     turns = sorted((turn.kind, turn.author, turn.address) for turn in chain.book.talk.values())
-    feed = chain.feedbook.get(feed_id(COMMENTS))
+    feed = chain.feedbook.get(feed_id(comments))
     assert feed is not None
     assert feed.ref.until is not None
     assert feed.added_at is not None
@@ -68,6 +69,20 @@ def test_comments_join_the_case() -> None:
         ("comment", "Tove"),
     ]
     assert feed == ("", True, True, 14)
+
+
+def test_a_blog_alone_brings_those_who_comment_on_it() -> None:
+    """The sample blog's comments, which no watchlist names: two more customers, and others."""
+    name, comments = "kitchen-table-office.xml", "kitchen-table-office.comments.xml"
+    chain = a_chain({name})
+    chain.pages.clear()
+    for each, address in ((name, address_of(name)), (comments, f"{BLOG}/{comments}")):
+        here = address_of(name).removesuffix(f"/{name}")
+        body = bodies()[each].replace(here.encode(), BLOG.encode())
+        chain.pages[address] = page(body, address)
+    cases, turns, _ = heard(play(chain), f"{BLOG}/{comments}")
+    assert cases == [("Marguerite Osei", 3), ("Dilys Prothero", 1), ("Yusuf Demir", 1)]
+    assert {who for kind, who, _ in turns if kind == "comment"} >= {"Hamish A.", "Ros", "Bea"}
 
 
 def test_a_fault_at_any_of_its_writes_changes_nothing() -> None:
