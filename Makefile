@@ -55,8 +55,8 @@ demo: setup ## from feeds to an alert on the screen; ONCE=1, FEEDS=folder, WATCH
 pictures: setup setup-browser ## every email and page as a picture, in .local/pictures
 	@$(BIN)/python -m makegood_ops.pictures
 
-benchmark: setup ## what dependencies weigh, acts cost and triage takes; ONLY=weights, counts, speed, poll, polling, identity or month
-	@cd tests && for each in $(or $(ONLY),weights counts speed poll polling identity month); do ../$(BIN)/python -m benchmark.$$each; done
+benchmark: setup ## what dependencies weigh, acts cost and triage takes; ONLY=weights, counts, speed, poll, polling, tick, identity or month
+	@cd tests && for each in $(or $(ONLY),weights counts speed poll polling tick identity month); do ../$(BIN)/python -m benchmark.$$each; done
 
 evaluation: setup ## how good triage is, with intervals; ONLY=topic
 	@cd tests && ../$(BIN)/python -m evaluation $(ONLY)

@@ -8,7 +8,7 @@ from statistics import mean
 
 import pytest
 
-from benchmark import counts, identity, poll, poll_memory, polling, speed, weights
+from benchmark import counts, identity, poll, poll_memory, polling, speed, tick, weights
 from benchmark.dependencies import ROOT, direct, megabytes, needs, of_tools, on_demand
 from benchmark.metered import Cost
 from benchmark.poll_server import served
@@ -118,6 +118,14 @@ def test_a_tick_costs_the_same_for_ten_times_the_feeds() -> None:
     (_, _, few), (_, due, more) = counts.ticks((6, 60))
     assert due < 10
     assert (few.reads, few.writes) == (more.reads, more.writes)
+
+
+def test_a_tick_reads_as_much_for_each_due_feed_among_ten_times_as_many() -> None:
+    """And asks no oftener: what it does follows from what is due."""
+    few, more = tick.ticked(2_000, 5), tick.ticked(20_000, 5)
+    assert more.due == pytest.approx(10 * few.due, rel=0.2)
+    assert more.looked_at_per_due == pytest.approx(few.looked_at_per_due, rel=0.2)
+    assert more.calls_per_due < few.calls_per_due
 
 
 def test_every_dependency_has_its_line_and_its_weight() -> None:
