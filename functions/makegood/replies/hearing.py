@@ -1,8 +1,9 @@
 """From a mail that came in to what it does: whose it is, of which case, believed, read, done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import product
 from typing import Literal
 
 from makegood.cases.acting import act_under
@@ -20,7 +21,7 @@ from makegood.replies.acting import acts
 from makegood.replies.meaning import meaning_of
 from makegood.replies.reading import is_automatic, read_reply
 from makegood.replies.trust import harm, is_bounce, is_vouched_for
-from makegood.signing import read_reply_name
+from makegood.signing import Token, read_reply_name
 
 _UNVOUCHED = "its sender could not be verified"
 _HOPS = 5
@@ -55,7 +56,7 @@ class _Mail:
     rep: Rep
     case: Case | None
     why: str
-    """Why it belongs to no case."""
+    """Why it belongs to no case, where it does not."""
     watchlist: Watchlist
     now: datetime
 
@@ -79,21 +80,27 @@ def _mail(received: Received, deps: Hearing, now: datetime) -> _Mail | None:
     """Whose it is, by its sender and by the address it came to; None for nobody of us."""
     watchlist = deps.watchlists.current()
     reps = [rep for rep in watchlist.reps if rep.email.casefold() == received.sender]
-    whys: list[str] = []
-    for rep in reps:
-        for name, domain in (to.rsplit("@", 1) for to in received.to if "@" in to):
-            try:
-                token = (
-                    read_reply_name(name, rep.id, deps.keys, now) if domain == deps.domain else None
-                )
-            except BadLink as bad:
-                whys.append(bad.why)
-                continue
-            if token:
-                case = _kept(deps.book.case(token.case), deps)
-                return _Mail(received, rep, case, "" if case else "gone", watchlist, now)
-    why = "expired" if "expired" in whys else "forged"
-    return _Mail(received, reps[0], None, why, watchlist, now) if reps else None
+    read = list(_tokens(received, reps, deps, now))
+    token = next((one for one in read if isinstance(one, Token)), None)
+    rep = next((one for one in reps if token is None or one.id == token.rep), None)
+    if rep is None:
+        return None
+    case = _kept(deps.book.case(token.case), deps) if token else None
+    whys = {one.why for one in read if isinstance(one, BadLink)}
+    why = "gone" if token else "expired" if "expired" in whys else "forged"
+    return _Mail(received, rep, case, why, watchlist, now)
+
+
+def _tokens(
+    received: Received, reps: Iterable[Rep], deps: Hearing, now: datetime
+) -> Iterator[Token | BadLink]:
+    """What each address that it came to is to each rep who may have sent it."""
+    names = [to.rpartition("@")[0] for to in received.to if to.endswith(f"@{deps.domain}")]
+    for rep, name in product(reps, names):
+        try:
+            yield read_reply_name(name, rep.id, deps.keys, now)
+        except BadLink as bad:
+            yield bad
 
 
 def _kept(case: Case | None, deps: Hearing) -> Case | None:
