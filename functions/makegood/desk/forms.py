@@ -25,7 +25,6 @@ ENDINGS = (
     Outcome.LOST,
     Outcome.NOT_SOLVED,
 )
-LEAVE_ALONE = "leave alone"
 _YES_OR_NO = {"yes": True, "no": False}
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 

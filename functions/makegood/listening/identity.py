@@ -66,11 +66,6 @@ def sort_new(posts: Sequence[Post], seen: Seen) -> Sorted:
     return Sorted(tuple(new), tuple(known), tuple(changed), seen.after(records))
 
 
-def aliases_of(post: Post) -> Aliases:
-    """All aliases of a post."""
-    return _aliases(post, alias_of_whole(post), _words_of(post))
-
-
 def _aliases(post: Post, whole: bytes, words: tuple[str, str]) -> Aliases:
     title, body = words
     named: dict[str, str] = {}

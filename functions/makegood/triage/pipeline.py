@@ -81,11 +81,7 @@ def triage(
     deps.converse(_heard(setting, found.new, became))
     if any(how in _MAKES_WORK for _, how in became):
         deps.nudges.assign(correlation)
-    seen = (
-        replace(found.seen, pulse=heard(found.seen.pulse, found.new, now))
-        if found.new
-        else found.seen
-    )
+    seen = _with_pulse(found, now)
     _save(feed.ref.id, seen, (before, version), deps.seen)
     ids = tuple(mention.id for mention, how in became if how != "copy")
     became_of = Counter(how for _, how in became)
