@@ -5,6 +5,7 @@
 writes `<name>-<width>-<light|dark>.png` into the folder (`.local/pictures` unless named).
 """
 
+import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
@@ -188,15 +189,19 @@ def _is_wanted(name: str, wanted: Wanted) -> bool:
 
 def main(arguments: list[str]) -> int:
     """Draw into the folder named first, only what is named after it."""
-    folder = Path(arguments[0] if arguments else ".local/pictures")
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", default=Path(".local/pictures"))
+    parser.add_argument("only", nargs="*", help="names of pictures, such as email-alert")
+    given = parser.parse_args(arguments)
+    folder: Path = given.folder
     folder.mkdir(parents=True, exist_ok=True)
     if not CHROMIUM.exists():
         print(f"no {CHROMIUM}: run `make setup-browser`", file=sys.stderr)
         return 1
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
-        draw_emails(browser, folder, frozenset(arguments[1:]))
-        draw_pages(browser, folder, frozenset(arguments[1:]))
+        draw_emails(browser, folder, frozenset(given.only))
+        draw_pages(browser, folder, frozenset(given.only))
         browser.close()
     print(f"pictures in {folder}")
     return 0

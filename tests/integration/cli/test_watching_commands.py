@@ -249,13 +249,14 @@ def test_explain_judges_again_and_tells_what_was_recorded(
     mention = judged(listening)
     older = replace(mention, verdict=replace(mention.verdict, route=Route.BACKLOG))
     record(older, listening.adapters.book(), LIST, NOW, lambda: "01CASE")
+    recorded = listening.adapters.book().mention(mention.id)
     said = run("explain", "http://www.blog.example/kettle/?utm_source=x")
     assert "Found in A blog" in said
     assert "My kettle" in said
     assert "read as: language en" in said
     assert "passage 1: My Acme kettle has been broken" in said
     assert f"route: backlog -> {mention.verdict.route}" in said
-    assert listening.adapters.book().mention(mention.id) == older
+    assert listening.adapters.book().mention(mention.id) == recorded
 
 
 def test_explain_says_when_a_post_was_never_recorded(
