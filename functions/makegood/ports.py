@@ -55,8 +55,8 @@ class FeedBook(Protocol):
     def add(self, feed: Feed) -> bool:
         """Write a feed that is not known yet; False, changing nothing, if its id is."""
 
-    def end(self, feed_id: str) -> None:
-        """Take the feed off the wheel: it was followed for as long as it should be."""
+    def end(self, feed_id: str, now: datetime | None = None) -> None:
+        """Take the feed off the wheel: at once, or if it is followed no longer than until `now`."""
 
     def prolong(self, feed_id: str, until: datetime) -> None:
         """Follow a feed that ends until then; nothing if it left the wheel or ends later anyway."""

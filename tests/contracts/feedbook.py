@@ -114,6 +114,16 @@ class WheelContract:
         book.prolong("f1", NOW + timedelta(days=9))
         assert known(book) == a_feed(ref=a_ref(until=NOW), active=False)
 
+    def test_a_feed_that_was_prolonged_is_not_ended_by_an_old_poll(self, book: FeedBook) -> None:
+        """The poll was asked for before, and knows the end of then."""
+        over = NOW - timedelta(hours=1)
+        book.put(a_feed(ref=a_ref(until=over)))
+        book.prolong("f1", NOW + timedelta(days=14))
+        book.end("f1", NOW)
+        assert due_ids(book) == {"f1"}
+        book.end("f1", NOW + timedelta(days=14))
+        assert due_ids(book) == set()
+
     def test_all_gives_every_feed(self, book: FeedBook) -> None:
         """Inactive ones too."""
         book.put(a_feed("f1"))

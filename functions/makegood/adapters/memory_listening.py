@@ -52,9 +52,10 @@ class MemoryFeedBook:
         self.put(feed)
         return True
 
-    def end(self, feed_id: str) -> None:
+    def end(self, feed_id: str, now: datetime | None = None) -> None:
         """Take the feed off the wheel."""
-        if feed := self._on_wheel(feed_id):
+        feed = self._on_wheel(feed_id)
+        if feed and (now is None or (feed.ref.until and feed.ref.until <= now)):
             self.put(replace(feed, active=False))
 
     def prolong(self, feed_id: str, until: datetime) -> None:

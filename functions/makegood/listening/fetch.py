@@ -111,7 +111,7 @@ def fetch(ref: FeedRef, deps: Fetching, now: datetime, correlation: str) -> Outc
     that is no feed is handed on as it is, and followed by the feed that it names.
     """
     if is_over(ref, now):
-        deps.feeds.end(ref.id)
+        deps.feeds.end(ref.id, now)
         return Outcome(ref.id, "over")
     if not is_ready(ref, now):
         return Outcome(ref.id, "resting")

@@ -56,11 +56,12 @@ class DynamoFeedBook:
             return True
         return False
 
-    def end(self, feed_id: str) -> None:
-        """One write; nothing happens to a feed that left the wheel already."""
+    def end(self, feed_id: str, now: datetime | None = None) -> None:
+        """One write; nothing happens to a feed that left the wheel, or is to be followed longer."""
+        is_over = Rule("attribute_exists(#wheel) AND #until <= :now", {"now": encode(now)})
         with suppress(Conflict):
             gone = assign({"active": False, "wheel": None})
-            self.table.update(key(feed_key(feed_id), FEED), gone, ON_WHEEL)
+            self.table.update(key(feed_key(feed_id), FEED), gone, is_over if now else ON_WHEEL)
 
     def prolong(self, feed_id: str, until: datetime) -> None:
         """One write; a feed without an end has no `until`, and so none to move."""
