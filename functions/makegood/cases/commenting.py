@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from makegood.cases.conversations import that_goes_on
 from makegood.cases.counts import utc_day
-from makegood.cases.customers import identities
+from makegood.cases.customers import identities, site_keys
 from makegood.errors import BadInput, NoRoom
 from makegood.listening.links import host_of
 from makegood.listening.safety import NOBODY, Allow, parse_address
@@ -101,7 +101,7 @@ def _is_begun(post: Post, heard: Heard, turns: list[Turn], deps: Commenting) -> 
     feed = comment_feed(post, mention, heard, deps.allow) if mention else None
     if mention is None or feed is None or deps.feeds.get(feed.ref.id):
         return False
-    if deps.book.is_barred((*identities((mention,)), host_of(post.link))):
+    if deps.book.is_barred((*identities((mention,)), *site_keys(host_of(post.link)))):
         return False
     try:
         count = Capacity(f"commented:{mention.brand}", utc_day(heard.now), A_DAY)

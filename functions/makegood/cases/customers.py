@@ -26,18 +26,34 @@ def identities(mentions: Iterable[Mention]) -> tuple[str, ...]:
 
 def known_as(file: CaseFile) -> tuple[str, ...]:
     """The same of everything that we know of a case's customer."""
-    sites = (key for handle in file.customer.handles for key in _places(handle.rpartition("@")[2]))
-    return tuple(dict.fromkeys((*identities(file.mentions), *_names(file), *filter(None, sites))))
+    hosts = (handle.rpartition("@")[2] for handle in file.customer.handles)
+    sites = (key for host in hosts for key in site_keys(host))
+    return tuple(dict.fromkeys((*identities(file.mentions), *_names(file), *sites)))
 
 
 def as_person(file: CaseFile) -> tuple[str, ...]:
     """Every name we have for a case's customer, but not their site: others write there too."""
-    said = (
-        key
-        for one in file.mentions
-        for key in (one.customer, handle_of(one).casefold(), one.author_address.casefold())
-    )
+    said = (key for mention in file.mentions for key in named_by(mention))
     return tuple(dict.fromkeys((*filter(None, said), *_names(file))))
+
+
+def named_by(mention: Mention) -> tuple[str, ...]:
+    """The names a mention gives its author, some empty: id, 'author@site', email or page.
+
+    A bare host is a site, where others may write too.
+    """
+    address = mention.author_address.casefold()
+    is_theirs = "@" in address or "/" in address
+    return (mention.customer, handle_of(mention).casefold(), address if is_theirs else "")
+
+
+def site_keys(host: str) -> Iterator[str]:
+    """A host, and each domain that it is under; a single label is no domain of anybody's."""
+    if not host:
+        return
+    yield host
+    labels = host.split(".")
+    yield from (domain_key(".".join(labels[start:])) for start in range(len(labels) - 1))
 
 
 def domain_key(domain: str) -> str:
@@ -51,19 +67,10 @@ def _names(file: CaseFile) -> tuple[str, ...]:
 
 
 def _keys(mention: Mention) -> Iterator[str]:
-    yield mention.customer
-    yield handle_of(mention).casefold()
-    yield mention.author_address.casefold()
-    yield from _places(site_of(mention))
+    yield from named_by(mention)
+    yield from site_keys(site_of(mention))
     address = mention.author_address
-    yield from _places(_host(address) or address.rpartition("@")[2].casefold())
-
-
-def _places(host: str) -> Iterator[str]:
-    """A host, and each domain that it is under; a single label is no domain of anybody's."""
-    yield host
-    labels = host.split(".")
-    yield from (domain_key(".".join(labels[start:])) for start in range(len(labels) - 1))
+    yield from site_keys(_host(address) or address.rpartition("@")[2].casefold())
 
 
 def met(customer: Customer | None, mention: Mention) -> Customer | None:

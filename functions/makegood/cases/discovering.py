@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from makegood.cases.commenting import Commenting, follow_comments, keep_following
 from makegood.cases.conversations import converse
 from makegood.cases.counts import utc_day
+from makegood.cases.customers import site_keys
 from makegood.cases.introducing import introduce
 from makegood.cases.own_comments import recognise
 from makegood.errors import BadInput, NoRoom
@@ -66,7 +67,8 @@ def _follow(pointed: Pointed, deps: Discovering, now: datetime) -> bool:
     if feed is None or deps.feeds.get(feed.ref.id) is not None:
         return False
     page = pointed.page
-    if deps.book.on_pages((page.key,)) or deps.book.is_barred((host_of(page.address),)):
+    site = tuple(site_keys(host_of(page.address)))
+    if deps.book.on_pages((page.key,)) or deps.book.is_barred(site):
         return False
     try:
         count = Capacity(f"discovered:{pointed.brand}", utc_day(now), A_DAY)

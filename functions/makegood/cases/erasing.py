@@ -1,14 +1,15 @@
 """Erasing a person: their words, names and addresses go; what was counted stays, of nobody."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from makegood.cases.customers import identities
+from makegood.cases.customers import named_by
 from makegood.cases.history import moved
 from makegood.cases.ladder import with_step
 from makegood.errors import Conflict
 from makegood.model.alerts import EntryState, OutboxEntry
+from makegood.model.bars import LEFT_ALONE
 from makegood.model.cases import (
     Attempt,
     Case,
@@ -25,7 +26,6 @@ TRIES = 5
 NOBODY = "(erased)"
 """What a case calls a customer of whom nothing is known any more."""
 AT_THEIR_WISH = "erased at their wish"
-LEFT_ALONE = "asked to be left alone"
 _KEPT_REASONS = frozenset({alarm.value for alarm in FalseAlarm} | {AT_THEIR_WISH, LEFT_ALONE})
 _UNSETTLED = frozenset({EntryState.PENDING, EntryState.SENDING})
 
@@ -63,15 +63,10 @@ def erase(held: Held, deps: Erasing, now: datetime) -> None:
 
 def leave_alone(held: Held, book: CaseBook, now: datetime) -> None:
     """Never contact them again; kept as keyed hashes, which outlive what they were made of."""
-    own = {key for one in held.mentions for key in _own_keys(identities((one,)), one.customer)}
+    named = {key for mention in held.mentions for key in named_by(mention)}
     handles = {handle.casefold() for one in held.customers for handle in one.handles}
-    for key in sorted(own | handles | set(held.ids)):
+    for key in sorted((named | handles | set(held.ids)) - {""}):
         book.bar(key, LEFT_ALONE, now)
-
-
-def _own_keys(keys: Iterable[str], customer: str) -> Iterable[str]:
-    """The person's own among their identities: a site or a domain is others' too."""
-    return (key for key in keys if key == customer or "@" in key or "/" in key)
 
 
 def erase_case(case_id: str, book: CaseBook, now: datetime, why: str) -> None:

@@ -11,6 +11,7 @@ from makegood.cases.entries import for_rep
 from makegood.cases.history import moved
 from makegood.cases.ladder import first_step, pace_of, with_step
 from makegood.model.alerts import EmailKind
+from makegood.model.bars import LEFT_ALONE
 from makegood.model.cases import Case, CaseFile, Change, Outcome, State
 from makegood.model.watchlist import Watchlist
 
@@ -56,7 +57,7 @@ def sparing(case: Case, now: datetime) -> Change:
         with_step(case, None),
         state=State.CLOSED,
         outcome=Outcome.DECLINED,
-        outcome_reason="they asked to be left alone",
+        outcome_reason=LEFT_ALONE,
         closed_at=now,
         version=case.version + 1,
     )

@@ -1,23 +1,22 @@
 """What customers ask for themselves, on the page that their rep's words lead to."""
 
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from makegood.cases.barring import spare_all
 from makegood.cases.closer import begins
-from makegood.cases.customers import handle_of
+from makegood.cases.customers import as_person
 from makegood.cases.entries import notice
 from makegood.cases.history import told
 from makegood.cases.ids import derived_id
 from makegood.errors import Conflict
 from makegood.model.alerts import OutboxEntry
+from makegood.model.bars import LEFT_ALONE
 from makegood.model.cases import CaseFile, Change
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook
 
-ASKED = "asked to be left alone"
 IN_TIME = timedelta(days=30)
 """Within a month, as the law has it, whichever month it is."""
 
@@ -32,8 +31,8 @@ def leave_alone(
     `where` says what carried the link. Barred first: whatever happens to the rest, that stands.
     Gives the notices that are to be sent.
     """
-    for key in sorted(set(own_identities(file))):
-        book.bar(key, ASKED, now)
+    for key in as_person(file):
+        book.bar(key, LEFT_ALONE, now)
     words = f"the customer asked to be left alone, on their page (by the link of {where})"
     asked = wish(file, _ALONE, words, _alone_words(file, where), watchlist, now)
     written = _note(replace(asked, follows=begins(file, now)), book)
@@ -59,16 +58,6 @@ def erasure_asked(file: CaseFile) -> datetime | None:
     """When the customer asked for it on the page of this case; None if they did not."""
     wanted = derived_id(file.case.id, "noted", _ERASE)
     return next((event.at for event in file.events if event.id == wanted), None)
-
-
-def own_identities(file: CaseFile) -> Iterator[str]:
-    """Every name that we have for the person, but not the sites: others write there too."""
-    customer = file.customer
-    yield from filter(None, (customer.id, *customer.aliases))
-    yield from (handle.casefold() for handle in customer.handles)
-    for one in file.mentions:
-        keys = (one.customer, handle_of(one).casefold(), one.author_address.casefold())
-        yield from filter(None, keys)
 
 
 def wish(

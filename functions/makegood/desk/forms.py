@@ -11,6 +11,7 @@ from makegood.alerts.text import one_line, paragraphs
 from makegood.cases.ids import derived_id
 from makegood.cases.outcomes import Ending
 from makegood.errors import BadInput
+from makegood.model.bars import LEFT_ALONE
 from makegood.model.cases import Attempt, FalseAlarm, Obstacle, Outcome
 
 LONGEST_WORDS = 8000
@@ -90,7 +91,7 @@ def left_alone(typed: Typed) -> Ending:
     if typed.get("sure") != "yes":
         raise BadInput("tick the box: leaving somebody alone is kept for ever")
     obstacle = next((one for one in Obstacle if one.value == typed.get("obstacle")), None)
-    return Ending(Outcome.DECLINED, "asked to be left alone", obstacle)
+    return Ending(Outcome.DECLINED, LEFT_ALONE, obstacle)
 
 
 def _id(words: str) -> str:

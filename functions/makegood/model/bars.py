@@ -7,6 +7,9 @@ from typing import Literal
 type BarKind = Literal["person", "site", "domain"]
 """Somebody; one host; a domain with every host under it."""
 
+LEFT_ALONE = "asked to be left alone"
+"""Why people are barred, and why their cases end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:

@@ -161,9 +161,10 @@ def a_case() -> Case:
     return web.file("Maren").case
 
 
-def test_who_is_left_alone_is_not_followed(web: Web) -> None:
-    """Neither from the beginning nor for longer."""
-    web.book.bar("maren.example", "asked", NOW)
+@pytest.mark.parametrize("bar", ["maren.example", "*.maren.example"])
+def test_who_is_left_alone_is_not_followed(web: Web, bar: str) -> None:
+    """Neither from the beginning nor for longer; their site is barred, or a domain above it."""
+    web.book.bar(bar, "asked", NOW)
     web.transport.pages[COMMENTS] = comments(("Ida", SAME))
     web.now += 5 * DAY
     web.poll(web.found)

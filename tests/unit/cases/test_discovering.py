@@ -197,10 +197,11 @@ def test_an_address_that_is_none_of_the_webs_is_not_followed(address: str) -> No
     assert not web.feeds.feeds
 
 
-def test_who_asked_to_be_left_alone_is_not_sought_out() -> None:
-    """Their site is barred."""
+@pytest.mark.parametrize("bar", ["maren.example", "*.maren.example"])
+def test_who_asked_to_be_left_alone_is_not_sought_out(bar: str) -> None:
+    """Their site is barred, or a domain that it is under."""
     web = Web()
-    web.book.bar("maren.example", "asked", NOW)
+    web.book.bar(bar, "asked", NOW)
     web.point("mill", "harbour")
     assert not web.feeds.feeds
 
