@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from makegood_ops.cli.local import ANSWERS, PARAMETERS
 from makegood_ops.demo.run import Playing
 from makegood_ops.demo.show import lay_out, of_samples
 from makegood_ops.deployment import Deployment
@@ -24,7 +25,7 @@ def playing() -> Iterator[Playing]:
     with LocalStack(Places(ROOT, WORK / "feeds", WORK / "stack")) as stack:
         show = of_samples(ROOT / "infra/samples", datetime.now(UTC), f"http://{stack.feeds.host}")
         lay_out(show.feeds, WORK / "feeds")
-        stack.deploy({"SenderEmail": "makegood@makegood.example"})
+        stack.deploy(PARAMETERS | ANSWERS)
         played = Playing(stack, show)
         played.deployment = Deployment.find(STACK, endpoint_url=stack.emulator.endpoint)
         played.start()

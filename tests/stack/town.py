@@ -110,11 +110,20 @@ class Town:
             self.playing.stack.invoke("follow_up", {})
             sleep(0.3)
 
+    def heard_until(self, site: str) -> datetime:
+        """Until when a customer's own site is followed; long ago where it is not."""
+        feed = self.playing.deployment.adapters.feeds().get(feed_id(site))
+        return (feed and feed.ref.until) or datetime.min.replace(tzinfo=UTC)
+
     def name(self, rep: str) -> str:
         """What the rep is called in public."""
         known = self.playing.deployment.adapters.watchlists().current().rep(rep)
         assert known
         return known.name
+
+    def answer(self, mail: Mail, text: str) -> str:
+        """The reader answers the email; what became of it."""
+        return self.playing.stack.reply(mail, text)
 
     def case(self, mail: Mail) -> Case:
         """The email's case, as it is now."""

@@ -44,6 +44,10 @@ def hook() -> ModuleType:
             {"TableName": "Cases", "Kinds": ["CUSTOMER#"]},
         ),
         (
+            {"TableName": "Cases", "Key": {"pk": {"S": "REP#reply:case:c1"}}},
+            {"TableName": "Cases", "Kinds": ["REP#reply:"]},
+        ),
+        (
             {"RequestItems": {"Feeds": [{"PutRequest": {}}, {"DeleteRequest": {}}]}},
             {"Tables": [["Delete", "Feeds"], ["Put", "Feeds"]]},
         ),

@@ -7,6 +7,7 @@ It stands alone: in a worker nothing of the project's tools can be imported.
 import datetime
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -27,6 +28,8 @@ _KEPT = {
     "TableName",
     "TargetLanguageCode",
 }
+
+_KIND = re.compile(r"^[^#]*#?(?:[a-z]+:)?")
 
 
 def reduce_parameters(parameters: dict[str, Any]) -> dict[str, Any]:
@@ -62,12 +65,11 @@ def _tables(parameters: dict[str, Any]) -> list[list[str]]:
 
 
 def _kinds(value: Any) -> Iterator[str]:
-    """What each partition key is of: all that stands before its id, such as 'CASE#'."""
+    """What each partition key is of: what stands before its id, such as 'CASE#', 'REP#reply:'."""
     if isinstance(value, dict):
         named = value.get("pk") or value.get("ExpressionAttributeValues", {}).get(":pk")
         if isinstance(named, dict):
-            word, sign, _ = named["S"].partition("#")
-            yield word + sign
+            yield "".join(_KIND.findall(named["S"])[:1])
         value = list(value.values())
     if isinstance(value, list):
         for each in value:
