@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from makegood.cases.conversations import that_goes_on
 from makegood.cases.counts import utc_day
 from makegood.cases.customers import identities, site_keys
+from makegood.cases.selves import that_goes_on
 from makegood.errors import BadInput, NoRoom
 from makegood.listening.links import host_of
 from makegood.listening.safety import NOBODY, Allow, parse_address
@@ -130,4 +130,4 @@ def _about(post: Post, heard: Heard, turns: list[Turn], book: CaseBook) -> Itera
 
 def _known(mention_id: str, book: CaseBook) -> tuple[Mention | None, Case | None]:
     mention = book.mention(mention_id)
-    return mention, that_goes_on(mention, book) if mention else None
+    return mention, that_goes_on(mention.case, book) if mention else None

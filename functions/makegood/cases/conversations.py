@@ -5,8 +5,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from makegood.cases.customers import site_of
+from makegood.cases.selves import that_goes_on
 from makegood.errors import Conflict
-from makegood.model.cases import Case, Change
+from makegood.model.cases import Change
 from makegood.model.conversation import Pointer, Turn
 from makegood.model.feeds import Post
 from makegood.model.verdicts import Mention
@@ -81,7 +82,7 @@ def converse(heard: Heard, book: CaseBook) -> Conversed:
 def count_links(mention: Mention, book: CaseBook) -> None:
     """Have the mention's open case know how many posts link to it, counted from its turns."""
     for _ in range(TRIES):
-        case = that_goes_on(mention, book)
+        case = that_goes_on(mention.case, book)
         if case is None or case.is_closed:
             return
         links = len({turn.id for turn in book.turns(case.mentions) if turn.kind == "link"})
@@ -91,12 +92,6 @@ def count_links(mention: Mention, book: CaseBook) -> None:
             book.commit(Change(case=replace(case, links=links, version=case.version + 1)))
             return
     raise Conflict(f"mention {mention.id}: its case kept moving")
-
-
-def that_goes_on(mention: Mention, book: CaseBook) -> Case | None:
-    """The mention's case, or the one that goes on with it since both are one person's."""
-    case = book.case(mention.case) if mention.case else None
-    return book.case(case.joined_into) if case and case.joined_into else case
 
 
 def _turns_heard(heard: Heard, pages: Mapping[str, frozenset[str]], known: Known) -> Iterator[Turn]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from makegood.cases.history import told
-from makegood.cases.selves import self_of
+from makegood.cases.selves import self_of, that_goes_on
 from makegood.errors import Conflict
 from makegood.model.cases import Case, Change, Customer
 from makegood.model.verdicts import Mention
@@ -22,7 +22,7 @@ def introduce(heard: Heard, book: CaseBook) -> int:
     """
     feed = heard.feed
     named = book.mention(feed.mention) if feed.mention and not feed.comments_on else None
-    theirs = book.case(named.case) if named and heard.mentions else None
+    theirs = that_goes_on(named.case, book) if named and heard.mentions else None
     if named is None or theirs is None or not theirs.customer:
         return 0
     return sum(_introduced(mention, named, theirs, book) for mention in heard.mentions)
@@ -59,7 +59,7 @@ def _introduced(mention: Mention, named: Mention, theirs: Case, book: CaseBook) 
 def _pair(mention: Mention, named: Mention, book: CaseBook) -> Iterator[tuple[Case, Customer, str]]:
     """The mention's case and customer, with the rep of who named the site, if they are two."""
     known = book.mention(mention.id)
-    case = book.case(known.case) if known and known.case else None
+    case = that_goes_on(known.case, book) if known else None
     if case is None or case.is_closed:
         return
     own_id, own = self_of(case.customer, book)

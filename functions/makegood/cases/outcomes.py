@@ -10,9 +10,10 @@ from makegood.cases.closer import begins
 from makegood.cases.customers import held_by
 from makegood.cases.history import moved, told
 from makegood.cases.ladder import with_step
+from makegood.cases.offers import withdrawn
 from makegood.cases.remarks import remarks
+from makegood.cases.told_twice import found_before, proven
 from makegood.errors import BadInput
-from makegood.listening.links import canonical_link
 from makegood.model.cases import (
     Attempt,
     Case,
@@ -62,26 +63,17 @@ def attempting(file: CaseFile, made: Attempt, hand: Hand) -> Change | None:
     case = file.case
     if any(known.id == made.id for known in case.attempts):
         return None
-    attempt = beyond(as_barred(made, hand), file.customer, hand.watchlist)
-    others = tuple(one for one in case.attempts if not is_found_before(one, attempt))
+    found = found_before(case.attempts, made)
+    before = replace(file.customer, attempts=file.customer.attempts - 1) if found else file.customer
+    attempt = beyond(as_barred(proven(made, found), hand), before, hand.watchlist)
+    customer = replace(before, attempts=before.attempts + 1)
     tried = replace(
         case,
-        attempts=(*others, attempt),
+        attempts=(*(one for one in case.attempts if one != found), attempt),
         attempted_at=max(case.attempted_at or attempt.at, attempt.at),
     )
-    more = len(tried.attempts) - len(case.attempts)
-    customer = replace(file.customer, attempts=file.customer.attempts + more)
     if _falls_to(file, hand):
-        tried = replace(
-            tried,
-            state=State.CLAIMED,
-            rep=hand.rep.id,
-            offered_at=case.offered_at or hand.now,
-            claimed_at=case.claimed_at or min(attempt.at, hand.now),
-            first_claimed_at=case.first_claimed_at or min(attempt.at, hand.now),
-            lapse_announced_at=None,
-        )
-        customer = replace(customer, rep=hand.rep.id)
+        tried, customer = _claimed(tried, attempt, hand), replace(customer, rep=hand.rep.id)
     return Change(
         case=capped(_after_attempt(tried, hand), customer, hand.watchlist),
         customer=replace(customer, version=customer.version + 1),
@@ -89,13 +81,6 @@ def attempting(file: CaseFile, made: Attempt, hand: Hand) -> Change | None:
         entries=tells_lead(case, attempt, hand),
         follows=None if attempt.barred else begins(file, hand.now),
     )
-
-
-def is_found_before(known: Attempt, made: Attempt) -> bool:
-    """Whether a rep writes down what Makegood has found by itself: one attempt, in their words."""
-    link = canonical_link(made.link)
-    is_same = bool(link) and canonical_link(known.link) == link
-    return known.by_itself and not made.by_itself and known.rep == made.rep and is_same
 
 
 def closing(file: CaseFile, ending: Ending, hand: Hand) -> Change | None:
@@ -153,7 +138,7 @@ def check_ending(ending: Ending) -> None:
 def _where_it_was(case: Case, customer: Customer, hand: Hand) -> Case:
     """Claimed, offered or waiting as before; waiting too if the customer has another rep by now."""
     if not case.rep or customer.rep not in ("", case.rep):
-        return replace(case, state=State.WAITING, rep="", offered_at=None, claimed_at=None)
+        return withdrawn(case)
     if case.claimed_at:
         return replace(case, state=State.CLAIMED, claimed_at=hand.now, lapse_announced_at=None)
     return replace(case, state=State.OFFERED, offered_at=hand.now)
@@ -168,6 +153,19 @@ def _falls_to(file: CaseFile, hand: Hand) -> bool:
         return case.rep == hand.rep.id
     others = {one.rep for one in file.earlier if one.rep and not one.is_closed}
     return others <= {hand.rep.id}
+
+
+def _claimed(case: Case, attempt: Attempt, hand: Hand) -> Case:
+    """The case as theirs who tried, from then on."""
+    return replace(
+        case,
+        state=State.CLAIMED,
+        rep=hand.rep.id,
+        offered_at=case.offered_at or hand.now,
+        claimed_at=case.claimed_at or min(attempt.at, hand.now),
+        first_claimed_at=case.first_claimed_at or min(attempt.at, hand.now),
+        lapse_announced_at=None,
+    )
 
 
 def _after_attempt(case: Case, hand: Hand) -> Case:

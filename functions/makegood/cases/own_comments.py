@@ -1,12 +1,16 @@
 """A rep's comment that a feed brings is the attempt it is, its link the proof, typed by nobody."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from makegood.cases.acting import Hand, act_under
+from makegood.cases.history import told
 from makegood.cases.ids import derived_id
 from makegood.cases.outcomes import attempting
+from makegood.cases.selves import that_goes_on
+from makegood.cases.told_twice import proven, typed_before
 from makegood.listening.links import canonical_link, is_front_page
-from makegood.model.cases import Attempt, Case, CaseFile, Change, State
+from makegood.model.cases import Attempt, Case, CaseFile, Change, EventName, State
 from makegood.model.feeds import Post
 from makegood.model.verdicts import Mention
 from makegood.model.watchlist import Rep, Watchlist
@@ -17,6 +21,7 @@ from makegood.triage.our_people import OurPeople
 
 MOST_ASKED = 40
 """Pages that a rep's post is asked about."""
+_TELLS: tuple[EventName, ...] = ("attempted", "noted")
 LONGEST = 4000
 """Characters of a comment that are kept as what was said."""
 
@@ -75,7 +80,7 @@ def _candidates(
     pages = pages_asked((post,), heard.feed, MOST_ASKED)
     for mention_id in sorted({one for each in book.on_pages(pages).values() for one in each}):
         mention = book.mention(mention_id)
-        case = book.case(mention.case) if mention and mention.case else None
+        case = that_goes_on(mention.case, book) if mention else None
         if mention and case:
             known.add(mention.id)
             yield case, mention
@@ -102,15 +107,32 @@ def _page(address: str) -> str:
     return "" if not page or is_front_page(address.partition("#")[0]) else page
 
 
-def _recording(attempt: Attempt) -> Callable[[CaseFile, Hand], Change | None]:
-    """Recorded unless the rep was faster, and gave this very comment as proof."""
-    link = canonical_link(attempt.link)
+def _recording(found: Attempt) -> Callable[[CaseFile, Hand], Change | None]:
+    """Recorded unless the rep was faster: then it is the proof of what they wrote down.
+
+    The history knows it by its words, whatever became of the attempt and wherever it stands again.
+    """
 
     def decide(file: CaseFile, hand: Hand) -> Change | None:
-        told = {canonical_link(one.link) for one in file.case.attempts if not one.by_itself}
-        return None if link and link in told else attempting(file, attempt, hand)
+        lines = {told(file.case.id, name, found.at, found.id).id for name in _TELLS}
+        if not lines.isdisjoint(event.id for event in file.events):
+            return None
+        typed = typed_before(file.case.attempts, found)
+        return proving(file.case, typed, found) if typed else attempting(file, found, hand)
 
     return decide
+
+
+def proving(case: Case, typed: Attempt, found: Attempt) -> Change | None:
+    """The Change that gives an attempt the link of its comment; None where it has that."""
+    if typed.link:
+        return None
+    attempts = tuple(proven(one, found) if one == typed else one for one in case.attempts)
+    words = f"the comment was found where it was said: {found.link}"
+    return Change(
+        case=replace(case, attempts=attempts, version=case.version + 1),
+        events=(told(case.id, "noted", found.at, found.id, words),),
+    )
 
 
 def _attempt(post: Post, case: Case, rep: Rep, heard: Heard) -> Attempt:

@@ -1,10 +1,10 @@
-"""Who a customer goes by: somebody may have been found to be another one."""
+"""Who a customer goes by, and which case is theirs: they may have been found to be another one."""
 
 from dataclasses import replace
 
 from makegood.cases.customers import met
 from makegood.errors import BadInput
-from makegood.model.cases import Customer
+from makegood.model.cases import Case, Customer
 from makegood.model.verdicts import Mention
 from makegood.ports import CaseBook
 
@@ -20,6 +20,16 @@ def self_of(customer_id: str, book: CaseBook) -> tuple[str, Customer | None]:
             return customer_id, customer
         customer_id = customer.merged_into
     raise BadInput(f"customer {customer_id} was joined to others more than {MOST_JOINED} times")
+
+
+def that_goes_on(case_id: str, book: CaseBook) -> Case | None:
+    """The case, or the one that goes on with it since both are one person's; None for no case."""
+    for _ in range(MOST_JOINED):
+        case = book.case(case_id) if case_id else None
+        if case is None or not case.joined_into:
+            return case
+        case_id = case.joined_into
+    raise BadInput(f"case {case_id} was joined to others more than {MOST_JOINED} times")
 
 
 def as_themselves(mention: Mention, book: CaseBook) -> tuple[Mention, Customer | None]:

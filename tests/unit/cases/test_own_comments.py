@@ -10,6 +10,7 @@ from contracts.case_samples import NOW, a_mention, a_place
 from makegood.cases.claims import claim
 from makegood.cases.outcomes import record_attempt
 from makegood.cases.own_comments import recognise
+from makegood.cases.same_person import merge
 from makegood.model.cases import Attempt, State
 from makegood.model.feeds import Feed, FeedRef, Post
 from makegood.triage.conversation import Heard
@@ -160,3 +161,70 @@ def test_a_colleagues_comment_leaves_the_case_where_it_is(world: World) -> None:
     """It is theirs in the record."""
     heard(world, a_comment(author="Bo Lund"))
     assert (world.case().rep, world.case().attempts[0].rep) == ("ada", "bo")
+
+
+def typed(world: World, **changes: Any) -> Attempt:
+    """What Ada writes down by hand or by mail, without the address of her comment."""
+    made = replace(Attempt("a1", "comment", world.now, "ada", "offered a lid"), **changes)
+    record_attempt("c1", made, world.acting, world.now)
+    return made
+
+
+def tries(world: World) -> int:
+    customer = world.book.customer("maren")
+    assert customer is not None
+    assert customer.attempts == len(world.case().attempts)
+    return customer.attempts
+
+
+def test_a_comment_told_before_it_was_found_is_one_attempt(world: World) -> None:
+    """Whoever answers the alert by mail gives no address: what the feed brings is the proof."""
+    made = typed(world)
+    heard(world, a_comment(), a_comment(key="k9", feed_id="f2", link=STORY))
+    link = f"{STORY}#comment-7"
+    assert world.case().attempts == (replace(made, link=link),)
+    assert tries(world) == 1
+    file = world.book.file("c1")
+    assert file is not None
+    assert f"the comment was found where it was said: {link}" in {one.words for one in file.events}
+
+
+def test_a_comment_found_before_it_was_told_is_one_attempt(world: World) -> None:
+    """In the rep's words, with what was found as proof; and it is known when it comes again."""
+    heard(world, a_comment())
+    made = typed(world, promise="a new lid")
+    heard(world, a_comment(key="k9", feed_id="f2", link=STORY))
+    assert world.case().attempts == (replace(made, link=f"{STORY}#comment-7"),)
+    assert tries(world) == 1
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"route": "phone"}, {"link": "https://elsewhere.example/1"}, {"at": NOW - timedelta(days=3)}],
+    ids=["by phone", "another comment", "days before"],
+)
+def test_what_may_be_another_try_is_one_more(world: World, changes: dict[str, Any]) -> None:
+    """Only a comment without an address, told within two days, can be the one that was found."""
+    typed(world, **changes)
+    heard(world, a_comment())
+    assert tries(world) == 2
+
+
+def test_two_comments_found_and_one_told_are_two_tries(world: World) -> None:
+    """What was told is the nearer one; it is not told of both."""
+    heard(world, a_comment(), a_comment(key="k2", text="And here is the form.", link=f"{STORY}#9"))
+    typed(world)
+    heard(world, a_comment(), a_comment(key="k2", text="And here is the form.", link=f"{STORY}#9"))
+    assert tries(world) == 2
+
+
+def test_a_case_that_goes_on_gets_the_comment_under_the_other_ones_post(world: World) -> None:
+    """Two customers were found to be one: who answers the other's words answers the case."""
+    world.hear(a_mention("m2", customer="maren-h", places=(a_place(f"{STORY}/two"),)))
+    merge("maren", "maren-h", "ada", world.book, world.watchlist, world.later(minutes=1))
+    assert world.case("c2").joined_into == "c1"
+    comment = a_comment(
+        author="Bo Lund", reply_to=f"{STORY}/two", link=f"{STORY}/two#7", published_at=world.now
+    )
+    assert heard(world, comment) == 1
+    assert [one.rep for one in world.case().attempts] == ["bo"]
