@@ -23,9 +23,15 @@ _QUOTE = "\x02"
 _UNQUOTE = "\x03"
 MOST_LINKS = 200
 DEEPEST = 2_000
-_TAG = re.compile("<[^>]*>")
+# None of these looks beyond the next "<": where no tag ends, that would take minutes.
+_TAG = re.compile("<[^<>]*>")
+# To a parser of HTML, what follows such a tag is its own until its end: a feed's last words, if a
+# page as XML closed it at once, or nobody closed it at all.
+_SWALLOWS = "iframe|object|noscript|noembed|noframes|template|script|style|textarea|title"
+_CLOSED_AT_ONCE = re.compile(rf"<(?:{_SWALLOWS})(?:\s[^<>]*)?/>", re.IGNORECASE)
+_FRAME = re.compile(r"<(/?)(?:iframe|object)(?:\s[^<>]*)?>", re.IGNORECASE)
 _NESTING = re.compile(
-    r"<(/?)(?!(?:p|br|li|tr|td|th|dt|dd|hr|img|input|option|wbr)[\s/>])[a-z][^>]*>", re.IGNORECASE
+    r"<(/?)(?!(?:p|br|li|tr|td|th|dt|dd|hr|img|input|option|wbr)[\s/>])[a-z][^<>]*>", re.IGNORECASE
 )
 
 
@@ -59,7 +65,7 @@ def read_html(html: str, base: str) -> Extract:
 
     Lines inside a blockquote begin with "> ", once a level: they are somebody else's words.
     """
-    tree = LexborHTMLParser(without_abyss(html))
+    tree = LexborHTMLParser(_without_swallowers(without_abyss(html)))
     tree.strip_tags(_DROPPED)
     pieces: list[str] = []
     links: list[str] = []
@@ -82,6 +88,13 @@ def without_abyss(html: str) -> str:
         if depth > DEEPEST:
             return _TAG.sub(" ", html).replace("<", " ")
     return html
+
+
+def _without_swallowers(html: str) -> str:
+    """The HTML without tags that would take the text behind them along."""
+    html = _CLOSED_AT_ONCE.sub(" ", html)
+    opened = sum(-1 if frame[1] else 1 for frame in _FRAME.finditer(html))
+    return _FRAME.sub(" ", html) if opened > 0 else html
 
 
 def resolve(href: str, base: str) -> str:

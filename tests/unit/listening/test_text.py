@@ -1,5 +1,7 @@
 """HTML becomes the text a reader saw."""
 
+import time
+
 import pytest
 
 from makegood.listening.links import canonical_link, is_front_page
@@ -112,3 +114,26 @@ def test_a_front_page_is_told_from_a_page() -> None:
     assert is_front_page("https://www.blog.example/")
     assert not is_front_page("https://blog.example/?p=7")
     assert not is_front_page("https://blog.example/post")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "Safe <iframe src='https://b.example/film'/> and sound",
+        "Safe <iframe src='https://b.example/film'> and sound",
+        "Safe <object data='film.swf'> and sound",
+        "Safe <script src='https://b.example/count.js' /> and sound",
+        "Safe <iframe src='https://b.example/film'>no frames here</iframe> and sound",
+    ],
+)
+def test_no_frame_or_script_takes_the_words_behind_it_along(html: str) -> None:
+    """A page as XML closes them at once, where HTML has all that follows stand inside them."""
+    assert read_html(html, "").text == "Safe and sound"
+
+
+@pytest.mark.parametrize("tag", ["<a ", "<b", "<iframe ", "<script src='x'", "</i "])
+def test_tags_that_never_end_are_read_at_once(tag: str) -> None:
+    """A megabyte of them once took two minutes."""
+    started = time.process_time()
+    read_html(tag * (1_000_000 // len(tag)), "")
+    assert time.process_time() - started < 3
