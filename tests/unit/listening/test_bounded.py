@@ -113,6 +113,24 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Path]]:
         file.unlink()
 
 
+ENDS = {
+    "too_large": "attr_20MB items_200k text_node_50MB",
+    "malformed": "attrs_100k billion_laughs comment_open_200k deep_json deep_xml_10k deep_xml_300k "
+    "ns_50k param_entity quadratic xxe_file",
+    "not_a_feed": "bom_only empty html_page nulls_1MB random_1MB spaces",
+    "1": "amp_500k deep_html_100k deep_html_lt_500k json_bignum",
+    "20": "bad_utf8 bare_amp ctrl_chars decl_unknown_enc decl_utf8_is_1252 html_entities "
+    "junk_prefix leading_ws trailing_junk unclosed_tag undeclared_ns utf16_bom utf16_nobom utf32",
+    "40": "two_docs",
+    "50": "unclosed_cdata",
+    "101": "trunc25",
+    "201": "trunc50",
+    "300": "trunc75",
+    "396": "trunc99",
+}
+"""Why hostile documents are refused, or how many posts of theirs are read, and which they are."""
+
+
 def how_it_ends(file: Path) -> str:
     """Why the document is refused; empty if it is read."""
     try:
@@ -128,6 +146,25 @@ def test_every_hostile_document_is_bounded(hostile: list[Path]) -> None:
         started = time.process_time()
         assert "longer than" not in how_it_ends(file), file.name
         assert time.process_time() - started < 3, file.name
+
+
+def test_each_hostile_document_ends_as_the_table_says(hostile: list[Path]) -> None:
+    """By its class, or with all posts that are whole; the page about listening names each."""
+    expected = {name: end for end, names in ENDS.items() for name in names.split()}
+    found = {}
+    for file in hostile:
+        try:
+            found[file.name] = str(len(read_guarded(document(file.read_bytes()), FEED, NOW)))
+        except BadDocument as error:
+            found[file.name] = error.trouble
+    assert found == expected
+
+
+def test_the_table_names_each_hostile_document() -> None:
+    """None is bounded that is not told of."""
+    page = (Path(__file__).parents[3] / "infra" / "listening.md").read_text("utf-8")
+    names = [name for names in ENDS.values() for name in names.split()]
+    assert [name for name in names if f"`{name}`" not in page] == []
 
 
 def test_real_feeds_are_read_without_a_crash() -> None:
