@@ -73,7 +73,8 @@ class Post:
         told = event["Records"][0]["ses"]
         token = Token("ada", CASE, "", NOW + LINK_LIFE)
         told["mail"]["messageId"] = f"mail{number}"
-        told["receipt"]["recipients"] = [Links(self.hearing.keys, "", DOMAIN).reply(token)]
+        to = Links(self.hearing.keys, "", DOMAIN).reply(token)
+        told["receipt"]["recipients"] = told["mail"]["commonHeaders"]["to"] = [to]
         return event
 
     def case(self) -> Case:
@@ -87,7 +88,8 @@ def post(cases_table: Table, s3: "S3Client") -> Post:
     """One case, put before Ada."""
     book = DynamoCaseBook(cases_table, lambda: b"a key for tests")
     case = a_case(CASE, state=State.OFFERED, rep="ada", mentions=("m1",))
-    book.commit(an_opening(case, a_mention(), a_customer(rep="ada")))
+    mention = a_mention(author_address="https://maren.example/")
+    book.commit(an_opening(case, mention, a_customer(rep="ada")))
     watchlists = MemoryWatchlists(WATCHLIST)
     replies = S3Replies(s3, "documents")
     nudges = RecordedNudges()
@@ -135,5 +137,5 @@ def test_hearing_touches_a_reps_acts_and_nothing_else(post: Post, cases_table: T
     with keys_of(cases_table) as keys:
         post.brings("gmail-top", 1)
         post.brings("no-quote", 2)
-        post.brings("outlook-plain", 3)
+        post.brings("gmail-wrapped", 3)
     assert_within(keys, allowed("HearRepliesRole", "CasesTable"))

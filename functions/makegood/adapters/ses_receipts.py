@@ -1,13 +1,14 @@
 """Mail that SES took in, as its receipt rule tells a function: heads and verdicts, no body."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from email.utils import getaddresses
 from typing import Any, get_args
 
 from makegood.errors import BadInput
 from makegood.model.replies import Check, Received
 
+_SEVERAL = 2
 _ID = re.compile(r"[A-Za-z0-9._-]{1,200}")
 
 
@@ -24,12 +25,31 @@ def read_received(event: Mapping[str, Any]) -> Received:
     return Received(
         id=reply_id,
         to=tuple(str(each).casefold() for each in receipt.get("recipients", [])),
-        sender=_only(mail.get("commonHeaders", {}).get("from", [])),
+        sender=_sender(mail),
         envelope=str(mail.get("source", "")).strip("<> ").casefold(),
         headers=tuple((str(one["name"]), str(one["value"])) for one in mail.get("headers", [])),
-        passed=_with(receipt, "PASS"),
+        addressed=frozenset(_addressed(mail)),
+        passed=_with(receipt, "PASS") - _untold(mail),
         failed=_with(receipt, "FAIL"),
     )
+
+
+def _sender(mail: Mapping[str, Any]) -> str:
+    """The one address of its one From: of several, nobody can tell which of them was checked."""
+    froms = [one for one in mail.get("headers", []) if str(one["name"]).casefold() == "from"]
+    return _only(mail.get("commonHeaders", {}).get("from", [])) if len(froms) < _SEVERAL else ""
+
+
+def _addressed(mail: Mapping[str, Any]) -> Iterator[str]:
+    heads = mail.get("commonHeaders", {})
+    told = [str(one) for name in ("to", "cc") for one in heads.get(name) or ()]
+    return (address.casefold() for _, address in getaddresses(told) if address)
+
+
+def _untold(mail: Mapping[str, Any]) -> frozenset[Check]:
+    """Of heads that are cut off nobody can tell whose signatures there were."""
+    is_cut = str(mail.get("headersTruncated", False)).casefold() == "true"
+    return frozenset({"dkim"}) if is_cut else frozenset()
 
 
 def _only(senders: Iterable[str]) -> str:

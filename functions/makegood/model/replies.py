@@ -24,6 +24,8 @@ class Received:
     headers: tuple[tuple[str, str], ...] = ()
     passed: frozenset[Check] = frozenset()
     failed: frozenset[Check] = frozenset()
+    addressed: frozenset[str] = frozenset()
+    """Whom its To and Cc name, which its sender's domain signs; `to` is what SMTP was told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Reply:
     theirs: str = ""
     """Words of somebody else that are passed on, with the line that says who wrote them."""
     is_automatic: bool = False
+    sent: str = ""
+    """Its Date, as it stands there; empty where it has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,11 @@ LONGEST = 4000
 """Characters of a mail that are kept as what was said."""
 
 
+def sent_once(reply: Reply, mail: str) -> str:
+    """The same for a mail that is sent again, by whomever: SES then takes it in as another one."""
+    return derived_id(reply.sent, reply.own, reply.theirs) if reply.sent else mail
+
+
 def acts(
     reply: Reply, meaning: Meaning, case: str, rep: str, mail: str, now: datetime
 ) -> Iterator[Decide]:

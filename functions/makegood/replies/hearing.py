@@ -17,7 +17,7 @@ from makegood.model.replies import Meaning, Received, Reply
 from makegood.model.watchlist import Rep, Watchlist
 from makegood.ports import CaseBook, Keys, Nudges, ReplyStore, Watchlists
 from makegood.replies import answers
-from makegood.replies.acting import acts
+from makegood.replies.acting import acts, sent_once
 from makegood.replies.meaning import meaning_of
 from makegood.replies.reading import is_automatic, read_reply
 from makegood.replies.trust import harm, is_bounce, is_vouched_for
@@ -94,8 +94,13 @@ def _mail(received: Received, deps: Hearing, now: datetime) -> _Mail | None:
 def _tokens(
     received: Received, reps: Iterable[Rep], deps: Hearing, now: datetime
 ) -> Iterator[Token | BadLink]:
-    """What each address that it came to is to each rep who may have sent it."""
-    names = [to.rpartition("@")[0] for to in received.to if to.endswith(f"@{deps.domain}")]
+    """What each address that it came to is to each rep who may have sent it.
+
+    Its heads must name it too: they are signed, and SMTP is not. Else whoever has a mail of the
+    rep's and such an address could bring the one to the other.
+    """
+    addressed = (to for to in received.to if to in received.addressed)
+    names = [to.rpartition("@")[0] for to in addressed if to.endswith(f"@{deps.domain}")]
     for rep, name in product(reps, names):
         try:
             yield read_reply_name(name, rep.id, deps.keys, now)
@@ -159,14 +164,14 @@ def _read(case: Case, mail: _Mail, deps: Hearing) -> Became:
 def _act(reply: Reply, case: Case, mail: _Mail, deps: Hearing) -> Became:
     """Every act that the reply is, or the reason why not."""
     meaning = meaning_of(reply.own, local_day(mail.rep, mail.now))
-    rep, now = mail.rep.id, mail.now
+    rep, now, once = mail.rep.id, mail.now, sent_once(reply, mail.received.id)
     try:
-        for decide in acts(reply, meaning, case.id, rep, mail.received.id, now):
+        for decide in acts(reply, meaning, case.id, rep, once, now):
             act_under(mail.watchlist, case.id, rep, deps.book, now, decide)
     except BadInput as no:
-        return _told(answers.refused(str(no), reply.own), case, mail, deps)
+        return _told(answers.refused(str(no), reply.own), case, mail, deps, once)
     for words in _doubts(reply, meaning):
-        _told(words, case, mail, deps)
+        _told(words, case, mail, deps, once)
     return meaning.act
 
 

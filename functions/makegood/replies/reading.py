@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.message import EmailMessage
+from email.policy import EmailPolicy
+from typing import Any
 
 from makegood.alerts.text import one_line
 from makegood.errors import BadInput
@@ -15,10 +17,21 @@ MOST_TEXT = 200_000
 """Characters of a part that are looked at."""
 MOST_WHOLES = 60
 """Parts that hold parts: no mail program nests deeper, and each level is parsed anew."""
+MOST_PARTS = 300
+LONGEST_HEAD = 500
+"""Characters of a head that are parsed: the time for one grows with the square of its length."""
 
 _WHOLE = re.compile(rb"content-type:\s*(?:multipart|message)/", re.IGNORECASE)
+_PART = re.compile(rb"content-(?:type|disposition):", re.IGNORECASE)
 _SOFT = re.compile(r"(?<!^--) \n(?!>)", re.MULTILINE)
 _BY_ITSELF = ("bulk", "junk", "list", "auto_reply")
+
+
+class _ShortHeads(EmailPolicy):
+    """The usual policy, for heads of any length."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        return super().header_fetch_parse(name, value[:LONGEST_HEAD])
 
 
 def is_automatic(headers: Iterable[tuple[str, str]]) -> bool:
@@ -49,14 +62,22 @@ def read_reply(raw: bytes, ours: str) -> Reply:
 def _read(raw: bytes, ours: str) -> Reply:
     if len(_WHOLE.findall(raw)) > MOST_WHOLES:
         raise ValueError("too many parts within parts")
-    message = message_from_bytes(raw, policy=policy.default)
+    if len(_PART.findall(raw)) > MOST_PARTS:
+        raise ValueError("too many parts")
+    message = message_from_bytes(raw, policy=_ShortHeads())
     assert isinstance(message, EmailMessage)
-    if is_automatic((name, str(value)) for name, value in message.items()):
+    heads = [(name, str(value)) for name, value in message.raw_items()]
+    if is_automatic(heads):
         return Reply("", is_automatic=True)
     subject = one_line(str(message.get("Subject", "")))
     said = said_in(_text(message), subject, ours)
     attached = _attached(message, ours) if not said.theirs else None
-    return Reply(said.own, attached or said.theirs)
+    return Reply(said.own, attached or said.theirs, sent=_date(heads))
+
+
+def _date(heads: Iterable[tuple[str, str]]) -> str:
+    """As it stands there: what tells a mail is compared, and never reckoned with."""
+    return next((one_line(value) for name, value in heads if name.casefold() == "date"), "")
 
 
 def _attached(message: EmailMessage, ours: str) -> str:

@@ -46,8 +46,18 @@ def is_vouched_for(received: Received) -> bool:
 
 
 def _signers(received: Received) -> list[str]:
-    heads = (value for name, value in received.headers if name.casefold() == "dkim-signature")
-    return [found[1].casefold() if (found := _SIGNER.search(head)) else "" for head in heads]
+    heads = (value for name, value in received.headers if _is_signature(name))
+    return [_signer(head) for head in heads]
+
+
+def _is_signature(name: str) -> bool:
+    return name.strip().casefold() == "dkim-signature"
+
+
+def _signer(head: str) -> str:
+    """Who signed; nobody where it says so twice, for verifiers differ in which they take."""
+    found = _SIGNER.findall(head)
+    return str(found[0]).casefold() if len(found) == 1 else ""
 
 
 def _domain(address: str) -> str:

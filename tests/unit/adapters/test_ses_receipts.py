@@ -39,6 +39,35 @@ def test_several_senders_are_none(senders: list[str]) -> None:
     assert read_received(event).sender == ""
 
 
+def test_a_second_from_line_makes_nobody_the_sender() -> None:
+    """Whichever of them SES shows, DMARC may have been asked about the other one."""
+    event = an_event()
+    event["Records"][0]["ses"]["mail"]["headers"].append({"name": "from", "value": "eve@e.example"})
+    assert read_received(event).sender == ""
+
+
+@pytest.mark.parametrize("cut", [True, "true"])
+def test_signatures_that_may_be_cut_off_vouch_for_nobody(cut: object) -> None:
+    """SES tells of 10 kB of heads: one of somebody else's may stand behind them."""
+    event = an_event()
+    event["Records"][0]["ses"]["mail"]["headersTruncated"] = cut
+    assert read_received(event).passed == {"spf", "spam", "virus"}
+
+
+def test_whom_the_heads_name_is_told_apart_from_whom_smtp_named() -> None:
+    """To and Cc are signed by the sender's domain; recipients are whatever somebody typed."""
+    event = an_event()
+    told = event["Records"][0]["ses"]
+    told["receipt"]["recipients"] = ["other@reply.juniper.example"]
+    told["mail"]["commonHeaders"]["cc"] = ["Wout <Wout@juniper.example>"]
+    received = read_received(event)
+    assert received.to == ("other@reply.juniper.example",)
+    assert received.addressed == {
+        "c1.k1.50cc.abcdefghijklmnopqrst@reply.juniper.example",
+        "wout@juniper.example",
+    }
+
+
 def test_a_bounce_comes_from_nobody() -> None:
     """Its envelope is empty, which SES writes as <>."""
     event = an_event()

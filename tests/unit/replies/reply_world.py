@@ -50,15 +50,21 @@ class ReplyWorld(World):
         failed: frozenset[Check] = frozenset(),
         headers: tuple[tuple[str, str], ...] = (),
         envelope: str | None = None,
+        addressed: str | None = None,
+        date: str = "",
     ) -> Received:
         """The heads of a mail whose bytes are kept."""
         message = EmailMessage()
         message["From"], message["Subject"] = sender, "Re: [Juniper] Maren"
+        if date:
+            message["Date"] = date
         message.set_content(text)
         self.replies.mails[mail_id] = message.as_bytes()
+        whom = (to or self.address()).casefold()
         return Received(
             id=mail_id,
-            to=((to or self.address()).casefold(),),
+            to=(whom,),
+            addressed=frozenset({whom if addressed is None else addressed}),
             sender=sender,
             envelope=sender if envelope is None else envelope,
             headers=headers,

@@ -8,6 +8,8 @@ from makegood.replies.trust import bare_address, is_vouched_for
 SIGNED = ("DKIM-Signature", "v=1; a=rsa-sha256; d=juniper.example; s=k; b=abc")
 BY_ANOTHER = ("DKIM-Signature", "v=1; a=rsa-sha256; d=bulk.example; s=k; b=abc")
 WITHIN = ("dkim-signature", "v=1;\r\n\td=mail.juniper.example; s=k")
+TWICE = ("DKIM-Signature", "v=1; d=juniper.example; d=bulk.example; s=k")
+SPACED = ("DKIM-Signature ", "v=1; d=bulk.example; s=k")
 NAMELESS = ("DKIM-Signature", "v=1; a=rsa-sha256")
 
 
@@ -49,6 +51,8 @@ def test_its_own_domain_vouches(received: Received) -> None:
         a_mail("dkim", headers=(BY_ANOTHER,)),
         a_mail("dkim", headers=(SIGNED, BY_ANOTHER)),
         a_mail("dkim", headers=(NAMELESS,)),
+        a_mail("dkim", headers=(TWICE,)),
+        a_mail("dkim", headers=(SIGNED, SPACED)),
     ],
 )
 def test_nobody_else_does(received: Received) -> None:
