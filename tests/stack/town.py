@@ -142,7 +142,7 @@ class Town:
     def _unread(self, kind: str, about: str) -> Iterator[Mail]:
         for mail in self.playing.stack.mails:
             is_new = mail.number not in self.read and mail.tags.get("kind") == kind
-            if is_new and about in f"{mail.subject}\n{mail.text}":
+            if is_new and about in f"{mail.subject} {words(mail)}":
                 yield mail
 
     def _came(self) -> list[tuple[str | None, str]]:
