@@ -12,6 +12,7 @@ from makegood.alerts.lines import Fact, Line
 from makegood.alerts.links import safe_link
 from makegood.alerts.priority import why_so_soon
 from makegood.alerts.quotes import quote
+from makegood.alerts.rows import Row
 from makegood.alerts.steps import asked_of_lead, asked_of_rep, to_reader
 from makegood.alerts.text import one_line, paragraphs
 from makegood.alerts.when import zone_name
@@ -38,6 +39,19 @@ def token(scene: Mailing) -> Token:
     entry, case = scene.entry, scene.file.case
     until = (entry.created_at or scene.now) + LINK_LIFE
     return Token(entry.to_rep, case.id, one_time_id(entry.id, case.id), until)
+
+
+def row(scene: Mailing, why: str) -> Row:
+    """A case as digests list it, with the link that opens it."""
+    case = scene.file.case
+    return Row(
+        name=scene.customer,
+        why=why,
+        words=one_line(case.headline, 140),
+        label="Open the case",
+        href=scene.link(token(scene)),
+        is_urgent=case.danger,
+    )
 
 
 def case_subject(case: Case, scene: Mailing) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from makegood.alerts.deadlines import answer_by
 from makegood.alerts.letter import Letter, Mailing, Part
-from makegood.alerts.letters import token
+from makegood.alerts.letters import row
 from makegood.alerts.rows import Row
 from makegood.alerts.text import one_line
 from makegood.alerts.when import zone_name
@@ -62,16 +62,8 @@ def _sums(reasons: Iterable[Why], more: int) -> str:
 
 
 def _row(scene: Mailing, why: Why) -> Row:
-    case = scene.file.case
-    danger = "Somebody may be in danger. " if case.danger else ""
-    return Row(
-        name=scene.customer,
-        why=f"{danger}{_SAID[why](scene)}",
-        words=one_line(case.headline, 140),
-        label="Open the case",
-        href=scene.link(token(scene)),
-        is_urgent=case.danger,
-    )
+    danger = "Somebody may be in danger. " if scene.file.case.danger else ""
+    return row(scene, f"{danger}{_SAID[why](scene)}")
 
 
 def _answer(scene: Mailing) -> str:

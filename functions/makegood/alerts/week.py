@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, tzinfo
 
 from makegood.alerts.letter import Letter, Linker, Mailing, Part
-from makegood.alerts.letters import token
+from makegood.alerts.letters import row
 from makegood.alerts.lines import Fact, Line
 from makegood.alerts.links import safe_link
 from makegood.alerts.rows import Row
@@ -87,6 +87,7 @@ def _parts(
     backlog = [one for one in mentions if one.verdict.route is Route.BACKLOG]
     yield _heap("Old when we first read it", told.backlog, backlog, told)
     yield _listed("More than a day takes", _floods(told))
+    yield _listed("Feeds that nothing is heard of", _feeds(told))
 
 
 def _overdue(told: Week, scenes: Sequence[Mailing]) -> Part | None:
@@ -101,14 +102,7 @@ def _overdue(told: Week, scenes: Sequence[Mailing]) -> Part | None:
 def _case(scene: Mailing) -> Row:
     case = scene.file.case
     with_whom = f"With {scene.name(case.rep)}" if case.rep else "Waits for a rep"
-    return Row(
-        name=scene.customer,
-        why=f"{with_whom}; spoke {scene.age(case.said_at)}.",
-        words=one_line(case.headline, 140),
-        label="Open the case",
-        href=scene.link(token(scene)),
-        is_urgent=case.danger,
-    )
+    return row(scene, f"{with_whom}; spoke {scene.age(case.said_at)}.")
 
 
 def _numbers(told: Week) -> Iterator[Fact]:
@@ -140,6 +134,13 @@ def _theme(one: Tally) -> str:
 def _floods(told: Week) -> Iterator[str]:
     for day in told.floods:
         yield f"{day:%A %-d %B}: more cases came than one day’s alerts; some waited."  # noqa: RUF001 - an apostrophe as print has it
+
+
+def _feeds(told: Week) -> Iterator[str]:
+    for feed in told.feeds:
+        yield f"{one_line(feed.name, 100)}: {feed.why}, since {feed.since:%-d %B}."
+    if told.more_feeds:
+        yield f"And {told.more_feeds} more; whoever runs Makegood can list them."
 
 
 def _listed(heading: str, lines: Iterable[str]) -> Part | None:

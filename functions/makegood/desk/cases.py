@@ -14,10 +14,10 @@ from makegood.desk.heed import heed
 from makegood.desk.http import Request, Response, redirect
 from makegood.desk.joined import joined_to
 from makegood.desk.landing import mail_link
-from makegood.desk.numbers import led_by
+from makegood.desk.leading import led_by
 from makegood.desk.onward import onward
 from makegood.desk.pages import page
-from makegood.desk.session import check_form, form_token, require, session_of
+from makegood.desk.session import check_form, form_token, require, signed_in
 from makegood.desk.shared import public_facts, said_to_all, shared
 from makegood.desk.view import case_view
 from makegood.errors import BadLink
@@ -85,9 +85,7 @@ def case_page(
 
 def show_list(request: Request, desk: Desk) -> Response:
     """The rep's own open cases; only the session's case can be opened from here."""
-    session = session_of(request, desk)
-    if session is None:
-        raise BadLink("missing")
+    session = signed_in(request, desk)
     watchlist = desk.watchlists.current()
     theirs = in_order(desk.book.of_rep(session.rep), watchlist, desk.clock())
     listed = [_listed(case, watchlist, desk, session) for case in theirs]
@@ -99,9 +97,7 @@ def show_list(request: Request, desk: Desk) -> Response:
 
 def ask_link(request: Request, desk: Desk, case: str) -> Response:
     """Mail the rep the link of another of their own cases."""
-    session = session_of(request, desk)
-    if session is None:
-        raise BadLink("missing")
+    session = signed_in(request, desk)
     check_form(request, session, desk)
     wanted = desk.book.case(case)
     if wanted is None or wanted.rep != session.rep or wanted.is_closed:

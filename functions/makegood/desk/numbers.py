@@ -1,7 +1,6 @@
 """The lead's page of numbers: of a brand they lead, and of no other; not a word of a customer."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from makegood.alerts import numbers as words
@@ -11,9 +10,10 @@ from makegood.cases.numbers_period import USUAL_DAYS, Period, last_days, whole_m
 from makegood.cases.numbers_reading import read
 from makegood.desk.deps import Desk
 from makegood.desk.http import Request, Response
+from makegood.desk.leading import Choice, led_brand, led_by
 from makegood.desk.pages import no_such_page, page
-from makegood.desk.session import form_token, session_of
-from makegood.errors import BadInput, BadLink, TooMany
+from makegood.desk.session import form_token, signed_in
+from makegood.errors import BadInput, TooMany
 from makegood.model.watchlist import Brand, Watchlist
 
 MOST_CASES = 5000
@@ -23,24 +23,11 @@ MONTHS = 3
 """Months to choose from, the present one included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Another brand or period to look at."""
-
-    href: str
-    words: str
-    is_here: bool
-
-
 def show(request: Request, desk: Desk) -> Response:
     """The numbers of one brand; for whoever leads none, there is no such page."""
-    session = session_of(request, desk)
-    if session is None:
-        raise BadLink("missing")
+    session = signed_in(request, desk)
     watchlist, now = desk.watchlists.current(), desk.clock()
-    led = led_by(session.rep, watchlist)
-    wanted = request.query.get("brand") or (led[0].id if led else "")
-    brand = next((one for one in led if one.id == wanted), None)
+    brand = led_brand(request.query.get("brand", ""), session.rep, watchlist)
     if brand is None:
         return no_such_page()
     period = _period(request, now)
@@ -57,16 +44,14 @@ def show(request: Request, desk: Desk) -> Response:
         tables=words.tables(
             told, parts(known.cases, period, now), lambda rep: _name(rep, watchlist)
         ),
-        brands=[Choice(_address(one, period), one.name, one == brand) for one in led],
+        brands=[
+            Choice(_address(one, period), one.name, one == brand)
+            for one in led_by(session.rep, watchlist)
+        ],
         periods=list(_periods(brand, period, now)),
         definitions=words.DEFINITIONS,
         form=form_token(session, desk),
     )
-
-
-def led_by(rep: str, watchlist: Watchlist) -> list[Brand]:
-    """The brands that this rep leads, as long as the watchlist has them."""
-    return [one for one in watchlist.brands if watchlist.rep(rep) and one.lead == rep]
 
 
 def _period(request: Request, now: datetime) -> Period:

@@ -1,6 +1,7 @@
 """Two customers who are one: a rep says so, sees what would come of it, and agrees."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from makegood.cases.same_person import foresee, merge, split
@@ -17,6 +18,10 @@ from makegood.signing import Token, verify
 _LINK = re.compile(r"/l/([A-Za-z0-9._-]{1,1024})(?:[/?#].*)?$")
 
 
+type Doing = Callable[[Token, Typed, Desk], Response | None]
+"""What a form asks for; None where the case page is the answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """The customer of the session's case, and who is to be found to be them."""
@@ -27,35 +32,36 @@ class Pair:
 
 def join(request: Request, desk: Desk, case: str) -> Response:
     """Show what would come of it; with that agreed to, do it."""
-    session, typed = require(request, desk, case), Typed("same-person", request.form)
-    check_form(request, session, desk)
-    try:
-        pair, watchlist = _pair(session, typed, desk), desk.watchlists.current()
-        if typed.get("sure") != "yes":
-            return _preview(session, typed, pair, desk)
-        written = merge(pair.stays, pair.joins, session.rep, desk.book, watchlist, desk.clock())
-    except BadInput as trouble:
-        return case_page(session, desk, status=400, trouble=str(trouble), typed=typed)
-    except Conflict as trouble:
-        return case_page(session, desk, status=409, trouble=str(trouble), typed=typed)
-    _nudge(written, desk)
-    return redirect(f"/cases/{case}?done=same-person")
+    return _answered(request, desk, case, "same-person", _join)
 
 
 def part(request: Request, desk: Desk, case: str) -> Response:
     """Undo one joining to the customer of the session's case: all that went along goes back."""
-    session, typed = require(request, desk, case), Typed("another-person", request.form)
+    return _answered(request, desk, case, "another-person", _part)
+
+
+def _answered(request: Request, desk: Desk, case: str, name: str, do: Doing) -> Response:
+    session, typed = require(request, desk, case), Typed(name, request.form)
     check_form(request, session, desk)
     try:
-        joined = _joined(session, typed, desk)
-        watchlist = desk.watchlists.current()
-        written = split(joined, session.rep, desk.book, watchlist, desk.clock())
+        return do(session, typed, desk) or redirect(f"/cases/{case}?done={name}")
     except BadInput as trouble:
         return case_page(session, desk, status=400, trouble=str(trouble), typed=typed)
     except Conflict as trouble:
         return case_page(session, desk, status=409, trouble=str(trouble), typed=typed)
-    _nudge(written, desk)
-    return redirect(f"/cases/{case}?done=another-person")
+
+
+def _join(session: Token, typed: Typed, desk: Desk) -> Response | None:
+    pair, watchlist = _pair(session, typed, desk), desk.watchlists.current()
+    if typed.get("sure") != "yes":
+        return _preview(session, typed, pair, desk)
+    _nudge(merge(pair.stays, pair.joins, session.rep, desk.book, watchlist, desk.clock()), desk)
+    return None
+
+
+def _part(session: Token, typed: Typed, desk: Desk) -> None:
+    joined, watchlist = _joined(session, typed, desk), desk.watchlists.current()
+    _nudge(split(joined, session.rep, desk.book, watchlist, desk.clock()), desk)
 
 
 def _pair(session: Token, typed: Typed, desk: Desk) -> Pair:

@@ -34,11 +34,17 @@ def session_of(request: Request, desk: Desk) -> Token | None:
         return None
 
 
-def require(request: Request, desk: Desk, case_id: str) -> Token:
-    """The session, which must be this case's; BadLink('missing') or BadLink('elsewhere')."""
+def signed_in(request: Request, desk: Desk) -> Token:
+    """The session, whichever case it is of; BadLink('missing') where there is none."""
     session = session_of(request, desk)
     if session is None:
         raise BadLink("missing")
+    return session
+
+
+def require(request: Request, desk: Desk, case_id: str) -> Token:
+    """The session, which must be this case's; BadLink('missing') or BadLink('elsewhere')."""
+    session = signed_in(request, desk)
     if session.case != case_id or desk.watchlists.current().rep(session.rep) is None:
         raise BadLink("elsewhere")
     return session

@@ -13,10 +13,11 @@ from makegood.cases.public_answers import LONGEST_WORDS, Reached, giving, reache
 from makegood.cases.themes import by_week, first_day
 from makegood.desk.deps import Desk
 from makegood.desk.http import Request, Response, redirect
-from makegood.desk.numbers import MOST_CASES, led_by
+from makegood.desk.leading import Choice, led_brand, led_by
+from makegood.desk.numbers import MOST_CASES
 from makegood.desk.pages import no_such_page, page
-from makegood.desk.session import check_form, form_token, session_of
-from makegood.errors import BadInput, BadLink, Conflict, TooMany
+from makegood.desk.session import check_form, form_token, signed_in
+from makegood.errors import BadInput, Conflict, TooMany
 from makegood.model.themes import PublicAnswer
 from makegood.model.watchlist import Brand
 from makegood.signing import Token
@@ -42,19 +43,10 @@ class Row:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Another brand to look at."""
-
-    href: str
-    words: str
-    is_here: bool
-
-
 def show(request: Request, desk: Desk) -> Response:
     """The themes of one brand; for whoever leads none, there is no such page."""
-    session = _session(request, desk)
-    brand = _brand(request.query.get("brand", ""), session, desk)
+    session = signed_in(request, desk)
+    brand = led_brand(request.query.get("brand", ""), session.rep, desk.watchlists.current())
     return _page(brand, session, desk) if brand else no_such_page()
 
 
@@ -63,9 +55,9 @@ def answer(request: Request, desk: Desk) -> Response:
 
     It is said elsewhere, by people: nothing is published from here.
     """
-    session = _session(request, desk)
+    session = signed_in(request, desk)
     check_form(request, session, desk)
-    brand = _brand(request.form.get("brand", ""), session, desk)
+    brand = led_brand(request.form.get("brand", ""), session.rep, desk.watchlists.current())
     if brand is None:
         return no_such_page()
     try:
@@ -89,18 +81,6 @@ def _give(form: Mapping[str, str], brand: Brand, session: Token, desk: Desk) -> 
     )
     if given := giving(wanted, answers, now):
         desk.book.publish(given)
-
-
-def _session(request: Request, desk: Desk) -> Token:
-    session = session_of(request, desk)
-    if session is None:
-        raise BadLink("missing")
-    return session
-
-
-def _brand(wanted: str, session: Token, desk: Desk) -> Brand | None:
-    led = led_by(session.rep, desk.watchlists.current())
-    return next((one for one in led if wanted in {one.id, ""}), None)
 
 
 def _page(

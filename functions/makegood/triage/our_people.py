@@ -8,6 +8,7 @@ from typing import Protocol
 from makegood.listening.links import canonical_link
 from makegood.model.verdicts import Mention, Reason, Route, Verdict
 from makegood.model.watchlist import Rep, Watchlist
+from makegood.triage import customers
 from makegood.triage.customers import is_comment
 from makegood.triage.folding import folded
 
@@ -19,7 +20,7 @@ _OWN_SENTENCE = re.compile(r"(?:^|[\n.!?,;:\-~*(])\s*$")
 _TO_THE_LEAD = frozenset({Route.ALERT, Route.DIGEST})
 
 
-class Said(Protocol):
+class Said(customers.Said, Protocol):
     """A post, or the mention made of it, as far as it shows who wrote it."""
 
     @property
@@ -28,12 +29,6 @@ class Said(Protocol):
     def author_address(self) -> str: ...
     @property
     def text(self) -> str: ...
-    @property
-    def reply_to(self) -> str: ...
-    @property
-    def source_title(self) -> str: ...
-    @property
-    def feed_id(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
