@@ -10,6 +10,7 @@ from makegood.cases.acting import act_under
 from makegood.cases.counts import utc_day
 from makegood.cases.entries import for_rep, notice
 from makegood.cases.hours import local_day
+from makegood.cases.selves import that_goes_on
 from makegood.errors import BadInput, BadLink, Conflict, NoRoom
 from makegood.model.alerts import EmailKind, OutboxEntry
 from makegood.model.cases import Capacity, Case, Change
@@ -24,7 +25,6 @@ from makegood.replies.trust import harm, is_bounce, is_vouched_for
 from makegood.signing import Token, read_reply_name
 
 _UNVOUCHED = "its sender could not be verified"
-_HOPS = 5
 
 MOST_A_DAY = 12
 """Mails in a day about one case, and as many of one rep that belong to none: no loop goes on."""
@@ -85,7 +85,7 @@ def _mail(received: Received, deps: Hearing, now: datetime) -> _Mail | None:
     rep = next((one for one in reps if token is None or one.id == token.rep), None)
     if rep is None:
         return None
-    case = _kept(deps.book.case(token.case), deps) if token else None
+    case = _kept(token.case, deps) if token else None
     whys = {one.why for one in read if isinstance(one, BadLink)}
     why = "gone" if token else "expired" if "expired" in whys else "forged"
     return _Mail(received, rep, case, why, watchlist, now)
@@ -108,13 +108,10 @@ def _tokens(
             yield bad
 
 
-def _kept(case: Case | None, deps: Hearing) -> Case | None:
+def _kept(case_id: str, deps: Hearing) -> Case | None:
     """The case, or the one that goes on with it; None where nobody knows any more whose it was."""
-    for _ in range(_HOPS):
-        if case is None or not case.joined_into:
-            break
-        case = deps.book.case(case.joined_into)
-    return case if case and case.customer and not case.joined_into else None
+    case = that_goes_on(case_id, deps.book)
+    return case if case and case.customer else None
 
 
 def _hear(mail: _Mail, deps: Hearing) -> Became:
