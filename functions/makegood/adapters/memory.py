@@ -1,20 +1,18 @@
 """The ports in plain memory: for tests, for `makegood try`, and as the rules at their plainest."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
 
-from makegood.adapters.memory_persons import MemoryPersons
-from makegood.errors import AlreadyKnown, Conflict, NoRoom, Unanswered
+from makegood.adapters.memory_change import MemoryChanges, require
+from makegood.errors import Unanswered
 from makegood.model.alerts import Email, OutboxEntry
 from makegood.model.bars import Bar, BarKind
 from makegood.model.cases import (
-    Capacity,
     Case,
     CaseFile,
-    Change,
     Customer,
     Following,
     State,
@@ -24,134 +22,11 @@ from makegood.model.verdicts import Mention, Place, Route
 from makegood.model.watchlist import Watchlist
 
 
-def _require(holds: bool, what: str) -> None:
-    if not holds:
-        raise Conflict(what)
-
-
-def _version(item: Case | Customer | OutboxEntry | None) -> int:
-    return item.version if item else 0
-
-
-def _cases(change: Change) -> tuple[Case, ...]:
-    return (change.case, *change.others) if change.case else change.others
-
-
 @dataclass(slots=True)
-class MemoryCaseBook(MemoryPersons):
-    """A CaseBook whose `commit` checks every rule of Change before it writes anything."""
+class MemoryCaseBook(MemoryChanges):
+    """A CaseBook that is as plain as its rules."""
 
-    counts: dict[tuple[str, date], int] = field(default_factory=dict)
     barred: dict[str, Bar] = field(default_factory=dict)
-    followings: dict[str, Following] = field(default_factory=dict)
-
-    def commit(self, change: Change) -> None:
-        """Check every condition of the change, then write all of it."""
-        self._check_mention(change.mention)
-        self._check_adopted(change.adopts)
-        for case in _cases(change):
-            self._check_case(case, {each.id for each in _cases(change)})
-        self._check_one_open(change)
-        for mention in change.moves:
-            _require(mention.id in self.mentions, f"mention {mention.id} is gone")
-        self._check_versions(change)
-        self._check_room(change.takes)
-        self._check_noticed(change.noticed)
-        self._write(change)
-
-    def _check_one_open(self, change: Change) -> None:
-        found = [(case.customer, case.brand) for case in _cases(change) if not case.is_closed]
-        _require(len(found) == len(set(found)), "a customer would have two open cases")
-
-    def _check_mention(self, mention: Mention | None) -> None:
-        if mention is None:
-            return
-        if mention.id in self.mentions or mention.id in self.buried:
-            raise AlreadyKnown(mention.id)
-        for key in (mention.link_key, mention.text_key):
-            if key in self.copies:
-                raise AlreadyKnown(self.copies[key])
-
-    def _check_adopted(self, mention: Mention | None) -> None:
-        if mention:
-            known = self.mentions.get(mention.id)
-            _require(known is not None and not known.case, f"mention {mention.id} has a case")
-
-    def _check_case(self, case: Case, written: set[str]) -> None:
-        _require(
-            _version(self.cases.get(case.id)) == case.version - 1,
-            f"case {case.id} is no longer at version {case.version - 1}",
-        )
-        if not case.is_closed:
-            other = self.open_case(case.customer, case.brand)
-            is_free = other is None or other.id in written
-            _require(is_free, "the customer has another open case")
-
-    def _check_versions(self, change: Change) -> None:
-        if expected := change.expects:
-            now = _version(self.cases.get(expected.id))
-            _require(now == expected.version, f"case {expected.id} has moved on")
-        for customer in filter(None, (change.customer, change.alias)):
-            before = _version(self.customers.get(customer.id))
-            _require(before == customer.version - 1, f"customer {customer.id} has moved on")
-        if gone := change.forgets:
-            now = _version(self.customers.get(gone.id))
-            _require(now == gone.version, f"customer {gone.id} has moved on")
-        if settled := change.settles:
-            known = self.entries.get(settled.id)
-            _require(known is not None and known.version == settled.version - 1, "entry moved on")
-        for entry in change.entries:
-            _require(entry.id not in self.entries, f"entry {entry.id} exists")
-
-    def _check_room(self, takes: Iterable[Capacity]) -> None:
-        for capacity in takes:
-            if self.counts.get((capacity.rep, capacity.day), 0) >= capacity.limit:
-                raise NoRoom(f"{capacity.rep} has {capacity.limit} alerts on {capacity.day}")
-
-    def _write(self, change: Change) -> None:
-        self.cases |= {case.id: case for case in _cases(change)}
-        self.entries |= {entry.id: entry for entry in change.entries}
-        for event in change.events:
-            self.events.setdefault(event.id, event)
-        for customer in filter(None, (change.customer, change.alias)):
-            self.customers[customer.id] = customer
-        if change.forgets:
-            del self.customers[change.forgets.id]
-        if change.settles:
-            self.entries[change.settles.id] = change.settles
-        for capacity in change.takes:
-            key = (capacity.rep, capacity.day)
-            self.counts[key] = self.counts.get(key, 0) + 1
-        self._write_following(change.follows)
-        self._write_mentions(change)
-        self._write_themes(change.counts, change.noticed)
-
-    def _write_following(self, following: Following | None) -> None:
-        if following:
-            self.followings[following.case] = following
-
-    def _write_mentions(self, change: Change) -> None:
-        if change.mention:
-            self._remember(change.mention)
-        if change.adopts:
-            self._adopt(change.adopts)
-        for mention in change.moves:
-            self.mentions[mention.id] = replace(self.mentions[mention.id], case=mention.case)
-
-    def _remember(self, mention: Mention) -> None:
-        self.mentions[mention.id] = mention
-        for key in (mention.link_key, mention.text_key):
-            if key:
-                self.copies[key] = mention.id
-
-    def _adopt(self, mention: Mention) -> None:
-        self.mentions[mention.id] = replace(
-            self.mentions[mention.id],
-            case=mention.case,
-            verdict=mention.verdict,
-            reported=mention.reported,
-            keep_until=None,
-        )
 
     def case(self, case_id: str) -> Case | None:
         return self.cases.get(case_id)
@@ -178,10 +53,6 @@ class MemoryCaseBook(MemoryPersons):
             return ()
         theirs = [case for case in self.cases.values() if case.customer == customer_id]
         return tuple(sorted(theirs, key=lambda case: (case.opened_at, case.id)))
-
-    def open_case(self, customer_id: str, brand: str) -> Case | None:
-        theirs = (case for case in self.cases.values() if case.customer == customer_id)
-        return next((case for case in theirs if case.brand == brand and not case.is_closed), None)
 
     def mention(self, mention_id: str) -> Mention | None:
         return self.mentions.get(mention_id)
@@ -301,7 +172,7 @@ class MemoryWatchlists:
         return self.watchlist
 
     def apply(self, watchlist: Watchlist) -> Watchlist:
-        _require(watchlist.version == self.watchlist.version, "another watchlist was applied")
+        require(watchlist.version == self.watchlist.version, "another watchlist was applied")
         self.watchlist = replace(watchlist, version=watchlist.version + 1)
         return self.watchlist
 
