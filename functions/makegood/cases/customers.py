@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from makegood.listening.links import is_front_page
 from makegood.model.cases import Case, CaseFile, Customer
 from makegood.model.verdicts import Mention
+from makegood.triage.customers import names_somebody
 
 
 def site_of(mention: Mention) -> str:
@@ -40,11 +42,19 @@ def as_person(file: CaseFile) -> tuple[str, ...]:
 def named_by(mention: Mention) -> tuple[str, ...]:
     """The names a mention gives its author, some empty: id, 'author@site', email or page.
 
-    A bare host is a site, where others may write too.
+    A bare host is a site, where others may write too; and so is the front page of the site where
+    it was said. "noreply@" a host of weblogs is everybody's there.
     """
     address = mention.author_address.casefold()
-    is_theirs = "@" in address or "/" in address
-    return (mention.customer, handle_of(mention).casefold(), address if is_theirs else "")
+    theirs = address if _is_theirs(address, mention) else ""
+    return (mention.customer, handle_of(mention).casefold(), theirs)
+
+
+def _is_theirs(address: str, mention: Mention) -> bool:
+    if "/" in address:
+        return not (is_front_page(address) and _host(address) == site_of(mention))
+    name, at, _ = address.rpartition("@")
+    return bool(at) and names_somebody(name.replace("-", "").replace("_", ""))
 
 
 def site_keys(host: str) -> Iterator[str]:

@@ -31,7 +31,7 @@ def introduce(heard: Heard, book: CaseBook) -> int:
 def introducing(case: Case, customer: Customer, theirs: Case, rep: str) -> Change:
     """The Change that notes it on the new case, and gives it to that rep unless it has one."""
     words = (
-        f"{theirs.customer_name} named this site as theirs in case {theirs.id}; "
+        f"the customer of case {theirs.id} named this site as theirs; "
         "join the two if they are the same person"
     )
     here = told(case.id, "noted", case.opened_at, f"named by {theirs.id}", words)

@@ -24,6 +24,8 @@ MOST_ASKED = 40
 _TELLS: tuple[EventName, ...] = ("attempted", "noted")
 LONGEST = 4000
 """Characters of a comment that are kept as what was said."""
+MOST_FOUND = 10
+"""Attempts of a case that nobody typed: anybody can comment under a rep's name, without end."""
 
 
 def recognise(heard: Heard, book: CaseBook, watchlist: Watchlist) -> int:
@@ -118,7 +120,10 @@ def _recording(found: Attempt) -> Callable[[CaseFile, Hand], Change | None]:
         if not lines.isdisjoint(event.id for event in file.events):
             return None
         typed = typed_before(file.case.attempts, found)
-        return proving(file.case, typed, found) if typed else attempting(file, found, hand)
+        if typed:
+            return proving(file.case, typed, found)
+        is_full = sum(one.by_itself for one in file.case.attempts) >= MOST_FOUND
+        return None if is_full else attempting(file, found, hand)
 
     return decide
 

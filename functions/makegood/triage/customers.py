@@ -11,7 +11,8 @@ from makegood.triage.folding import folded
 
 _NOBODY = frozenset(
     {"", "admin", "administrator", "anon", "anoniem", "anonym", "anonyme", "anonymous", "author"}
-    | {"editor", "gast", "guest", "nobody", "noreply", "unknown", "user", "visitor", "webmaster"}
+    | {"donotreply", "editor", "gast", "guest", "nobody", "noreply", "unknown", "user", "visitor"}
+    | {"webmaster"}
 )
 """Names that many people share, folded: they name nobody."""
 

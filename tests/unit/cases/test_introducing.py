@@ -70,7 +70,7 @@ def test_a_post_on_the_site_waits_for_the_rep_who_has_them(web: Web) -> None:
     assert customer
     assert (customer.rep, case.rep) == ("ada", "")
     [here] = noted(web, case.id)
-    assert here.startswith("Maren H. named this site as theirs in case theirs; join the two if")
+    assert here.startswith("the customer of case theirs named this site as theirs; join the two if")
     [there] = noted(web, "theirs")
     assert there.endswith(f"case {case.id}")
 

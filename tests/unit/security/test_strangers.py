@@ -1,0 +1,61 @@
+"""Strangers who write under somebody else's name, address or site, to act through us."""
+
+from dataclasses import replace
+
+import pytest
+
+from contracts.case_samples import a_mention
+from makegood.cases.claims import claim
+from makegood.cases.customers import identities, named_by
+from makegood.cases.own_comments import MOST_FOUND
+from unit.cases.case_world import World
+from unit.cases.test_own_comments import STORY, a_comment, heard
+
+
+@pytest.fixture
+def world() -> World:
+    """Maren's case, claimed by Ada."""
+    world = World()
+    world.offered()
+    claim("c1", "ada", world.acting, world.now)
+    world.later(hours=1)
+    return world
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "noreply@blogs.example",
+        "no-reply@forum.example",
+        "do_not_reply@forum.example",
+        "webmaster@forum.example",
+        "https://tideletters.example/",
+    ],
+)
+def test_an_address_that_many_share_leaves_nobody_else_alone(address: str) -> None:
+    """Feeds of whole hosts of weblogs give the same one for every author."""
+    anna = a_mention("a", customer="anna", author="Anna", author_address=address)
+    ben = replace(anna, id="b", customer="ben", author="Ben")
+    asked = {key for key in named_by(anna) if key}
+    assert asked == {"anna", "anna@tideletters.example"}
+    assert not asked & set(identities((ben,)))
+
+
+@pytest.mark.parametrize("address", ["Anna@post.example", "https://hosts.example/@anna"])
+def test_an_address_of_ones_own_is_left_alone_wherever_they_write(address: str) -> None:
+    """Under another name and on another site too."""
+    anna = a_mention("a", customer="anna", author="Anna", author_address=address)
+    elsewhere = a_mention("b", customer="a2", author="A.", author_address=address)
+    assert {key for key in named_by(anna) if key} & set(identities((elsewhere,)))
+
+
+def test_comments_in_a_reps_name_fill_no_case(world: World) -> None:
+    """However many there are, the case can be stored, and its rep is still asked what comes next."""
+    for number in range(60):
+        words = f"{number} {'x' * 5000}"
+        heard(world, a_comment(key=f"k{number}", text=words, link=f"{STORY}#comment-{number}"))
+    case = world.case()
+    assert len(case.attempts) == MOST_FOUND
+    assert all(attempt.by_itself for attempt in case.attempts)
+    assert not case.is_closed
+    assert case.next_step is not None
