@@ -13,6 +13,7 @@ from makegood.listening.wheel import is_over
 from makegood.model.feeds import Feed, Trouble
 from makegood_ops.cli.feeds_adding import add
 from makegood_ops.cli.feeds_opml import export, import_
+from makegood_ops.cli.feeds_presets import presets_
 from makegood_ops.cli.options import USUAL_STACK, AsJson, Profile, Region, Stack, find, present
 from makegood_ops.cli.printing import Cell, console, plural, print_json, print_table
 
@@ -40,6 +41,7 @@ _IN_WORDS: dict[Trouble, str] = {
 
 
 feeds.command("add")(add)
+feeds.command("presets")(presets_)
 feeds.command("import")(import_)
 feeds.command("export")(export)
 

@@ -29,11 +29,16 @@ _TITLE_ROOM = 80
 
 
 def add(
-    address: Annotated[str, typer.Argument(help="A site, one of its pages, or a feed.")],
+    address: Annotated[
+        str, typer.Argument(help="A site, one of its pages, or a feed; or what the preset is of.")
+    ],
     file: WatchlistFile = USUAL,
     name: Annotated[str, typer.Option("--name", help="What to call it; else its title.")] = "",
     own: Annotated[
         str, typer.Option("--own", help="The brand whose own blog or forum it is.")
+    ] = "",
+    preset: Annotated[
+        str, typer.Option("--preset", help="Where such places keep it: see `feeds presets`.")
     ] = "",
     *,
     yes: Annotated[
@@ -52,24 +57,24 @@ def add(
     Nothing changes for the deployment until `makegood apply`.
     """
     from makegood.listening.safety import parse_allow
-    from makegood.model.watchlist import WatchedFeed
     from makegood_ops import watchlist as watchlists
+    from makegood_ops.cli.feeds_presets import Wish
     from makegood_ops.feed_search import feeds_at
     from makegood_ops.trial_source import Reading
-    from makegood_ops.watchlist.adding import Addition, with_feeds
+    from makegood_ops.watchlist.adding import with_feeds
 
     out, now, text = console(), present(), load(file)
     listening = watchlists.read(text, str(file))
+    wish = Wish.of(address, preset)
     brand = brand_of(own, listening)
-    check_new(address, listening, str(file))
+    check_new(wish.address, listening, str(file))
     with out.status("Reading") as status:
         deps = Reading(lambda: web(allow, contact), now, parse_allow(allow), say_in(status))
-        found = new_ones(feeds_at(address, deps), listening, str(file))
+        found = new_ones(feeds_at(wish.address, deps), listening, str(file))
     show(found, out, now)
     chosen = choose(found, _ask(), is_sure=yes)
     additions = [
-        Addition(WatchedFeed(each.address, name or each.title[:200].strip(), own=brand))
-        for each in chosen
+        wish.addition(each.address, name or each.title[:200].strip(), brand) for each in chosen
     ]
     save(file, with_feeds(text, additions, str(file)))
     out.print(

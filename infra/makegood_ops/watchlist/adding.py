@@ -21,6 +21,8 @@ class Addition:
 
     feed: WatchedFeed
     heading: str = ""
+    preset: tuple[str, str] = ("", "")
+    """The preset that makes its address, and what of; empty where the address stands itself."""
 
 
 def place_of(address: str) -> str:
@@ -66,11 +68,16 @@ def _tables(additions: Sequence[Addition]) -> Iterator[str]:
         if heading:
             yield f"# {heading}\n"
         for each in group:
-            yield "[[feed]]\n" + "".join(f"{line}\n" for line in _lines(each.feed))
+            yield "[[feed]]\n" + "".join(f"{line}\n" for line in _lines(each))
 
 
-def _lines(feed: WatchedFeed) -> Iterator[str]:
-    yield f"address = {_quoted(feed.address)}"
+def _lines(addition: Addition) -> Iterator[str]:
+    feed, (preset, of) = addition.feed, addition.preset
+    if preset:
+        yield f"preset = {_quoted(preset)}"
+        yield f"of = {_quoted(of)}"
+    else:
+        yield f"address = {_quoted(feed.address)}"
     if feed.name:
         yield f"name = {_quoted(feed.name)}"
     if feed.language:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from makegood.model.watchlist import Brand, Rep, Settings, Watchlist
 from makegood_ops.watchlist import tables
-from makegood_ops.watchlist.lines import find_lines
+from makegood_ops.watchlist.lines import find_lines, line_of
 from makegood_ops.watchlist.problems import BadWatchlist, Check, Problem, Report, Spot, suggestion
 
 _TOP = ("brand", "feed", "rep", "settings")
@@ -120,7 +120,7 @@ def _check_brand_id(brand_id: str, found: Watchlist, spot: Spot) -> None:
 def _check_unique(values: list[str], spot: Spot, key: str) -> None:
     """Complain about each repetition, where it stands; what could not be read is not compared."""
     for index, first in _repetitions(values):
-        line = spot.report.lines.get((*spot.path, first, key), 0)
+        line = line_of(spot.report.lines, (*spot.path, first, key))
         (spot / index / key).say(f'{key} "{values[index]}" is already used in line {line}')
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from makegood.model.watchlist import Brand, Keyword, Ladder, Rep, Settings, WatchedFeed, Weights
-from makegood_ops.watchlist import checks
+from makegood_ops.watchlist import checks, preset
 from makegood_ops.watchlist.hours import hours
 from makegood_ops.watchlist.problems import Check, Spot
 
@@ -69,8 +69,15 @@ def rep(raw: object, spot: Spot) -> Rep:
 
 
 def feed(raw: object, spot: Spot) -> WatchedFeed:
-    """One [[feed]]."""
-    found = WatchedFeed(**_read(_table(raw, spot), spot, FEED, "[[feed]]", required=("address",)))
+    """One [[feed]]: at its address, or where a preset says it is."""
+    table = _table(raw, spot)
+    if any(key in table for key in preset.KEYS):
+        spot.know(table, (*preset.KEYS, *FEED), "[[feed]]")
+        rest = {key: table[key] for key in FEED if key in table and key != "address"}
+        made = preset.made_by_preset(table, spot) | _read(rest, spot, FEED, "[[feed]]")
+    else:
+        made = _read(table, spot, FEED, "[[feed]]", required=("address",))
+    found = WatchedFeed(**made)
     if found.staff and not found.own:
         (spot / "staff").say("staff counts only for a feed that is a brand's own")
     return found
