@@ -1,13 +1,13 @@
 """The customer's own page: who wrote and why, what is held, and two buttons to be rid of us."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from makegood.alerts.links import Link, safe_link
 from makegood.alerts.scene import Scene, in_order
-from makegood.cases.customers import known_as
+from makegood.cases.customers import handle_of, known_as
 from makegood.cases.wishes import IN_TIME, ask_erasure, erasure_asked, leave_alone
 from makegood.desk.deps import Desk
 from makegood.desk.drafts_words import Phrases, page_phrases_for
@@ -116,6 +116,8 @@ def _end(phrases: Phrases, why: str, status: int) -> Response:
 
 def _page(visit: _Visit, desk: Desk, *, status: int = 200, trouble: str = "") -> Response:
     asked = erasure_asked(visit.file)
+    mentions = tuple(in_order(_mentions(visit, desk)))
+    is_apart = _gives_away(visit, mentions)
     return page(
         "you.html",
         status=status,
@@ -124,7 +126,8 @@ def _page(visit: _Visit, desk: Desk, *, status: int = 200, trouble: str = "") ->
         link=visit.link,
         form=form_token(visit.token, desk),
         brand=visit.scene.brand.name,
-        read=tuple(_read(visit, desk)),
+        read=() if is_apart else tuple(_read(visit, mentions)),
+        unread=visit.say("apart" if is_apart else "none"),
         held=tuple(_held(visit)),
         contacts=tuple(_contacts(visit, desk)),
         is_alone=desk.book.is_barred(known_as(visit.file)),
@@ -133,10 +136,17 @@ def _page(visit: _Visit, desk: Desk, *, status: int = 200, trouble: str = "") ->
     )
 
 
-def _read(visit: _Visit, desk: Desk) -> Iterator[Read]:
+def _gives_away(visit: _Visit, mentions: Iterable[Mention]) -> bool:
+    """Whether a list would tell the public that two names are one person: only a rep knew that."""
+    is_public = visit.token.id != "email"
+    names = {handle_of(mention) for mention in mentions}
+    return is_public and bool(visit.file.customer.aliases) and len(names) > 1
+
+
+def _read(visit: _Visit, mentions: Iterable[Mention]) -> Iterator[Read]:
     """Their posts about the brand, as public as they are, oldest first."""
     told = set[str]()
-    for mention in in_order(_mentions(visit, desk)):
+    for mention in mentions:
         for place in mention.places:
             link = safe_link(place.link)
             if link and link.href not in told:

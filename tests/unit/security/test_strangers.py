@@ -50,7 +50,7 @@ def test_an_address_of_ones_own_is_left_alone_wherever_they_write(address: str) 
 
 
 def test_comments_in_a_reps_name_fill_no_case(world: World) -> None:
-    """However many there are, the case can be stored, and its rep is still asked what comes next."""
+    """However many there are, the case can be stored, and its rep is still asked what is next."""
     for number in range(60):
         words = f"{number} {'x' * 5000}"
         heard(world, a_comment(key=f"k{number}", text=words, link=f"{STORY}#comment-{number}"))
