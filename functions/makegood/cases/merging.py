@@ -8,6 +8,7 @@ from makegood.cases.entries import notice
 from makegood.cases.history import told
 from makegood.cases.ladder import first_step, pace_of, with_step
 from makegood.cases.offers import withdrawn
+from makegood.cases.said import some_of, themes_of
 from makegood.errors import BadInput
 from makegood.model.alerts import OutboxEntry
 from makegood.model.cases import Case, Change, Customer, Event, EventName, State
@@ -16,7 +17,6 @@ from makegood.model.watchlist import Watchlist
 
 MOST_CASES = 20
 """Cases that go along at once: with their keys and history they must fit one transaction."""
-MOST_MENTIONS = 200
 SAME_PERSON = "the same person's case goes on"
 
 
@@ -149,7 +149,7 @@ def _going_on(mine: Case, case: Case, joining: Joining) -> Case:
     attempts = sorted((*mine.attempts, *case.attempts), key=lambda one: one.at)
     both = replace(
         _held(mine, case, joining),
-        mentions=_some((*first.mentions, *second.mentions)),
+        mentions=some_of((*first.mentions, *second.mentions)),
         said_at=first.said_at,
         said_again_at=latest.said_again_at or latest.said_at,
         need=max(mine.need, case.need),
@@ -157,7 +157,10 @@ def _going_on(mine: Case, case: Case, joining: Joining) -> Case:
         danger=mine.danger or case.danger,
         comments=max(mine.comments, case.comments),
         links=mine.links + case.links,
-        themes=tuple(dict.fromkeys((*mine.themes, *case.themes))),
+        themes=themes_of((*mine.themes, *case.themes)),
+        first_felt=first.first_felt,
+        latest_felt=_latest_felt(first, second, latest),
+        answered_at=max(filter(None, (mine.answered_at, case.answered_at)), default=None),
         attempts=tuple(attempts),
         attempted_at=max((one.at for one in attempts), default=None),
     )
@@ -182,10 +185,11 @@ def _held(mine: Case, case: Case, joining: Joining) -> Case:
     return with_step(taken, first_step(taken, pace, joining.now))
 
 
-def _some(mentions: tuple[str, ...]) -> tuple[str, ...]:
-    """The first and the latest: a case's page and its item must not grow without end."""
-    every = tuple(dict.fromkeys(mentions))
-    return every if len(every) <= MOST_MENTIONS else (every[0], *every[1 - MOST_MENTIONS :])
+def _latest_felt(first: Case, second: Case, latest: Case) -> float | None:
+    """What the latest of their words feel that could be read; the very first are not among them."""
+    seconds = second.first_felt if second.latest_felt is None else second.latest_felt
+    felt = (seconds, first.latest_felt) if latest is second else (first.latest_felt, seconds)
+    return next((one for one in felt if one is not None), None)
 
 
 def _lines(joining: Joining, written: tuple[Case, ...]) -> Iterator[Event]:

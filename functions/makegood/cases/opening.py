@@ -13,6 +13,7 @@ from makegood.cases.keeping import kept_for_now
 from makegood.cases.ladder import after_answer, first_step, is_attempted, pace_of, with_step
 from makegood.cases.repeats import add_places, original_of
 from makegood.cases.returning import closed_lately, open_again
+from makegood.cases.said import some_of, themes_of
 from makegood.cases.selves import as_themselves, met_again
 from makegood.cases.snooze import woken
 from makegood.cases.telling import counted, write
@@ -27,10 +28,6 @@ from makegood.triage.conversation import note_pages
 from makegood.triage.near_copies import note
 
 TRIES = 5
-MOST_MENTIONS = 200
-"""In one case: the first and the latest. Its page and its item must not grow without end."""
-MOST_THEMES = 12
-"""Of one case."""
 
 type How = Literal["opened", "joined", "reopened", "routed", "copy", "known"]
 
@@ -208,22 +205,17 @@ def _raised(case: Case, mention: Mention) -> Case:
     felt = mention.reading.brand_sentiment if is_latest else None
     return replace(
         case,
-        mentions=_with(case.mentions, mention.id),
+        mentions=some_of((*case.mentions, mention.id)),
         said_again_at=latest,
         comments=max(case.comments, mention.comments),
         need=max(case.need, verdict.need),
-        themes=tuple(dict.fromkeys((*case.themes, *mention.themes)))[:MOST_THEMES],
+        themes=themes_of((*case.themes, *mention.themes)),
         latest_felt=case.latest_felt if felt is None else felt,
         stage=verdict.stage if is_latest and verdict.stage is not Stage.UNKNOWN else case.stage,
         kind=verdict.kind if case.kind is Kind.OTHER else case.kind,
         danger=case.danger or verdict.danger,
         version=case.version + 1,
     )
-
-
-def _with(mentions: tuple[str, ...], latest: str) -> tuple[str, ...]:
-    every = (*mentions, latest)
-    return every if len(every) <= MOST_MENTIONS else (every[0], *every[1 - MOST_MENTIONS :])
 
 
 def _passed_on(mention: Mention, watchlist: Watchlist, now: datetime) -> tuple[OutboxEntry, ...]:

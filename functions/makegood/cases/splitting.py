@@ -8,6 +8,7 @@ from makegood.cases.history import told
 from makegood.cases.ids import derived_id
 from makegood.cases.ladder import first_step, pace_of, with_step
 from makegood.cases.merging import Joining, Person, by_case, line
+from makegood.cases.said import themes_of
 from makegood.errors import BadInput
 from makegood.model.cases import Case, CaseFile, Change, Customer, Event, State
 from makegood.model.verdicts import Mention, Stage
@@ -83,7 +84,6 @@ def _begun(case: Case, said: list[Mention], joining: Joining) -> Case:
         headline=headline_of(first),
         language=first.reading.language,
         mentions=tuple(one.id for one in said),
-        first_felt=first.reading.brand_sentiment,
         closed_at=case.closed_at,
         outcome_reason=ANOTHERS if case.is_closed else "",
         correlation=first.correlation,
@@ -158,7 +158,8 @@ def _parted(joining: Joining, files: Files) -> Iterator[Case]:
             tries = frozenset(attempt.id for attempt in case.attempts)
             parted = _without(file, set(case.mentions), tries)
             links = max(0, file.case.links - case.links)
-            yield replace(parted, links=links, version=file.case.version + 1)
+            answered = None if parted.answered_at == case.answered_at else parted.answered_at
+            yield replace(parted, links=links, answered_at=answered, version=file.case.version + 1)
 
 
 def _without(file: CaseFile, mentions: set[str], attempts: frozenset[str] = frozenset()) -> Case:
@@ -186,8 +187,14 @@ def _as_said(case: Case, mentions: list[Mention]) -> Case:
         stage=stages[-1] if stages else Stage.UNKNOWN,
         danger=any(one.verdict.danger for one in said),
         comments=max(one.comments for one in said),
-        themes=tuple(dict.fromkeys(theme for one in said for theme in one.themes)),
+        themes=themes_of(theme for one in said for theme in one.themes),
+        first_felt=said[0].reading.brand_sentiment,
+        latest_felt=next((felt for felt in _felt(reversed(said[1:])) if felt is not None), None),
     )
+
+
+def _felt(mentions: Iterable[Mention]) -> Iterator[float | None]:
+    return (one.reading.brand_sentiment for one in mentions)
 
 
 def _lines(joining: Joining, written: tuple[Case, ...]) -> Iterator[Event]:

@@ -1,6 +1,7 @@
 """Two customers who are one person: joined whole, seen by new posts, undone whole."""
 
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -104,6 +105,30 @@ def test_of_two_open_cases_with_a_brand_one_goes_on() -> None:
     file = made.world.book.file("c1")
     assert file is not None
     assert {mention.author for mention in file.mentions} == {"Maren", "MJ"}
+
+
+def test_the_first_and_the_latest_words_of_both_are_what_they_felt() -> None:
+    """However they are joined; and each has their own again once they are apart."""
+    late = replace(a_mention().reading, brand_sentiment=0.6)
+    glad = theirs("t1", reading=late, published_at=NOW - timedelta(minutes=10))
+    for stays, joins in (("maren", "mj"), ("mj", "maren")):
+        made = two(others=(glad,))
+        before = [replace(made.case(one), version=0) for one in ("c1", "c2")]
+        made.merge(stays=stays, joins=joins)
+        goes_on = made.case("c1" if stays == "maren" else "c2")
+        assert (goes_on.first_felt, goes_on.latest_felt) == (-0.7, 0.6)
+        split(joins, "lou", made.world.book, made.world.watchlist, made.world.now)
+        after = [replace(made.case(one), version=0) for one in ("c1", "c2")]
+        felt = [(one.first_felt, one.latest_felt, one.answered_at) for one in before]
+        assert [(one.first_felt, one.latest_felt, one.answered_at) for one in after] == felt
+
+
+def test_a_joined_case_has_no_more_themes_than_any_other() -> None:
+    """Its item must not grow without end."""
+    many = [tuple(f"product:{side}{number}" for number in range(10)) for side in "ab"]
+    made = two((hers("m1", themes=many[0]),), (theirs("t1", themes=many[1]),))
+    made.merge()
+    assert made.case("c1").themes == (*many[0], *many[1][:2])
 
 
 def test_who_had_the_one_has_both() -> None:

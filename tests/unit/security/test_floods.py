@@ -5,7 +5,7 @@ from time import perf_counter
 import pytest
 
 from contracts.case_samples import a_mention, a_verdict
-from makegood.cases.opening import MOST_MENTIONS
+from makegood.cases.said import MOST_MENTIONS
 from makegood.cases.telling import MOST_ANSWERS
 from makegood.model.alerts import EmailKind
 from makegood.model.verdicts import Route
