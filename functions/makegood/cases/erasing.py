@@ -20,7 +20,7 @@ from makegood.model.cases import (
     State,
 )
 from makegood.model.persons import Held
-from makegood.ports import CaseBook, DocumentStore
+from makegood.ports import CaseBook, DocumentStore, FeedBook
 
 TRIES = 5
 NOBODY = "(erased)"
@@ -36,6 +36,7 @@ class Erasing:
 
     book: CaseBook
     documents: DocumentStore
+    feeds: FeedBook
 
 
 def erase(held: Held, deps: Erasing, now: datetime) -> None:
@@ -44,6 +45,7 @@ def erase(held: Held, deps: Erasing, now: datetime) -> None:
     Stopped anywhere, it goes on when it is called again with what is held then; at its end, again
     changes nothing. Raises Conflict where something kept moving.
     """
+    _follow_no_more(held.followed, deps.feeds)
     for key in held.documents:
         deps.documents.delete(key)
     book = deps.book
@@ -59,6 +61,12 @@ def erase(held: Held, deps: Erasing, now: datetime) -> None:
     for file in held.files:
         erase_case(file.case.id, book, now, AT_THEIR_WISH)
     forget(held.id, book)
+
+
+def _follow_no_more(feed_ids: Iterable[str], feeds: FeedBook) -> None:
+    """Nothing new of theirs is asked for, and no feed knows for whom it was."""
+    for feed in filter(None, map(feeds.get, feed_ids)):
+        feeds.put(replace(feed, active=False, page="", mention=""))
 
 
 def leave_alone(held: Held, book: CaseBook, now: datetime) -> None:

@@ -26,6 +26,7 @@ def summary(held: Held) -> tuple[tuple[str, str, int], ...]:
             "stored documents with their posts",
             len(held.documents),
         ),
+        ("feed that is followed for them", "feeds that are followed for them", len(held.followed)),
         ("key that leads to their posts", "keys that lead to their posts", held.ways),
     )
 

@@ -69,8 +69,15 @@ def gather(customer_id: str, deps: Searching) -> Held:
             one for one in emails if held.name_in(one.words) and not _is_about(one, held)
         ),
         documents=tuple(_documents(held, deps)),
+        followed=tuple(_followed(held, deps.feeds)),
         ways=book.leading_to([one.id for one in mentions]) if mentions else 0,
     )
+
+
+def _followed(held: Held, feeds: FeedBook) -> Iterator[str]:
+    """Of those that Makegood follows by itself; one that is over holds their address no less."""
+    mine = {mention.id for mention in held.mentions}
+    return (feed.ref.id for feed in feeds.all() if feed.mention in mine) if mine else iter(())
 
 
 def _known_by(wanted: str, book: CaseBook) -> Iterator[str]:

@@ -30,6 +30,8 @@ class Held:
     """Emails of which only the words name them: they may be about somebody of the same name."""
     documents: tuple[str, ...] = ()
     """Keys of stored documents in which posts of theirs stand."""
+    followed: tuple[str, ...] = ()
+    """Ids of feeds that are polled for their sake: a site they named, comments on a post."""
     ways: int = 0
     """Keys that lead to their mentions: by what is alike, by page, by link."""
 

@@ -106,7 +106,7 @@ def erase(
     now = present()
     if alone:
         leave_alone(held, searching.book, now)
-    deps = Erasing(searching.book, searching.documents)
+    deps = Erasing(searching.book, searching.documents, searching.feeds)
     left = erase_all(partial(gather, customer, searching), deps, now)
     out.print(said(left, alone=alone))
 
@@ -213,6 +213,7 @@ def whole(held: Held, now: datetime) -> dict[str, Any]:
         "conversations": list(_conversations(held)),
         "emails_to_our_people": [encode(one) for one in held.entries],
         "stored_documents": list(held.documents),
+        "feeds_followed_for_them": list(held.followed),
         "keys_that_lead_to_their_posts": held.ways,
     }
 

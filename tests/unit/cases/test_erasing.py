@@ -1,6 +1,7 @@
 """Erasing a person: everything goes but what was counted, and nothing of it comes back."""
 
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -71,7 +72,9 @@ class Scene:
         book: Any = line.port("book", self.world.book) if line else self.world.book
         documents: Any = line.port("documents", self.documents) if line else self.documents
         searching = Searching(book, self.feeds, documents, lambda: NOW)
-        return erase_all(partial(gather, MAREN, searching), Erasing(book, documents), NOW)
+        return erase_all(
+            partial(gather, MAREN, searching), Erasing(book, documents, self.feeds), NOW
+        )
 
     def left(self) -> str:
         """Everything that is stored by now, as one text."""
@@ -251,3 +254,24 @@ def test_a_case_that_keeps_moving_is_told() -> None:
     line.meanwhile = dict.fromkeys(range(1000), moves)
     with pytest.raises(Conflict, match="kept moving"):
         scene.erase(line)
+
+
+def test_nothing_is_followed_any_more_for_who_was_erased() -> None:
+    """Neither the site they named nor the comments on their post; feeds of the watchlist stay."""
+    scene = Scene()
+    until = NOW + timedelta(days=8)
+    site = Feed(
+        FeedRef("f-site", "https://maren.example/", 60, until=until),
+        page="https://maren.example/",
+        page_for="juniper",
+        mention="m1",
+    )
+    scene.feeds.put(site)
+    assert scene.held().followed == ("f-site",)
+    assert scene.erase().is_nothing
+    left = scene.feeds.get("f-site")
+    assert left is not None
+    assert (left.active, left.page, left.mention) == (False, "", "")
+    heard = scene.feeds.get("f1")
+    assert heard is not None
+    assert heard.active

@@ -132,7 +132,7 @@ class Persons(RuleBasedStateMachine):
     def erase(self, who: str, fault: Fault) -> Any:
         book = self.book(fault)
         look = partial(gather, who, self.searching(book))
-        return erase_all(look, Erasing(book, MemoryDocuments()), self.world.now)
+        return erase_all(look, Erasing(book, MemoryDocuments(), MemoryFeedBook()), self.world.now)
 
     def searching(self, book: Any) -> Searching:
         return Searching(book, MemoryFeedBook(), MemoryDocuments(), lambda: self.world.now)
