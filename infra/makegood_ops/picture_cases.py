@@ -351,6 +351,7 @@ FILES: Mapping[str, CaseFile] = {
     "late": file_of(
         replace(_HINGE, published_at=NOW - timedelta(hours=25)),
         state=State.CLAIMED,
+        opened_at=NOW - timedelta(hours=24),
         claimed_at=NOW - timedelta(hours=3),
         offered_at=NOW - timedelta(hours=23),
         overdue_told_at=NOW - timedelta(minutes=5),

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from makegood.alerts.scene import Scene
 from makegood.alerts.when import span, zone_name
-from makegood.cases.ladder import Due, first_step, noted, pace_of, step_after, with_step
+from makegood.cases.ladder import Due, first_step, noted, overdue_at, pace_of, step_after, with_step
 from makegood.model.cases import Case, State, Step
 
 MOST_STEPS = 4
@@ -25,10 +25,10 @@ _STEPS = {
 
 
 def answer_by(scene: Scene) -> datetime:
-    """When an answer is overdue: from their first words, and once we have tried, their latest."""
+    """When an answer is overdue: as on the ladder, and once we have tried, from their latest words."""
     case = scene.file.case
     if not case.attempts:
-        return case.said_at + scene.brand.ladder.overdue_after
+        return overdue_at(case, scene.brand.ladder)
     said = max((one.said_at for one in scene.mentions), default=case.said_at)
     return said + scene.brand.ladder.overdue_after
 

@@ -1,4 +1,4 @@
-"""Letters that are about no one case: praise passed on, ideas, notices, many cases in one."""
+"""Letters that are about no case: praise passed on, ideas, notices."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,7 +15,7 @@ from makegood.model.verdicts import Mention
 from makegood.model.watchlist import Watchlist
 
 MOST_LISTED = 20
-"""Cases in one digest; the rest are counted."""
+"""Mentions in one letter."""
 
 
 def passed_on(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from makegood.alerts.handed import LONGEST_NOTE
 from makegood.alerts.scene import Scene
 from makegood.alerts.text import paragraphs
 from makegood.cases.handoff import hand_off, receivers
@@ -17,7 +18,6 @@ UNTIL = {
     "day": "Until a day",
     "words": f"Until they write again, {LONGEST.days} days at most",
 }
-LONGEST_NOTE = 2000
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,15 @@ def test_a_late_email_does_not_promise_time_that_is_gone() -> None:
     assert "Answer now: it was due Friday 27 November, 07:55" in late.text
 
 
+def test_a_post_that_was_found_late_is_due_when_it_counts_as_overdue() -> None:
+    """Until we knew of them nobody could answer: the deadline is the ladder's."""
+    hinge = FILES["hinge"]
+    found = replace(hinge, case=replace(hinge.case, said_at=NOW - timedelta(days=3)))
+    due = hinge.case.opened_at + timedelta(hours=4)
+    body = made(entry(EmailKind.ALERT, "hinge"), found).text
+    assert f"Answer by Thursday 26 November, {due + timedelta(hours=1):%H:%M}" in body
+
+
 def test_two_brands_at_once_make_one_email_with_a_button_each() -> None:
     """Each brand's case has its own heading, words and link."""
     both = email("alert-two-brands")
