@@ -1,6 +1,6 @@
 """Erasing a person: their words, names and addresses go; what was counted stays, of nobody."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
