@@ -104,10 +104,10 @@ class _Census:
             raise BadDocument("malformed", f"a tag has {len(tag):,} characters; at most 20,000")
         if "xmlns" in tag:
             self._count_namespaces(tag)
-        if _ITEM.match(tag):
-            self._count_item()
-        elif tag[1:2] == "/":
+        if tag[1:2] == "/":
             self.depth = max(0, self.depth - 1)
+        elif _ITEM.match(tag):
+            self._count_item()
         elif tag[1:2].isalpha() and not tag.endswith("/>") and not _VOID.match(tag):
             self._go_deeper()
 
