@@ -20,6 +20,8 @@ SHORTEST_QUOTE = 15
 """Characters below which a sentence tells nothing."""
 
 _EVIDENCE = re.compile("“([^”]+)”")
+_LEADS_AWAY = re.compile(r"://|@|\w\.[a-z]{2,}\b|\+?\d(?:[ ()./-]*\d){7,}", re.IGNORECASE)
+"""Addresses, hosts and telephone numbers: a rep would publish them in the brand's name."""
 _TWO_NAMES = 2
 _OF_KIND: dict[Kind, Situation] = {
     Kind.QUESTION: "question",
@@ -58,7 +60,8 @@ def greeted(scene: Scene, mention: Mention, *, is_first: bool) -> str:
     """The name to greet them by; empty where only a blog is named, or nobody."""
     name = name_line(scene.file.case.customer_name, 60)
     is_blog = name == name_line(mention.source_title, 60)
-    if is_blog or name == "somebody" or not names_somebody(name):
+    is_name = name != "somebody" and names_somebody(name) and not _LEADS_AWAY.search(name)
+    if is_blog or not is_name:
         return ""
     parts = name.split()
     plain = len(parts) == _TWO_NAMES and all(part.istitle() for part in parts)
@@ -66,9 +69,13 @@ def greeted(scene: Scene, mention: Mention, *, is_first: bool) -> str:
 
 
 def their_words(mention: Mention, most: int, *, is_glad: bool) -> str:
-    """The sentence of theirs that told most, whole; empty where none is short enough."""
+    """The sentence of theirs that told most, whole; empty where none is fit to be quoted."""
     evidence = tuple(_evidence(mention, is_glad=is_glad))
-    found = [words for words in _sentences(mention) if SHORTEST_QUOTE <= len(words) <= most]
+    found = [
+        words
+        for words in _sentences(mention)
+        if SHORTEST_QUOTE <= len(words) <= most and not _LEADS_AWAY.search(words)
+    ]
     telling = max(found, key=lambda words: _weight(words, evidence), default="")
     return telling if _weight(telling, evidence) > 0 else _naming(mention, found)
 
@@ -81,7 +88,8 @@ def product(mention: Mention) -> str:
 
 def praised(mention: Mention) -> tuple[str, ...]:
     """The colleagues whom they name."""
-    return tuple(filter(None, (name_line(name, 60) for name in mention.verdict.names)))
+    names = (name_line(name, 60) for name in mention.verdict.names)
+    return tuple(name for name in names if name and not _LEADS_AWAY.search(name))
 
 
 def we_met(scene: Scene) -> datetime | None:
