@@ -56,19 +56,37 @@ class FeedBook(Protocol):
         """Write a feed that is not known yet; False, changing nothing, if its id is."""
 
     def end(self, feed_id: str, now: datetime | None = None) -> None:
-        """Take the feed off the wheel: at once, or if it is followed no longer than until `now`."""
+        """Take the feed off the wheel: at once, or if it is followed no longer than until `now`.
+
+        The episode whose transcript it was is forgotten with it.
+        """
 
     def prolong(self, feed_id: str, until: datetime) -> None:
         """Follow a feed that ends until then; nothing if it left the wheel or ends later anyway."""
 
     def note_change(self, ref: FeedRef, at: datetime) -> None:
-        """A poll found a new body: write address, validators, hash and `least`, clear trouble."""
+        """A poll found a new body: write address, validators, hash and `least`, clear trouble.
+
+        From the first one on, its health is looked at.
+        """
 
     def note_habit(self, ref: FeedRef) -> None:
         """Its posts have taught how often to ask: write habit and class, and nothing else."""
 
     def note_trouble(self, ref: FeedRef, at: datetime, detail: str) -> None:
-        """A poll failed: write trouble, failures and not_before of `ref`; 'gone' ends polling."""
+        """A poll failed: write trouble, failures and not_before of `ref`; 'gone' ends polling.
+
+        A trouble that lasts has its health looked at when patience with it ends.
+        """
+
+    def to_look_at(self, now: datetime, limit: int) -> tuple[str, ...]:
+        """Ids of feeds whose health is to be looked at by now, soonest first."""
+
+    def bad(self, limit: int) -> tuple[Feed, ...]:
+        """Feeds that were found to be bad, the latest first."""
+
+    def note_health(self, feed: Feed) -> None:
+        """Write `watch`, `watch_at` and `told` of the feed, and nothing else of it."""
 
     def cursor(self) -> Cursor | None:
         """How far dispatching is; None before the first time."""

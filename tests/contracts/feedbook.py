@@ -169,7 +169,10 @@ class PollContract:
         waiting = a_ref(trouble="server", failures=1, not_before=NOW)
         book.note_trouble(waiting, NOW, "500")
         book.note_change(a_ref(sha256="cd"), NOW)
-        assert known(book) == a_feed(ref=a_ref(sha256="cd"), changed_at=NOW)
+        feed = known(book)
+        assert replace(feed, watch="", watch_at=None) == a_feed(
+            ref=a_ref(sha256="cd"), changed_at=NOW
+        )
 
     def test_a_change_may_move_the_feed(self, book: FeedBook) -> None:
         """A permanent new address takes effect with the news that brought it."""
@@ -217,7 +220,8 @@ class PollContract:
     def test_trouble_may_end_without_news(self, book: FeedBook) -> None:
         """An unchanged answer after a failure is noted as trouble ''."""
         book.put(a_feed())
-        book.note_trouble(a_ref(trouble="dns", failures=1), NOW, "no such name")
+        waiting = a_ref(trouble="dns", failures=1, not_before=NOW)
+        book.note_trouble(waiting, NOW, "no such name")
         book.note_trouble(a_ref(), NOW + timedelta(hours=1), "")
         assert known(book) == a_feed()
 
@@ -262,5 +266,61 @@ class CursorContract:
         assert book.cursor() == Cursor(NOW)
 
 
-class FeedBookContract(WheelContract, PollContract, CursorContract):
+class HealthContract:
+    """Which feeds are to be looked at, and which are bad."""
+
+    def test_a_feed_that_was_read_is_looked_at_in_a_week(self, book: FeedBook) -> None:
+        """From its first news on; later ones do not move the look."""
+        book.put(a_feed())
+        book.note_change(a_ref(sha256="cd"), NOW)
+        book.note_change(a_ref(sha256="ef"), NOW + timedelta(days=2))
+        week = NOW + timedelta(days=7)
+        assert book.to_look_at(week - timedelta(minutes=1), 10) == ()
+        assert book.to_look_at(week, 10) == ("f1",)
+
+    def test_only_a_trouble_that_lasts_is_looked_at_sooner(self, book: FeedBook) -> None:
+        """Most pass before the third failure, and cost nothing."""
+        book.put(a_feed())
+        for failures, looked_at in ((1, ()), (2, ()), (3, ("f1",))):
+            waiting = a_ref(trouble="timeout", failures=failures, not_before=NOW)
+            book.note_trouble(waiting, NOW, "slow")
+            assert book.to_look_at(NOW + timedelta(days=1), 10) == looked_at
+
+    def test_a_feed_that_is_gone_is_looked_at_at_once(self, book: FeedBook) -> None:
+        """No more polls will say anything of it."""
+        book.put(a_feed())
+        book.note_trouble(a_ref(trouble="gone", failures=1, not_before=NOW), NOW, "410")
+        assert book.to_look_at(NOW, 10) == ("f1",)
+
+    def test_a_discovered_feed_is_never_looked_at(self, book: FeedBook) -> None:
+        """It ends by itself."""
+        until = NOW + timedelta(days=14)
+        book.put(a_feed(ref=a_ref(until=until)))
+        book.note_change(a_ref(sha256="cd", until=until), NOW)
+        book.note_trouble(a_ref(trouble="gone", failures=1, until=until), NOW, "410")
+        assert book.to_look_at(NOW + timedelta(days=365), 10) == ()
+
+    def test_bad_feeds_are_listed_the_latest_first(self, book: FeedBook) -> None:
+        """As they are now, and no more of them than are asked for."""
+        for number in (1, 2, 3):
+            found = NOW + timedelta(hours=number)
+            book.put(a_feed(f"f{number}", watch="bad", watch_at=found, told=NOW))
+        assert [feed.ref.id for feed in book.bad(2)] == ["f3", "f2"]
+        assert book.bad(1)[0] == known(book, "f3")
+        assert book.to_look_at(NOW + timedelta(days=1), 10) == ()
+
+    def test_a_note_of_health_leaves_the_rest_alone(self, book: FeedBook) -> None:
+        """What a poll learned meanwhile stays."""
+        book.put(a_feed())
+        book.note_change(a_ref(sha256="cd"), NOW)
+        stale = a_feed(watch="bad", watch_at=NOW, told=NOW)
+        book.note_health(stale)
+        assert known(book) == replace(stale, ref=a_ref(sha256="cd"), changed_at=NOW)
+        book.note_health(a_feed())
+        book.note_health(a_feed("f9"))
+        assert (known(book).watch, known(book).told, book.get("f9")) == ("", None, None)
+        assert book.bad(10) == ()
+
+
+class FeedBookContract(WheelContract, PollContract, HealthContract, CursorContract):
     """Everything a FeedBook must do; a subclass gives the fixture `book`, empty for each test."""

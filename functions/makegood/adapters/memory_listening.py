@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from makegood.errors import Conflict, FeedTrouble
+from makegood.listening.health import first_look, is_lasting
 from makegood.listening.wheel import slot_of
 from makegood.model.feeds import (
     Cursor,
@@ -14,6 +15,7 @@ from makegood.model.feeds import (
     FeedRef,
     Fetched,
     PollBatch,
+    Watch,
 )
 
 
@@ -56,7 +58,7 @@ class MemoryFeedBook:
         """Take the feed off the wheel."""
         feed = self._on_wheel(feed_id)
         if feed and (now is None or (feed.ref.until and feed.ref.until <= now)):
-            self.put(replace(feed, active=False))
+            self.put(replace(feed, active=False, episode=None))
 
     def prolong(self, feed_id: str, until: datetime) -> None:
         """Follow a feed that ends until then."""
@@ -68,8 +70,9 @@ class MemoryFeedBook:
         """A poll found a new body."""
         feed = self._on_wheel(ref.id)
         if feed:
-            polled = _polled(feed, ref)
-            self.put(replace(polled, changed_at=at, trouble_since=None, trouble_detail=""))
+            polled = replace(_polled(feed, ref), changed_at=at)
+            polled = replace(polled, trouble_since=None, trouble_detail="")
+            self.put(polled if feed.watch_at else _watched(polled, at))
 
     def note_habit(self, ref: FeedRef) -> None:
         """Its posts have taught how often to ask."""
@@ -86,8 +89,30 @@ class MemoryFeedBook:
                 trouble_since=(feed.trouble_since or at) if ref.trouble else None,
                 trouble_detail=detail,
                 active=ref.trouble != "gone",
+                episode=None if ref.trouble == "gone" else feed.episode,
             )
-            self.put(troubled)
+            is_watched = ref.trouble and is_lasting(ref)
+            self.put(_watched(troubled, at) if is_watched else troubled)
+
+    def to_look_at(self, now: datetime, limit: int) -> tuple[str, ...]:
+        """Feeds to look at, soonest first."""
+        watched = [(feed.watch_at, feed.ref.id) for feed in self._watched("look") if feed.watch_at]
+        return tuple(key for at, key in sorted(watched) if at <= now)[:limit]
+
+    def bad(self, limit: int) -> tuple[Feed, ...]:
+        """Bad feeds, the latest first."""
+        found = ((feed.watch_at, feed.ref.id, feed) for feed in self._watched("bad"))
+        ordered = sorted(found, key=lambda one: (str(one[0]), one[1]), reverse=True)
+        return tuple(feed for *_, feed in ordered)[:limit]
+
+    def note_health(self, feed: Feed) -> None:
+        """What became of its health."""
+        if known := self.feeds.get(feed.ref.id):
+            noted = replace(known, watch=feed.watch, watch_at=feed.watch_at, told=feed.told)
+            self.put(noted)
+
+    def _watched(self, watch: Watch) -> list[Feed]:
+        return [feed for feed in self.feeds.values() if feed.watch == watch]
 
     def _on_wheel(self, feed_id: str) -> Feed | None:
         feed = self.feeds.get(feed_id)
@@ -103,6 +128,13 @@ class MemoryFeedBook:
             raise Conflict("another dispatcher moved the cursor")
         self.writes += 1
         self._cursor = to
+
+
+def _watched(feed: Feed, at: datetime) -> Feed:
+    """The feed, to be looked at in time; discovered ones never are."""
+    if feed.ref.until:
+        return feed
+    return replace(feed, watch=feed.watch or "look", watch_at=first_look(feed.ref, at))
 
 
 def _polled(feed: Feed, ref: FeedRef) -> Feed:

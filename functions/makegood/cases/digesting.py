@@ -3,39 +3,41 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cache, partial
 
+from makegood.cases.feed_health import MOST_BAD, bad_feeds, is_telling_time, tell_of_feeds
 from makegood.cases.mornings import Morning, digest_of, morning_id, mornings
 from makegood.cases.weeks import OpenCases, WeekStart, week_id, week_of, week_starts
 from makegood.errors import Busy, Conflict
 from makegood.model.alerts import OutboxEntry
 from makegood.model.cases import Case, Change
 from makegood.model.watchlist import Watchlist
-from makegood.ports import CaseBook
+from makegood.ports import CaseBook, FeedBook
 
 LATE = timedelta(hours=4)
 """After that a digest of the morning is not worth sending: the day has told it otherwise."""
 
-type Making = tuple[str, Callable[[], OutboxEntry | None]]
-"""The id of a digest that may be due, and what makes it."""
+type Making = Callable[[], int]
+"""Makes a digest that may be due: how many entries were written."""
 
 
 def make_digests(
-    book: CaseBook, watchlist: Watchlist, now: datetime
+    book: CaseBook, watchlist: Watchlist, now: datetime, feeds: FeedBook
 ) -> tuple[int, list[Exception]]:
     """Write the digests that are due: how many, and faults.
 
     Who begins to work when is reckoned from the watchlist in force; of what was done only one
     moment is kept, so that a sweep with nothing due reads one item. Done again it writes nothing:
-    a rep's day and a brand's week have one entry each. A busy table is left alone until next time.
+    a rep's day, a brand's week and the same news of feeds have one entry each. A busy table is left
+    alone until next time.
     """
     seen = book.digested()
     since = max(seen or now - LATE, now - LATE)
     made, faults, is_any = 0, list[Exception](), False
-    for entry_id, make in _due(book, watchlist, since, now):
+    for make in _due(book, watchlist, feeds, since, now):
         is_any = True
         try:
-            made += _write(entry_id, make, book)
+            made += make()
         except Busy as busy:
             return made, [*faults, busy]
         except Exception as fault:  # noqa: BLE001 - whatever is wrong with one digest, the others must go on; it is raised by the caller
@@ -46,21 +48,40 @@ def make_digests(
     return made, faults
 
 
-def _due(book: CaseBook, watchlist: Watchlist, since: datetime, now: datetime) -> Iterator[Making]:
+def _due(
+    book: CaseBook, watchlist: Watchlist, feeds: FeedBook, since: datetime, now: datetime
+) -> Iterator[Making]:
     cases = OpenCases(book, watchlist)
+    if is_telling_time(since, now):
+        yield partial(tell_of_feeds, feeds, book, watchlist, now)
+    yield from _mornings(cases, since, now)
+    yield from _weeks(cases, feeds, since, now)
+
+
+def _mornings(cases: OpenCases, since: datetime, now: datetime) -> Iterator[Making]:
+    book, watchlist = cases.book, cases.watchlist
 
     def of_rep(morning: Morning) -> OutboxEntry | None:
         if not book.choices(morning.rep.id).morning:
             return None
         return digest_of(_wanting(cases.of_rep(morning.rep.id), book), morning, watchlist, now)
 
-    def of_lead(week: WeekStart) -> OutboxEntry | None:
-        return week_of(week, cases, now) if book.choices(week.lead.id).weekly else None
-
     for morning in mornings(watchlist, since, now):
-        yield morning_id(morning.rep, morning.day), partial(of_rep, morning)
-    for week in week_starts(watchlist, since, now):
-        yield week_id(week.brand.id, week.year_week), partial(of_lead, week)
+        entry_id = morning_id(morning.rep, morning.day)
+        yield partial(_write, entry_id, partial(of_rep, morning), book)
+
+
+def _weeks(cases: OpenCases, feeds: FeedBook, since: datetime, now: datetime) -> Iterator[Making]:
+    book, bad = cases.book, cache(lambda: feeds.bad(MOST_BAD))
+
+    def of_lead(week: WeekStart) -> OutboxEntry | None:
+        if not book.choices(week.lead.id).weekly:
+            return None
+        return week_of(week, cases, now, bad_feeds(bad(), week.brand.id, now))
+
+    for week in week_starts(cases.watchlist, since, now):
+        entry_id = week_id(week.brand.id, week.year_week)
+        yield partial(_write, entry_id, partial(of_lead, week), book)
 
 
 def _wanting(cases: Iterable[Case], book: CaseBook) -> list[Case]:

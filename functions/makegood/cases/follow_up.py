@@ -7,6 +7,7 @@ from datetime import datetime
 from makegood.cases.closer import Closer, follow_closer
 from makegood.cases.customers import known_as
 from makegood.cases.digesting import make_digests
+from makegood.cases.feed_health import look_at_feeds
 from makegood.cases.keeping import let_go_of_old
 from makegood.cases.offers import sparing
 from makegood.cases.rising import look_at_themes
@@ -53,6 +54,8 @@ class Swept:
     """Closed cases of which nobody knows any more whose they were."""
     closer: int = 0
     """Cases whose customer's own site was looked at."""
+    feeds: int = 0
+    """Feeds whose health was looked at."""
 
 
 def follow_up(deps: FollowingUp, now: datetime) -> Swept:
@@ -61,7 +64,9 @@ def follow_up(deps: FollowingUp, now: datetime) -> Swept:
     A case whose step fails stops nothing else; its fault is raised when all is done.
     """
     watchlist = deps.watchlists.current()
-    digests, unmade = make_digests(deps.book, watchlist, now)
+    feeds = deps.closer.feeds
+    looked, unlooked = look_at_feeds(feeds, now)
+    digests, unmade = make_digests(deps.book, watchlist, now, feeds)
     due = deps.book.due_cases(now, BATCH)
     taken, faults = _take_all(due, watchlist, deps, now)
     told, unseen = look_at_themes(deps.book, watchlist, now, BATCH)
@@ -71,14 +76,16 @@ def follow_up(deps: FollowingUp, now: datetime) -> Swept:
     first = next(deps.book.waiting(), None)
     if first:
         deps.nudges.assign(first.correlation)
-    failed = [*unmade, *faults, *unseen, *unkept, *unfollowed]
+    failed = [*unlooked, *unmade, *faults, *unseen, *unkept, *unfollowed]
     raise_later(
-        failed, "digests, steps, looks at themes or sites, or letting go of what is old failed"
+        failed,
+        "digests, steps, looks at feeds, themes or sites, or letting go of what is old failed",
     )
     has_more = BATCH in (len(due), entries)
     missed = len(due) - taken
+    is_waiting = first is not None
     return Swept(
-        taken, missed, entries, first is not None, has_more, told, digests, *dropped, closer
+        taken, missed, entries, is_waiting, has_more, told, digests, *dropped, closer, looked
     )
 
 

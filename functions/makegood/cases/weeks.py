@@ -15,7 +15,7 @@ from makegood.cases.numbers_facts import DAY, is_owed, is_within_day
 from makegood.cases.themes import by_week
 from makegood.model.alerts import EmailKind, OutboxEntry
 from makegood.model.cases import Case, Obstacle, State
-from makegood.model.digests import Tally, Week
+from makegood.model.digests import BadFeed, Tally, Week
 from makegood.model.verdicts import Mention, Route
 from makegood.model.watchlist import Brand, Rep, Watchlist
 from makegood.ports import CaseBook
@@ -28,6 +28,8 @@ MOST_QUOTES = 3
 MOST_READ = 500
 """Mentions of a list that are read for one week."""
 MOST_THEMES = 5
+MOST_FEEDS = 5
+"""Bad feeds named; the rest are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,13 @@ def week_id(brand: str, year_week: str) -> str:
     return derived_id("week", brand, year_week)
 
 
-def week_of(start: WeekStart, cases: OpenCases, now: datetime) -> OutboxEntry | None:
-    """The lead's email about their brand; None for a week in which there is nothing to tell."""
+def week_of(
+    start: WeekStart, cases: OpenCases, now: datetime, ill: Sequence[BadFeed] = ()
+) -> OutboxEntry | None:
+    """The lead's email about their brand; None for a week in which there is nothing to tell.
+
+    `ill` are the bad feeds that concern the brand.
+    """
     book, since = cases.book, now - WEEK
     theirs = cases.of_brand(start.brand.id)
     overdue = sorted(
@@ -89,7 +96,8 @@ def week_of(start: WeekStart, cases: OpenCases, now: datetime) -> OutboxEntry | 
         key=lambda case: (not case.danger, case.said_at, case.id),
     )
     heaps = _Heaps.read(start.brand.id, book, since)
-    week = heaps.counted_in(_numbers(start.brand.id, theirs, len(overdue), book, since, now))
+    numbers = _numbers(start.brand.id, theirs, len(overdue), book, since, now)
+    week = _with_feeds(heaps.counted_in(numbers), ill)
     if week.is_empty:
         return None
     return OutboxEntry(
@@ -103,6 +111,10 @@ def week_of(start: WeekStart, cases: OpenCases, now: datetime) -> OutboxEntry | 
         due_at=now,
         created_at=now,
     )
+
+
+def _with_feeds(week: Week, ill: Sequence[BadFeed]) -> Week:
+    return replace(week, feeds=tuple(ill[:MOST_FEEDS]), more_feeds=len(ill[MOST_FEEDS:]))
 
 
 def _start(lead: Rep, now: datetime, holidays: Sequence[date]) -> tuple[str, datetime] | None:

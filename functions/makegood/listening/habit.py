@@ -50,15 +50,21 @@ def interval_of(ref: FeedRef, now: datetime, stretch: float = 1.0) -> float:
 
 
 def is_silent(feed: Feed, now: datetime) -> bool:
-    """Whether a feed has said nothing for far longer than its habit was when it last did.
+    """Whether a feed has said nothing for far longer than its habit was when it last did."""
+    silent = silent_from(feed)
+    return silent is not None and now > silent
+
+
+def silent_from(feed: Feed) -> datetime | None:
+    """From when on its silence is unlike the feed; None where there is nothing to go by.
 
     A week at least, and twenty times the usual wait: of posts that came by chance alone, a wait
     that long is one in 500 million; real ones come in bursts.
     """
     if feed.ref.habit is None or feed.changed_at is None or not feed.active:
-        return False
+        return None
     usual = timedelta(days=1 / rate_of(feed.ref.habit, feed.changed_at))
-    return now - feed.changed_at > max(SILENT_DAYS * timedelta(days=1), SILENT_WAITS * usual)
+    return feed.changed_at + max(SILENT_DAYS * timedelta(days=1), SILENT_WAITS * usual)
 
 
 def learned(ref: FeedRef, pulse: Pulse, now: datetime) -> FeedRef | None:

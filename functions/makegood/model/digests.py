@@ -32,6 +32,15 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class BadFeed:
+    """A feed that brings nothing, and has for longer than it may."""
+
+    name: str
+    why: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Week:
     """What a brand's week came to, in numbers; whose words belong to it, the entry names by id."""
 
@@ -61,11 +70,15 @@ class Week:
     floods: tuple[date, ...] = ()
     """Days on which more came than the brand's or its reps' alerts of a day."""
 
+    feeds: tuple[BadFeed, ...] = ()
+    """Feeds that nothing is heard of, by now; beyond them `more_feeds`."""
+    more_feeds: int = 0
+
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to tell."""
         numbers = (self.open, self.unsure, self.quiet, self.backlog)
-        return not any(numbers) and not (self.outcomes or self.themes or self.floods)
+        return not any(numbers) and not (self.outcomes or self.themes or self.floods or self.feeds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,9 @@ type Trouble = Literal[
 """Why a feed cannot be read, by class; empty when it can."""
 
 
+type Watch = Literal["", "look", "bad"]
+
+
 @dataclass(frozen=True, slots=True)
 class Habit:
     """When a feed speaks, as the wheel must know it."""
@@ -73,6 +76,8 @@ class FeedRef:
     """Of a discovered feed: until when it is followed. Feeds of the watchlist have no end."""
     comments: bool = False
     """Of a discovered feed: it is the comment feed of a post, so a page is nothing to take."""
+    transcript: bool = False
+    """Of a discovered feed: it is what was said in an episode, and no feed; read once, and over."""
     habit: Habit | None = None
     least: int = 0
     """Minutes between polls that the server asks for; 0 for none."""
@@ -106,6 +111,18 @@ class Feed:
     """Of a comment feed that is followed by itself: the page whose comments it brings."""
     mention: str = ""
     """Id of the mention for whose conversation it is."""
+    transcripts: bool = False
+    """Transcripts are read of all its new episodes, and not only where the notes name a brand."""
+    episode: "Post | None" = None
+    """Of a transcript that is followed: the post whose words it is, without its text."""
+    watch: Watch = ""
+    """Whether its health is to be looked at, or is bad; empty until it was read, or failed, once.
+    Of discovered feeds, it stays empty."""
+    watch_at: datetime | None = None
+    """When it is to be looked at; of a bad one, when it was found to be bad."""
+    told: datetime | None = None
+    """Since when it had brought nothing, as leads were told; None once they know that it is back.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,3 +208,7 @@ class Post:
     """The feed carries only the beginning of the post."""
     source_title: str = ""
     """Title of the feed."""
+    transcript: str = ""
+    """Where it is linked what was said in an episode, or else its chapters."""
+    spoken: bool = False
+    """It is that: the words of an episode, beside the post that its notes are."""

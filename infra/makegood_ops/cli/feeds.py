@@ -9,8 +9,9 @@ from rich.text import Text
 
 from makegood.alerts.when import age
 from makegood.listening.habit import interval_of, is_silent, rate_of
+from makegood.listening.health import IN_WORDS
 from makegood.listening.wheel import is_over
-from makegood.model.feeds import Feed, Trouble
+from makegood.model.feeds import Feed
 from makegood_ops.cli.feeds_adding import add
 from makegood_ops.cli.feeds_opml import export, import_
 from makegood_ops.cli.feeds_presets import presets_
@@ -20,25 +21,6 @@ from makegood_ops.cli.printing import Cell, console, plural, print_json, print_t
 feeds = typer.Typer(
     help="The feeds of the watchlist, and how those we poll are.", no_args_is_help=True
 )
-
-_IN_WORDS: dict[Trouble, str] = {
-    "dns": "its host is not found",
-    "refused_address": "its address must not be fetched",
-    "connect": "no connection",
-    "certificate": "its certificate is not good",
-    "timeout": "too slow",
-    "too_large": "too large",
-    "not_found": "not found",
-    "gone": "gone for good",
-    "blocked": "blocks us",
-    "throttled": "asks us to wait",
-    "server": "its server fails",
-    "not_a_feed": "no feed there",
-    "malformed": "not fit to be read",
-    "redirects": "leads in circles",
-    "http": "refuses",
-}
-
 
 feeds.command("add")(add)
 feeds.command("presets")(presets_)
@@ -76,7 +58,7 @@ def health(feed: Feed, now: datetime) -> str:
     if is_over(feed.ref, now):
         return "over"
     if feed.ref.trouble:
-        return _IN_WORDS[feed.ref.trouble]
+        return IN_WORDS[feed.ref.trouble]
     if not feed.active:
         return "no longer polled"
     if is_silent(feed, now) and feed.ref.until is None:
@@ -88,7 +70,9 @@ def name_of(feed: Feed) -> str:
     """Its name; of one that nobody named, for which brand and until when it is followed."""
     if feed.ref.until:
         what = "comments" if feed.comments_on else "discovered"
-        return f"{what} for {feed.page_for}, until {feed.ref.until.date()}"
+        what = "transcript" if feed.ref.transcript else what
+        whose = f" for {feed.page_for}" if feed.page_for else ""
+        return f"{what}{whose}, until {feed.ref.until.date()}"
     return feed.name or "-"
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from contracts.case_samples import NOW, a_mention, a_verdict
+from makegood.adapters.memory_listening import MemoryFeedBook
 from makegood.cases.claims import claim
 from makegood.cases.digesting import LATE, make_digests
 from makegood.cases.mornings import Morning, morning_of, why_today
@@ -63,8 +64,8 @@ def test_a_rep_gets_one_digest_as_their_day_begins(world: World) -> None:
 
 
 def test_a_sweep_with_nothing_due_writes_nothing(world: World) -> None:
-    """The cursor moves only when a day or week began."""
-    world.now = on(4, 8)
+    """The cursor moves only when a day or week began, or the hour in which feeds are told of."""
+    world.now = on(4, 4)
     world.sweep()
     assert world.book.digested() is None
     world.now = on(4, 9)
@@ -238,7 +239,7 @@ def test_one_fault_spares_the_others_and_is_raised(world: World) -> None:
             return Choices(rep)
 
     book = Broken(**{name: getattr(world.book, name) for name in world.book.__dataclass_fields__})
-    made, faults = make_digests(book, world.watchlist, on(4, 9))
+    made, faults = make_digests(book, world.watchlist, on(4, 9), MemoryFeedBook())
     assert (made, len(faults), book.digested()) == (1, 1, None)
 
 
@@ -250,7 +251,7 @@ def test_a_busy_table_is_left_alone(world: World) -> None:
             raise Busy(rep)
 
     book = Tired(**{name: getattr(world.book, name) for name in world.book.__dataclass_fields__})
-    made, faults = make_digests(book, world.watchlist, on(4, 9))
+    made, faults = make_digests(book, world.watchlist, on(4, 9), MemoryFeedBook())
     assert (made, [type(fault) for fault in faults]) == (0, [Busy])
 
 

@@ -4,17 +4,20 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from makegood.adapters.codec import decode, encode
-from makegood.adapters.dynamodb.items import NEW, Item, Rule, an_item, assign, key
+from makegood.adapters.dynamodb.items import KNOWN, NEW, Item, Rule, an_item, assign, key
 from makegood.adapters.dynamodb.table import Table
 from makegood.errors import Conflict
+from makegood.listening.health import first_look, is_lasting
 from makegood.listening.wheel import wheel_key, wheel_keys
 from makegood.model.feeds import Cursor, Feed, FeedRef
 
 FEED = "FEED"
 CURSOR = "CURSOR"
+LOOK = "look"
 ON_WHEEL = Rule("attribute_exists(#wheel)")
 _NOT_OF_POLLS = frozenset({"id", "interval", "habit", "until"})
 
@@ -26,7 +29,7 @@ def feed_key(feed_id: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class DynamoFeedBook:
-    """FeedBook on a table with the index `wheel`."""
+    """FeedBook on a table with the indexes `wheel` and `watch`."""
 
     table: Table
 
@@ -60,7 +63,7 @@ class DynamoFeedBook:
         """One write; nothing happens to a feed that left the wheel, or is to be followed longer."""
         is_over = Rule("attribute_exists(#wheel) AND #until <= :now", {"now": encode(now)})
         with suppress(Conflict):
-            gone = assign({"active": False, "wheel": None})
+            gone = assign({"active": False, "wheel": None, "episode": None})
             self.table.update(key(feed_key(feed_id), FEED), gone, is_over if now else ON_WHEEL)
 
     def prolong(self, feed_id: str, until: datetime) -> None:
@@ -74,7 +77,8 @@ class DynamoFeedBook:
         """One write; nothing happens to a feed that left the wheel while it was polled."""
         cleared = replace(ref, trouble="", failures=0)
         learned = {"changed_at": encode(at), "trouble_since": None, "trouble_detail": ""}
-        self._note(ref, assign(_polled(cleared) | learned))
+        change = assign(_polled(cleared) | learned)
+        self._note(ref, _watched(change, cleared, at))
 
     def note_habit(self, ref: FeedRef) -> None:
         """One write; a class of another interval is another place on the wheel."""
@@ -89,15 +93,39 @@ class DynamoFeedBook:
         """One write; the first time of a trouble is kept, no trouble clears it."""
         attributes = _polled(ref) | {"trouble_detail": detail}
         if ref.trouble == "gone":
-            attributes |= {"active": False, "wheel": None}
+            attributes |= {"active": False, "wheel": None, "episode": None}
         if ref.trouble:
-            self._note(ref, _since(assign(attributes), at))
+            change = _since(assign(attributes), at)
+            self._note(ref, _watched(change, ref, at) if is_lasting(ref) else change)
         else:
             self._note(ref, assign(attributes | {"trouble_since": None}))
 
     def _note(self, ref: FeedRef, change: Rule) -> None:
         with suppress(Conflict):
             self.table.update(key(feed_key(ref.id), FEED), change, ON_WHEEL)
+
+    def to_look_at(self, now: datetime, limit: int) -> tuple[str, ...]:
+        """One query of the index `watch`."""
+        where = Rule("#watch = :look AND #watch_at <= :now", {"look": LOOK, "now": encode(now)})
+        found = islice(self.table.query(where, index="watch", page=limit), limit)
+        return tuple(item["pk"].removeprefix("FEED#") for item in found)
+
+    def bad(self, limit: int) -> tuple[Feed, ...]:
+        """One query of the index `watch`, then the feeds, read consistently."""
+        where = Rule("#watch = :bad", {"bad": "bad"})
+        listed = self.table.query(where, index="watch", newest_first=True, page=limit)
+        found = (self.table.get(item["pk"], FEED) for item in islice(listed, limit))
+        return tuple(_feed(item) for item in found if item)
+
+    def note_health(self, feed: Feed) -> None:
+        """One write."""
+        noted = {
+            "watch": feed.watch or None,
+            "watch_at": encode(feed.watch_at),
+            "told": encode(feed.told),
+        }
+        with suppress(Conflict):
+            self.table.update(key(feed_key(feed.ref.id), FEED), assign(noted), KNOWN)
 
     def cursor(self) -> Cursor | None:
         """Where it is, read consistently."""
@@ -120,6 +148,19 @@ def _since(change: Rule, at: datetime) -> Rule:
     return Rule(change.text.replace("SET", since, 1), {**change.values, "at": encode(at)})
 
 
+def _watched(change: Rule, ref: FeedRef, at: datetime) -> Rule:
+    """The change, and when to look at the feed's health.
+
+    A trouble moves the look; news begin it only, so that they cost the index nothing.
+    """
+    if ref.until:
+        return change
+    when = ":look_at" if ref.trouble else "if_not_exists(#watch_at, :look_at)"
+    watch = f"SET #watch = if_not_exists(#watch, :look), #watch_at = {when},"
+    values = {"look": LOOK, "look_at": encode(first_look(ref, at))}
+    return Rule(change.text.replace("SET", watch, 1), {**change.values, **values})
+
+
 def _polled(ref: FeedRef) -> dict[str, Any]:
     """What a poll may write of a feed; triage may just have learned its class, habit and end."""
     polled = {"not_before": None, "moved_since": None, **encode(ref)}
@@ -129,6 +170,7 @@ def _polled(ref: FeedRef) -> dict[str, Any]:
 def _item(feed: Feed) -> Item:
     wheel = wheel_key(feed.ref.id, feed.ref.interval) if feed.active else None
     rest = {name: value for name, value in encode(feed).items() if name != "ref"}
+    rest["watch"] = feed.watch or None
     return an_item(feed_key(feed.ref.id), FEED, **encode(feed.ref), **rest, wheel=wheel)
 
 

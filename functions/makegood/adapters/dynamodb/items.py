@@ -80,9 +80,9 @@ def assign(values: Mapping[str, Any]) -> Rule:
     """An update that sets each attribute to its value, and removes those whose value is None."""
     kept = {name: value for name, value in values.items() if value is not None}
     gone = [f"#{name}" for name, value in values.items() if value is None]
-    sets = ", ".join(f"#{name} = :{name}" for name in kept)
-    removes = f" REMOVE {', '.join(gone)}" if gone else ""
-    return Rule(f"SET {sets}{removes}", kept)
+    sets = [f"#{name} = :{name}" for name in kept]
+    parts = (("SET", sets), ("REMOVE", gone))
+    return Rule(" ".join(f"{what} {', '.join(those)}" for what, those in parts if those), kept)
 
 
 def arguments(**rules: Rule | None) -> Wire:
