@@ -25,7 +25,7 @@ _STEPS = {
 
 
 def answer_by(scene: Scene) -> datetime:
-    """When an answer is overdue: as on the ladder, and once we have tried, from their latest words."""
+    """When an answer is overdue: as on the ladder; once we have tried, by their latest words."""
     case = scene.file.case
     if not case.attempts:
         return overdue_at(case, scene.brand.ladder)

@@ -1,18 +1,18 @@
 """After an attempt: the customer's own site is followed, until a month after the case's end."""
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from makegood.cases.begun import begin, safe_address
 from makegood.cases.counts import utc_day
 from makegood.cases.customers import known_as
 from makegood.cases.own_sites import own_sites
-from makegood.errors import BadInput, Busy, NoRoom
+from makegood.errors import Busy
 from makegood.listening.links import host_of
-from makegood.listening.safety import NOBODY, Allow, parse_address
+from makegood.listening.safety import NOBODY, Allow
 from makegood.listening.wheel import feed_id
-from makegood.model.cases import Capacity, Case, CaseFile, Change, Following
+from makegood.model.cases import Capacity, Case, CaseFile, Following
 from makegood.model.feeds import Feed, FeedRef
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook, FeedBook
@@ -92,7 +92,8 @@ def _follow(
             continue
         known = deps.feeds.get(feed.ref.id)
         if known is None:
-            _begin(replace(feed, mention=mention), deps, now)
+            count = Capacity(f"closer:{feed.page_for}", utc_day(now), A_DAY)
+            begin(replace(feed, mention=mention), count, deps.book, deps.feeds)
         elif known.active:
             deps.feeds.prolong(feed.ref.id, until)
         elif known.ref.until and known.ref.trouble != "gone":
@@ -112,16 +113,8 @@ def own_feed(
     site: str, brand: str, until: datetime | None, allow: Allow, now: datetime | None = None
 ) -> Feed | None:
     """The site as a feed that ends; None for an address that must not be fetched."""
-    try:
-        address = parse_address(site, allow).address
-    except BadInput:
+    address = safe_address(site, allow)
+    if not address:
         return None
     ref = FeedRef(feed_id(address), address, INTERVAL, until=until)
     return Feed(ref, added_at=now, page=site, page_for=brand)
-
-
-def _begin(feed: Feed, deps: Closer, now: datetime) -> None:
-    count = Capacity(f"closer:{feed.page_for}", utc_day(now), A_DAY)
-    with suppress(NoRoom):
-        deps.book.commit(Change(takes=(count,)))
-        deps.feeds.add(feed)

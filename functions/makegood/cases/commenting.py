@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from makegood.cases.begun import begin, safe_address
 from makegood.cases.counts import utc_day
 from makegood.cases.customers import identities, site_keys
 from makegood.cases.selves import that_goes_on
-from makegood.errors import BadInput, NoRoom
 from makegood.listening.links import host_of
-from makegood.listening.safety import NOBODY, Allow, parse_address
+from makegood.listening.safety import NOBODY, Allow
 from makegood.listening.wheel import feed_id
-from makegood.model.cases import Capacity, Case, Change
+from makegood.model.cases import Capacity, Case
 from makegood.model.conversation import Turn
 from makegood.model.feeds import Feed, FeedRef, Post
 from makegood.model.verdicts import Mention
@@ -77,9 +77,8 @@ def comment_feed(post: Post, mention: Mention, heard: Heard, allow: Allow) -> Fe
 
     Whose the site is, its staff and its language are those of the feed that brought the post.
     """
-    try:
-        address = parse_address(post.comments_feed, allow).address
-    except BadInput:
+    address = safe_address(post.comments_feed, allow)
+    if not address:
         return None
     until = heard.now + SILENCE
     ref = FeedRef(feed_id(address), address, INTERVAL, until=until, comments=True)
@@ -103,12 +102,8 @@ def _is_begun(post: Post, heard: Heard, turns: list[Turn], deps: Commenting) -> 
         return False
     if deps.book.is_barred((*identities((mention,)), *site_keys(host_of(post.link)))):
         return False
-    try:
-        count = Capacity(f"commented:{mention.brand}", utc_day(heard.now), A_DAY)
-        deps.book.commit(Change(takes=(count,)))
-    except NoRoom:
-        return False
-    return deps.feeds.add(feed)
+    count = Capacity(f"commented:{mention.brand}", utc_day(heard.now), A_DAY)
+    return begin(feed, count, deps.book, deps.feeds)
 
 
 def _that_matters(post: Post, heard: Heard, turns: list[Turn], book: CaseBook) -> Mention | None:

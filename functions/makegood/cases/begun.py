@@ -1,0 +1,24 @@
+"""Feeds that are followed by themselves, for a while: none unsafe, none twice, so many in a day."""
+
+from makegood.errors import BadInput, NoRoom
+from makegood.listening.safety import Allow, parse_address
+from makegood.model.cases import Capacity, Change
+from makegood.model.feeds import Feed
+from makegood.ports import CaseBook, FeedBook
+
+
+def safe_address(link: str, allow: Allow) -> str:
+    """The address that a feed is asked at; empty for one that must not be fetched."""
+    try:
+        return parse_address(link, allow).address
+    except BadInput:
+        return ""
+
+
+def begin(feed: Feed, count: Capacity, book: CaseBook, feeds: FeedBook) -> bool:
+    """Put the feed on the wheel; False where the day's are begun, or it is there already."""
+    try:
+        book.commit(Change(takes=(count,)))
+    except NoRoom:
+        return False
+    return feeds.add(feed)
