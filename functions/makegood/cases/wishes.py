@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from makegood.cases.barring import spare_all
 from makegood.cases.closer import begins
-from makegood.cases.customers import as_person
+from makegood.cases.customers import as_person, known_as
 from makegood.cases.entries import notice
 from makegood.cases.history import told
 from makegood.cases.ids import derived_id
@@ -56,7 +56,20 @@ def ask_erasure(
 
 def erasure_asked(file: CaseFile) -> datetime | None:
     """When the customer asked for it on the page of this case; None if they did not."""
-    wanted = derived_id(file.case.id, "noted", _ERASE)
+    return _asked(file, _ERASE)
+
+
+def is_left_alone(file: CaseFile, book: CaseBook) -> bool:
+    """Whether all of that wish is done, or what is left comes by itself.
+
+    Barred alone is half of it while the case is open: whoever has it was not told.
+    """
+    is_told = file.case.is_closed or _asked(file, _ALONE) is not None
+    return is_told and book.is_barred(known_as(file))
+
+
+def _asked(file: CaseFile, which: str) -> datetime | None:
+    wanted = derived_id(file.case.id, "noted", which)
     return next((event.at for event in file.events if event.id == wanted), None)
 
 

@@ -7,8 +7,14 @@ from datetime import datetime
 
 from makegood.alerts.links import Link, safe_link
 from makegood.alerts.scene import Scene, in_order
-from makegood.cases.customers import handle_of, known_as
-from makegood.cases.wishes import IN_TIME, ask_erasure, erasure_asked, leave_alone
+from makegood.cases.customers import handle_of
+from makegood.cases.wishes import (
+    IN_TIME,
+    ask_erasure,
+    erasure_asked,
+    is_left_alone,
+    leave_alone,
+)
 from makegood.desk.deps import Desk
 from makegood.desk.drafts_words import Phrases, page_phrases_for
 from makegood.desk.http import Request, Response, redirect
@@ -130,7 +136,7 @@ def _page(visit: _Visit, desk: Desk, *, status: int = 200, trouble: str = "") ->
         unread=visit.say("apart" if is_apart else "none"),
         held=tuple(_held(visit)),
         contacts=tuple(_contacts(visit, desk)),
-        is_alone=desk.book.is_barred(known_as(visit.file)),
+        is_alone=is_left_alone(visit.file, desk.book),
         erased=_erased(visit, asked) if asked else "",
         trouble=trouble,
     )

@@ -1,15 +1,17 @@
 """The customer's page against whoever has its link, which stands in public under a post."""
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 
+from faults.line import HOWS, How, Killed, Line
 from makegood.desk.app import serve
 from makegood.desk.deps import Desk
 from makegood.signing import YOU_LIFE, Purpose, Token, sign
-from makegood_ops.desk_here import DeskHere
+from makegood_ops.desk_here import DeskHere, sample_desk
 from makegood_ops.picture_cases import NOW
 from unit.desk.test_you import state, visit, you
 from unit.desk.visitor import Visitor
@@ -155,3 +157,28 @@ def test_no_word_of_a_feed_is_markup_on_it(here: DeskHere) -> None:
     assert "script" not in page.elements
     assert all(not link.startswith("javascript:") for link in page.links)
     assert "\u202e" not in body
+
+
+@pytest.mark.parametrize("how", HOWS)
+@pytest.mark.parametrize("act", ["alone", "erase"])
+def test_a_wish_that_was_cut_off_can_be_told_again(act: str, how: How) -> None:
+    """Wherever it was: either all of it is done, or its button is still there and does the rest."""
+    number = 0
+    while True:
+        here, line = sample_desk("https://desk.example"), Line()
+        visitor = visit(here)
+        line.faults[number] = how
+        visitor.desk = replace(here.desk, book=line.port("book", here.book))
+        with suppress(Killed):
+            visitor.press(f"{you(here)}/{act}", sure="yes")
+        if not line.fired:
+            return
+        visitor.desk = here.desk
+        visitor.get(you(here))
+        if f"/{act}" in visitor.page.body:
+            visitor.press(f"{you(here)}/{act}", sure="yes")
+        told = [one.to_rep for one in here.book.entries.values()]
+        assert sorted(told) == ["ines", "judith"], (number, line.calls)
+        assert len([one for one in here.book.events.values() if one.name == "noted"]) == 1
+        assert here.book.is_barred(["customer-hinge"]) is (act == "alone")
+        number += 1
