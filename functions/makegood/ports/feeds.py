@@ -1,0 +1,98 @@
+"""What listening needs: the web, feeds and what was seen of them, and stored documents."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Protocol
+
+from makegood.model.feeds import Cursor, Document, Feed, FeedRef, Fetched
+
+
+class Transport(Protocol):
+    """The web, reached politely and safely."""
+
+    def get(self, ref: FeedRef) -> Fetched:
+        """One conditional GET within the deadline and caps; FeedTrouble for the feed's faults."""
+
+
+class FeedBook(Protocol):
+    """The Feeds table: the wheel, what polling learned, the dispatcher's cursor."""
+
+    def due(self, interval: int, slot: int) -> Iterator[FeedRef]:
+        """Active feeds of that interval class and slot."""
+
+    def get(self, feed_id: str) -> Feed | None:
+        """The feed with that id."""
+
+    def all(self) -> Iterator[Feed]:
+        """Every feed, in no order: for the operator, never on a poll's path."""
+
+    def put(self, feed: Feed) -> None:
+        """Write the feed whole; its slot is derived from its id and interval."""
+
+    def add(self, feed: Feed) -> bool:
+        """Write a feed that is not known yet; False, changing nothing, if its id is."""
+
+    def end(self, feed_id: str, now: datetime | None = None) -> None:
+        """Take the feed off the wheel: at once, or if it is followed no longer than until `now`.
+
+        The episode whose transcript it was is forgotten with it.
+        """
+
+    def prolong(self, feed_id: str, until: datetime) -> None:
+        """Follow a feed that ends until then; nothing if it left the wheel or ends later anyway."""
+
+    def note_change(self, ref: FeedRef, at: datetime) -> None:
+        """A poll found a new body: write address, validators, hash and `least`, clear trouble.
+
+        From the first one on, its health is looked at.
+        """
+
+    def note_habit(self, ref: FeedRef) -> None:
+        """Its posts have taught how often to ask: write habit and class, and nothing else."""
+
+    def note_trouble(self, ref: FeedRef, at: datetime, detail: str) -> None:
+        """A poll failed: write trouble, failures and not_before of `ref`; 'gone' ends polling.
+
+        A trouble that lasts has its health looked at when patience with it ends.
+        """
+
+    def to_look_at(self, now: datetime, limit: int) -> tuple[str, ...]:
+        """Ids of feeds whose health is to be looked at by now, soonest first."""
+
+    def bad(self, limit: int) -> tuple[Feed, ...]:
+        """Feeds that were found to be bad, the latest first."""
+
+    def note_health(self, feed: Feed) -> None:
+        """Write `watch`, `watch_at` and `told` of the feed, and nothing else of it."""
+
+    def cursor(self) -> Cursor | None:
+        """How far dispatching is; None before the first time."""
+
+    def advance_cursor(self, seen: Cursor | None, to: Cursor) -> None:
+        """Move the cursor from `seen` to `to`; Conflict when another dispatcher moved it."""
+
+
+class SeenBook(Protocol):
+    """What of each feed was seen already, as one compact value with a version."""
+
+    def load(self, feed_id: str) -> tuple[bytes, int]:
+        """The seen-set and its version; (b"", 0) for a feed never triaged."""
+
+    def save(self, feed_id: str, seen: bytes, version: int) -> None:
+        """Write over `version` (the one loaded); Conflict if it is no longer that."""
+
+
+class DocumentStore(Protocol):
+    """The bytes polls returned."""
+
+    def put(self, document: Document) -> None:
+        """Store it under its key; storing it again changes nothing."""
+
+    def get(self, key: str) -> Document | None:
+        """The document, or None when it has expired."""
+
+    def keys(self, feed_id: str) -> Iterator[str]:
+        """Keys of the documents of a feed, latest stored first."""
+
+    def delete(self, key: str) -> None:
+        """Delete the document for good; nothing happens where there is none."""
