@@ -7,7 +7,7 @@ import pytest
 
 from contracts.case_samples import NOW, a_mention
 from makegood.cases.claims import claim
-from makegood.cases.lists import open_cases, overdue_cases
+from makegood.cases.lists import open_cases
 from makegood.cases.outcomes import record_attempt
 from makegood.model.alerts import EmailKind
 from makegood.model.cases import Attempt, Case, State, Step
@@ -230,10 +230,7 @@ def test_each_step_has_an_email_of_its_own(world: World) -> None:
 
 
 def test_lists_hold_every_open_case(world: World) -> None:
-    """Waiting ones first, then each rep's; the overdue ones apart."""
+    """Waiting ones first, then each rep's."""
     world.hear(a_mention("m2", customer="lea"))
     assert [case.id for case in open_cases(world.book, WATCHLIST)] == ["c2", "c1"]
-    assert list(overdue_cases(world.book, WATCHLIST, world.now)) == []
-    late = world.now + timedelta(days=2)
-    assert [case.id for case in overdue_cases(world.book, WATCHLIST, late)] == ["c2", "c1"]
     assert ADA.id in {case.rep for case in open_cases(world.book, WATCHLIST)}
