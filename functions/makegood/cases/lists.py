@@ -1,4 +1,4 @@
-"""Lists of cases for the desk and the operator's command."""
+"""Lists of cases for the operator's command."""
 
 from collections.abc import Iterator
 
