@@ -10,6 +10,7 @@ from zlib import crc32
 
 from makegood.errors import BadDocument, BadInput, FeedTrouble, MakegoodError
 from makegood.listening import guard
+from makegood.listening.challenges import is_challenge_page
 from makegood.listening.discovery import to_follow
 from makegood.listening.encoding import to_text
 from makegood.listening.habit import interval_of
@@ -164,9 +165,16 @@ def _document(ref: FeedRef, fetched: Fetched) -> Document | None:
     document = Document(ref.id, digest, fetched.body, fetched.address, fetched.content_type)
     guard.check_size(document)
     text = to_text(document)
+    _check_guard(text)
     if not (is_at_page(ref) and guard.is_page(text)):
         guard.check(guard.whole_part(text))
     return document
+
+
+def _check_guard(text: str) -> None:
+    """BadDocument if a guard answered in place of the site, with 200 as if it were the feed."""
+    if guard.is_page(text) and is_challenge_page(text):
+        raise BadDocument("blocked", "the site wants to see a browser before it answers")
 
 
 def is_at_page(ref: FeedRef) -> bool:
