@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from makegood.cases.acting import Hand, act_under
 from makegood.cases.history import told
@@ -24,6 +25,8 @@ MOST_ASKED = 40
 _TELLS: tuple[EventName, ...] = ("attempted", "noted")
 LONGEST = 4000
 """Characters of a comment that are kept as what was said."""
+MOST_POSTS = 20
+"""Of one document, the first ones: each is looked for among all cases of its rep."""
 MOST_FOUND = 10
 """Attempts of a case that nobody typed: anybody can comment under a rep's name, without end."""
 
@@ -34,16 +37,21 @@ def recognise(heard: Heard, book: CaseBook, watchlist: Watchlist) -> int:
     Once each, by what they say: a comment that comes again, or by another feed, is known. One that
     may belong to several customers is nobody's. Raises Conflict when a case kept moving.
     """
-    people = OurPeople.of(watchlist) if heard.posts else None
     recorded = 0
-    for post in heard.posts if people else ():
-        ours = people.wrote(post, site_of(post, heard.feed)) if people else None
-        case = _answered(post, heard, ours.rep, book) if ours else None
-        if ours and case:
-            attempt = _attempt(post, case, ours.rep, heard)
-            act_under(watchlist, case.id, ours.rep.id, book, heard.now, _recording(attempt))
+    for post, rep in islice(_written(heard, watchlist), MOST_POSTS):
+        if case := _answered(post, heard, rep, book):
+            attempt = _attempt(post, case, rep, heard)
+            act_under(watchlist, case.id, rep.id, book, heard.now, _recording(attempt))
             recorded += 1
     return recorded
+
+
+def _written(heard: Heard, watchlist: Watchlist) -> Iterator[tuple[Post, Rep]]:
+    """The posts that reps wrote, as far as their names tell."""
+    people = OurPeople.of(watchlist) if heard.posts else OurPeople()
+    for post in heard.posts:
+        if ours := people.wrote(post, site_of(post, heard.feed)):
+            yield post, ours.rep
 
 
 def is_answer(post: Post, mention: Mention) -> bool:

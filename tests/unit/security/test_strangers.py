@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 
 from contracts.case_samples import a_mention
+from faults.line import Line
 from makegood.cases.claims import claim
 from makegood.cases.customers import identities, named_by
-from makegood.cases.own_comments import MOST_FOUND
+from makegood.cases.own_comments import MOST_FOUND, recognise
+from makegood.triage.conversation import Heard
 from unit.cases.case_world import World
-from unit.cases.test_own_comments import STORY, a_comment, heard
+from unit.cases.test_own_comments import FEED, STORY, a_comment, heard
 
 
 @pytest.fixture
@@ -59,3 +61,14 @@ def test_comments_in_a_reps_name_fill_no_case(world: World) -> None:
     assert all(attempt.by_itself for attempt in case.attempts)
     assert not case.is_closed
     assert case.next_step is not None
+
+
+def test_a_document_full_of_a_reps_name_costs_no_more_than_a_few(world: World) -> None:
+    """Each is looked for among all of the rep's cases, which costs reads."""
+    posts = tuple(
+        a_comment(key=f"k{n}", text=f"{n}", link=f"https://away.example/{n}", reply_to="")
+        for n in range(5000)
+    )
+    line = Line()
+    recognise(Heard(FEED, world.now, posts, ()), line.port("book", world.book), world.watchlist)
+    assert len(line.calls) < 200
