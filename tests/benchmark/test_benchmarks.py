@@ -50,11 +50,11 @@ def test_at_equal_polls_our_turns_find_posts_sooner_than_other_rules() -> None:
 
 
 def test_whole_polls_are_found_beside_what_others_do() -> None:
-    """Two samples, once; a poll without news costs far less than one as libraries come."""
+    """Two samples, once; what small feeds leave to do is a quarter of it, at most."""
     bodies = dict(list(poll.sample_bodies().items())[:2])
     others, makegood = poll.contest(bodies, rounds=1).values()
-    assert makegood.unchanged < others.unchanged
-    assert makegood.whole < others.whole
+    assert makegood.unchanged < others.unchanged / 4
+    assert makegood.whole < others.whole / 4
 
 
 def test_a_batch_of_polls_has_its_peak_of_memory() -> None:
