@@ -18,6 +18,7 @@ from makegood.listening.hints import least_interval
 from makegood.listening.moves import adopted, after_answer
 from makegood.listening.trouble import (
     after_recovery,
+    after_request_of_host,
     after_trouble,
     is_of_the_document,
     is_worth_noting,
@@ -67,6 +68,8 @@ class Outcome:
     result: Result
     trouble: Trouble = ""
     detail: str = ""
+    until: datetime | None = None
+    """Until when its whole host asked to be left alone."""
 
 
 def fetch_batch(batch: PollBatch, deps: Fetching) -> tuple[Outcome, ...]:
@@ -79,19 +82,27 @@ def fetch_batch(batch: PollBatch, deps: Fetching) -> tuple[Outcome, ...]:
 
 def _each(batch: PollBatch, deps: Fetching) -> Iterator[Outcome]:
     started = deps.clock()
-    resting: set[str] = set()
+    resting: dict[str, datetime | None] = {}
     for ref in _in_turn(batch):
         now = deps.clock()
         host = urlsplit(ref.address).netloc
         if is_late(ref, batch, now) or now - started > BUDGET:
             yield Outcome(ref.id, "late")
         elif host in resting:
+            _rest(ref, resting[host], deps, now)
             yield Outcome(ref.id, "resting")
         else:
             outcome = fetch(ref, deps, now, batch.correlation)
             if outcome.trouble in RESTED:
-                resting.add(host)
+                resting[host] = outcome.until
             yield outcome
+
+
+def _rest(ref: FeedRef, until: datetime | None, deps: Fetching, now: datetime) -> None:
+    """Have the feed wait as long as its host has asked to, which another of its feeds was told."""
+    waiting = until and after_request_of_host(ref, until, now)
+    if waiting:
+        deps.feeds.note_trouble(waiting, now, "")
 
 
 def _in_turn(batch: PollBatch) -> list[FeedRef]:
@@ -225,4 +236,5 @@ def _in_trouble(ref: FeedRef, deps: Fetching, now: datetime, error: FeedTrouble)
     after = after_trouble(ref, error.trouble, error.retry_after, now)
     if is_worth_noting(ref, after, now):
         deps.feeds.note_trouble(after, now, error.detail)
-    return Outcome(ref.id, "trouble", error.trouble, error.detail)
+    until = after.not_before if error.retry_after else None
+    return Outcome(ref.id, "trouble", error.trouble, error.detail, until)
