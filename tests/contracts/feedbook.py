@@ -8,7 +8,7 @@ import pytest
 
 from makegood.errors import Conflict
 from makegood.listening.wheel import slot_of
-from makegood.model.feeds import Cursor, Feed, FeedRef, Habit, Trouble
+from makegood.model.feeds import Cursor, Feed, FeedRef, Habit, Post, Trouble
 from makegood.ports import FeedBook
 
 NOW = datetime(2026, 11, 3, 10, 0, tzinfo=UTC)
@@ -91,6 +91,23 @@ class WheelContract:
         assert due_ids(book) == set()
         assert known(book) == a_feed(active=False)
         assert book.get("f9") is None
+
+    @pytest.mark.parametrize("ending", ["read", "over", "gone"])
+    def test_a_transcript_that_is_over_forgets_its_episode(
+        self, book: FeedBook, ending: str
+    ) -> None:
+        """What somebody was called is kept no longer than it is waited for."""
+        episode = Post("", "f2", "Seven", "", "https://tideletters.example/7", author="Noor")
+        ref = a_ref(until=NOW, transcript=True)
+        book.put(a_feed(ref=ref, episode=episode, transcripts=True))
+        assert known(book).episode == episode
+        assert list(book.due(60, slot_of("f1", 60))) == [ref]
+        if ending == "gone":
+            book.note_trouble(replace(ref, trouble="gone"), NOW, "410")
+        else:
+            book.end("f1", NOW if ending == "over" else None)
+        assert not known(book).active
+        assert known(book).episode is None
 
     def test_the_end_of_a_feed_moves_only_later(self, book: FeedBook) -> None:
         """And only where there is one; a poll that was under way does not move it back."""

@@ -10,6 +10,7 @@ from makegood.cases.counts import utc_day
 from makegood.cases.customers import site_keys
 from makegood.cases.introducing import introduce
 from makegood.cases.own_comments import recognise
+from makegood.cases.transcribing import Transcribing, follow_transcripts
 from makegood.errors import BadInput, NoRoom
 from makegood.listening.links import host_of
 from makegood.listening.safety import NOBODY, Allow, parse_address
@@ -49,6 +50,8 @@ def listen(heard: Heard, deps: Discovering) -> int:
     commenting = Commenting(deps.book, deps.feeds, deps.allow)
     keep_following(heard, commenting)
     followed = follow_comments(heard, conversed.turns, commenting)
+    days = deps.watchlist.settings.first_poll_days
+    followed += follow_transcripts(heard, Transcribing(deps.book, deps.feeds, days, deps.allow))
     return followed + discover(conversed.pointed, deps, heard.now)
 
 

@@ -118,9 +118,10 @@ def _packed(document: Document, feed: Feed, now: datetime | None) -> bytes:
         "language": feed.language,
         "page": feed.page,
         "comments_on": feed.comments_on,
+        "episode": asdict(feed.episode) if feed.episode else None,
         "now": now.isoformat() if now else None,
     }
-    return json.dumps(head).encode() + b"\n" + document.body
+    return json.dumps(head, default=datetime.isoformat).encode() + b"\n" + document.body
 
 
 def _unpacked(code: int, output: bytes) -> tuple[Post, ...]:
@@ -150,7 +151,13 @@ def answer(question: bytes) -> str:
         head["feed_id"], head["sha256"], body, head["address"], head["content_type"]
     )
     ref = FeedRef(head["feed"], head["feed_address"], 0)
-    feed = Feed(ref, language=head["language"], page=head["page"], comments_on=head["comments_on"])
+    feed = Feed(
+        ref,
+        language=head["language"],
+        page=head["page"],
+        comments_on=head["comments_on"],
+        episode=_post(head["episode"]) if head["episode"] else None,
+    )
     now = datetime.fromisoformat(head["now"]) if head["now"] else None
     try:
         posts = read_posts(document, feed, now)

@@ -15,6 +15,7 @@ from makegood.listening.discovery import to_follow
 from makegood.listening.encoding import to_text
 from makegood.listening.habit import interval_of
 from makegood.listening.hints import least_interval
+from makegood.listening.manners import least_of, wants_a_minute
 from makegood.listening.moves import adopted, after_answer
 from makegood.listening.trouble import (
     after_recovery,
@@ -85,7 +86,7 @@ def _each(batch: PollBatch, deps: Fetching) -> Iterator[Outcome]:
     resting: dict[str, datetime | None] = {}
     for ref in _in_turn(batch):
         now = deps.clock()
-        host = urlsplit(ref.address).netloc
+        host = _host(ref)
         if is_late(ref, batch, now) or now - started > BUDGET:
             yield Outcome(ref.id, "late")
         elif host in resting:
@@ -93,7 +94,7 @@ def _each(batch: PollBatch, deps: Fetching) -> Iterator[Outcome]:
             yield Outcome(ref.id, "resting")
         else:
             outcome = fetch(ref, deps, now, batch.correlation)
-            if outcome.trouble in RESTED:
+            if outcome.trouble in RESTED or _was_asked_enough(host, outcome):
                 resting[host] = outcome.until
             yield outcome
 
@@ -105,10 +106,19 @@ def _rest(ref: FeedRef, until: datetime | None, deps: Fetching, now: datetime) -
         deps.feeds.note_trouble(waiting, now, "")
 
 
+def _was_asked_enough(host: str, outcome: Outcome) -> bool:
+    """Whether the host was asked, and wants to be left alone for a minute then."""
+    return outcome.result not in {"over", "resting"} and wants_a_minute(host)
+
+
 def _in_turn(batch: PollBatch) -> list[FeedRef]:
     """The feeds in an order of this minute's own: the same slow ones must not always go first."""
     minute = batch.dispatched_at.isoformat()
     return sorted(batch.feeds, key=lambda ref: crc32(f"{ref.id} {minute}".encode()))
+
+
+def _host(ref: FeedRef) -> str:
+    return urlsplit(ref.address).netloc
 
 
 def is_late(ref: FeedRef, batch: PollBatch, now: datetime) -> bool:
@@ -177,7 +187,7 @@ def _document(ref: FeedRef, fetched: Fetched) -> Document | None:
     guard.check_size(document)
     text = to_text(document)
     _check_guard(text)
-    if not (is_at_page(ref) and guard.is_page(text)):
+    if not (ref.transcript or (is_at_page(ref) and guard.is_page(text))):
         guard.check(guard.whole_part(text))
     return document
 
@@ -190,7 +200,7 @@ def _check_guard(text: str) -> None:
 
 def is_at_page(ref: FeedRef) -> bool:
     """Whether a discovered feed still is the page itself: the id is that of its first address."""
-    is_discovered = ref.until is not None and not ref.comments
+    is_discovered = ref.until is not None and not (ref.comments or ref.transcript)
     return is_discovered and feed_id(ref.address) == ref.id
 
 
@@ -203,7 +213,7 @@ def _after_change(ref: FeedRef, fetched: Fetched, document: Document, now: datet
         etag=fetched.etag,
         last_modified=fetched.last_modified,
         sha256=document.sha256,
-        least=least_interval(fetched, to_text(document)),
+        least=max(least_interval(fetched, to_text(document)), least_of(_host(ref))),
     )
 
 

@@ -30,8 +30,10 @@ from makegood.listening.parts import (
     tidy_tags,
     without_signature,
 )
+from makegood.listening.podcasts import transcript_at, with_chapters, without_unreadable
 from makegood.listening.references import mended
 from makegood.listening.text import Extract, one_line, read_html, read_plain, resolve
+from makegood.listening.transcripts import read_transcript
 from makegood.model.feeds import Document, Feed, Post
 
 # feedparser lets the caption of an item's picture stand for its summary.
@@ -53,6 +55,8 @@ def read_posts(document: Document, feed: Feed, now: datetime | None = None) -> t
     """
     guard.check_size(document)
     whole = to_text(document)
+    if feed.episode:
+        return (_spoken(whole, feed.episode, document, feed),)
     if feed.page and guard.is_page(whole):
         return () if is_front_page(feed.page) else (read_page(whole, document, feed, now),)
     text = guard.whole_part(whole)
@@ -65,9 +69,23 @@ def read_posts(document: Document, feed: Feed, now: datetime | None = None) -> t
     return tuple(reader.read(entry) for entry in parsed["entries"])
 
 
+def _spoken(text: str, episode: Post, document: Document, feed: Feed) -> Post:
+    """What was said in an episode: another post at the same place."""
+    extract = read_transcript(text, document, feed)
+    return replace(
+        episode,
+        feed_id=feed.ref.id,
+        guid=feed.ref.address,
+        text=extract.text,
+        links=extract.links,
+        spoken=True,
+    )
+
+
 def _parse(text: str) -> dict[str, Any]:
     if "<media:description" in text and _OWN_WORDS.search(text):
         text = _CAPTION.sub("", text)
+    text = without_unreadable(text)
     try:
         parsed: dict[str, Any] = feedparser.parse(
             BytesIO(mended(text).encode("utf-8", "replace")),
@@ -105,7 +123,9 @@ class _Reader:
     def read(self, entry: Entry) -> Post:
         base = self._base(entry)
         link = self._link(entry, base)
-        extract, is_summary = self._content(entry, base if base != self.address else link or base)
+        near = base if base != self.address else link or base
+        notes, is_summary = self._content(entry, near)
+        extract = with_chapters(notes, entry, near)
         person = self._person(entry)
         title, author = self._title_and_author(entry, person)
         return Post(
@@ -124,8 +144,9 @@ class _Reader:
             comments_feed=self._comments_feed(entry, base),
             comments_count=count(_plainly(entry, "slash_comments") or _plainly(entry, "thr_total")),
             reply_to=self._reply_to(entry, base),
-            cut=is_cut(extract.text, summary=is_summary),
+            cut=is_cut(notes.text, summary=is_summary),
             source_title=self.title,
+            transcript=transcript_at(entry, base),
         )
 
     def _base(self, entry: Entry) -> str:

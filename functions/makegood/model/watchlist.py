@@ -138,6 +138,8 @@ class WatchedFeed:
     first_poll: Literal["recent", "all"] = "recent"
     every: int | None = None
     """Minutes between polls to begin with; one of `model.feeds.INTERVALS`."""
+    transcripts: bool = False
+    """Of a podcast: read the transcripts of all new episodes, whatever their notes name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,8 +48,10 @@ class Candidate:
 def candidates_in(
     post: Post, feed: Feed, watchlist: Watchlist, matcher: Matcher, detector: Detector
 ) -> list[Candidate]:
-    """One for each brand that the post speaks of."""
+    """One for each brand that the post speaks of. A transcript's title is its notes'."""
     hits = hits_of(post, feed, matcher, watchlist)
+    if post.spoken:
+        hits = tuple(hit for hit in hits if hit.spans)
     if not hits:
         return []
     parts = speeches(post, hits)
@@ -67,10 +69,10 @@ def subject_of(candidate: Candidate) -> Subject:
 
 
 def keys_of(candidate: Candidate, links: Counter[str]) -> CopyKeys:
-    """What tells copies of it. An address that posts of the document share tells nothing."""
+    """What tells copies of it. An address that several posts share tells nothing."""
     post = candidate.post
     link = canonical_link(post.link)
-    tells = links[link] == 1 and link != canonical_link(post.reply_to)
+    tells = links[link] == 1 and link != canonical_link(post.reply_to) and not post.spoken
     return copy_keys(candidate.hit.brand, post.link if tells else "", post.text, thread_of(post))
 
 

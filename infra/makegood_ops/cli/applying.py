@@ -204,6 +204,7 @@ def _dressed(feed: Feed, watched: WatchedFeed) -> Feed:
         own=watched.own,
         staff=watched.staff,
         first_poll=watched.first_poll,
+        transcripts=watched.transcripts,
     )
 
 

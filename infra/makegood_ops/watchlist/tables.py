@@ -175,6 +175,7 @@ FEED: Fields = {
     "staff": checks.list_of(checks.words),
     "first_poll": checks.choice("recent", "all"),
     "every": checks.interval,
+    "transcripts": checks.yes_or_no,
 }
 SETTINGS: Fields = {
     "first_poll_days": checks.number(0, 3650),
