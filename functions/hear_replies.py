@@ -13,6 +13,6 @@ if TYPE_CHECKING:
 def handler(event: dict[str, Any], context: "LambdaContext") -> dict[str, str]:
     """The event is SES's, by a receipt rule. Raises what AWS raises, so that it comes again."""
     received = read_received(event)
-    became = hear(received, wiring.hearing(), wiring.now())
+    became = wiring.quietly(lambda: hear(received, wiring.hearing(), wiring.now()), received.id)
     wiring.logger().info("heard", extra={"mail": received.id, "became": became})
     return {"became": became}

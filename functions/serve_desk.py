@@ -11,4 +11,5 @@ if TYPE_CHECKING:
 
 def handler(event: dict[str, Any], context: "LambdaContext") -> dict[str, Any]:
     """The event is an HTTP API's, payload 2.0; paths and forms are never logged."""
-    return serve(event, wiring.desk())
+    request = str(event.get("requestContext", {}).get("requestId", ""))
+    return wiring.quietly(lambda: serve(event, wiring.desk()), request)

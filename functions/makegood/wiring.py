@@ -236,16 +236,20 @@ def each_record(
 
 
 def _told(work: Callable[["SQSRecord"], None], record: "SQSRecord") -> None:
+    quietly(lambda: work(record), record.message_id)
+
+
+def quietly[T](work: Callable[[], T], item: str) -> T:
     """Do the work; a failure is logged by its kind and place, and raised without its causes.
 
     What a library says of a failure may quote what it choked on: a post's words, an address.
     """
     try:
-        work(record)
+        return work()
     except Exception as error:  # noqa: BLE001 - whatever fails is told, and raised again
         kind = type(error).__name__
         why = str(error) if isinstance(error, MakegoodError) else kind
         place = [f"{one.filename}:{one.lineno}" for one in extract_tb(error.__traceback__)][-8:]
-        told = {"kind": kind, "why": why, "place": place, "item": record.message_id}
+        told = {"kind": kind, "why": why, "place": place, "item": item}
         logger().error("failed", extra=told)
         raise RuntimeError(kind) from None

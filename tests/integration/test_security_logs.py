@@ -39,6 +39,22 @@ records = [record(name) for name in sys.argv[1:]]
 print(json.dumps(wiring.each_record({{"Records": records}}, None, work, fifo=True)))
 """
 
+CHOKING = f"""
+import sys
+from makegood import wiring
+
+def choke():
+    raise ValueError({SECRET!r})
+
+wiring.desk = wiring.hearing = choke
+heads = {{"messageId": "id-1", "commonHeaders": {{"from": [{SECRET!r}]}}}}
+event = {{
+    "requestContext": {{"requestId": "id-1", "http": {{"method": "GET"}}}}, "rawPath": "/x",
+    "Records": [{{"ses": {{"mail": heads, "receipt": {{}}}}}}],
+}}
+__import__(sys.argv[1]).handler(event, None)
+"""
+
 
 def run(*bodies: str) -> subprocess.CompletedProcess[str]:
     """A function with these messages, in a process of its own, as Lambda runs it."""
@@ -69,6 +85,22 @@ def test_one_failure_of_a_batch_is_logged_and_comes_back_alone() -> None:
     line = json.loads(told)
     assert (line["kind"], line["item"]) == ("Refused", "id-aws")
     assert line["why"] == "BatchDetectSentiment: ValidationException"
+
+
+@pytest.mark.parametrize("handler", ["serve_desk", "hear_replies"])
+def test_a_page_or_a_mail_that_fails_tells_no_words(handler: str) -> None:
+    """What was typed or written stands in no log; the request or the mail is named by its id."""
+    done = subprocess.run(
+        [sys.executable, "-c", CHOKING, handler],
+        cwd=FUNCTIONS,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert "Wren" not in done.stdout + done.stderr
+    told = json.loads(done.stdout.strip())
+    assert (told["kind"], told["item"]) == ("ValueError", "id-1")
 
 
 @pytest.mark.parametrize(
