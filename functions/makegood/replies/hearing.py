@@ -28,6 +28,8 @@ _UNVOUCHED = "its sender could not be verified"
 
 MOST_A_DAY = 12
 """Mails in a day about one case, and as many of one rep that belong to none: no loop goes on."""
+MOST_DOUBTED = 3
+"""Mails in a day about one case of which a rep hears that they were not believed."""
 
 type Became = Literal[
     "claim", "false alarm", "attempt", "note", "refused", "unheard", "automatic", "too many", "gone"
@@ -121,9 +123,9 @@ def _hear(mail: _Mail, deps: Hearing) -> Became:
     if case is None and not is_theirs:
         return "unheard"
     try:
-        deps.book.commit(Change(takes=(_counted(mail),)))
+        deps.book.commit(Change(takes=(_counted(mail, is_theirs=is_theirs),)))
     except NoRoom:
-        return _too_many(mail, deps)
+        return _too_many(mail, deps) if is_theirs else "unheard"
     if case is None:
         return _told_of_no_case(mail, deps)
     if not is_theirs:
@@ -138,9 +140,12 @@ def _too_many(mail: _Mail, deps: Hearing) -> Became:
     return "too many"
 
 
-def _counted(mail: _Mail) -> Capacity:
-    whose = f"reply:case:{mail.case.id}" if mail.case else f"reply:{mail.rep.id}"
-    return Capacity(whose, utc_day(mail.now), MOST_A_DAY)
+def _counted(mail: _Mail, *, is_theirs: bool) -> Capacity:
+    """Whoever writes in a rep's name uses up nothing of what the rep may write."""
+    about = f"case:{mail.case.id}" if mail.case else mail.rep.id
+    if is_theirs:
+        return Capacity(f"reply:{about}", utc_day(mail.now), MOST_A_DAY)
+    return Capacity(f"reply:doubted:{about}", utc_day(mail.now), MOST_DOUBTED)
 
 
 def _read(case: Case, mail: _Mail, deps: Hearing) -> Became:

@@ -8,6 +8,7 @@ import pytest
 from makegood.cases.claims import release
 from makegood.errors import BadInput
 from makegood.model.cases import State
+from makegood.replies.hearing import MOST_DOUBTED
 from makegood.replies.reading import read_reply
 from unit.replies.reply_world import OURS, ReplyWorld
 
@@ -37,6 +38,14 @@ def test_a_mail_that_the_rep_wrote_to_somebody_else_does_nothing_here(
     assert world.mail("Called you, new lid on Friday", addressed=named) == "refused"
     assert world.case().attempts == ()
     assert "not sent to an address that we gave you" in world.entries("notice")[0].words
+
+
+def test_mails_in_a_reps_name_keep_the_rep_from_nothing(world: ReplyWorld) -> None:
+    """Few of them are told of, and none counts as one of the rep's own."""
+    for number in range(40):
+        world.mail("mine", mail_id=f"forged-{number}", passed=frozenset())
+    assert len(world.tells()) == MOST_DOUBTED
+    assert world.mail("mine", mail_id="own") == "claim"
 
 
 def test_a_mail_sent_again_is_the_same_mail(world: ReplyWorld) -> None:
