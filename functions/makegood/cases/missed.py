@@ -7,13 +7,14 @@ from typing import Literal
 
 from makegood.cases.customers import identities
 from makegood.cases.history import told
-from makegood.cases.opening import TRIES, joining, opening
+from makegood.cases.opening import TRIES, joining, opening, returning
+from makegood.cases.returning import closed_lately
 from makegood.cases.selves import as_themselves
 from makegood.cases.telling import counted, write
 from makegood.errors import BadInput, Conflict
 from makegood.listening.links import canonical_link
 from makegood.model.alerts import EmailKind
-from makegood.model.cases import Change
+from makegood.model.cases import Case, Change, Customer
 from makegood.model.verdicts import Mention, Reason, Route
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook
@@ -39,7 +40,7 @@ class Reported:
     """The case that the customer has by now; `known` if the mention had it before."""
 
     case_id: str
-    how: Literal["opened", "joined", "known"]
+    how: Literal["opened", "joined", "reopened", "known"]
 
 
 def report_missed(
@@ -50,7 +51,7 @@ def report_missed(
     now: datetime,
     new_id: Callable[[], str],
 ) -> Reported:
-    """Open a case of a recorded mention, or join the customer's open one; again, nothing changes.
+    """Open a case of a recorded mention, or go on with the customer's; again, nothing changes.
 
     Raises BadInput for an unknown mention and for people who asked to be left alone.
     """
@@ -61,18 +62,29 @@ def report_missed(
             return Reported(mention.case, "known")
         reported, customer = as_themselves(_as_reported(mention, report), book)
         case = book.open_case(reported.customer, mention.brand)
+        case = case or closed_lately(reported, customer, book, watchlist, now)
         found = replace(reported, case=case.id if case else case_id)
-        made = (
-            joining(found, case, customer, watchlist, now)
-            if case
-            else opening(found, customer, watchlist, now)
-        )
+        made, how = _placed(found, case, customer, watchlist, now)
         try:
             write(counted(_adopting(made, found, report, now), watchlist, now), book)
         except Conflict:
             continue
-        return Reported(found.case, "joined" if case else "opened")
+        return Reported(found.case, how)
     raise Conflict(f"mention {mention_id}: its customer's cases kept moving")
+
+
+def _placed(
+    found: Mention,
+    case: Case | None,
+    customer: Customer | None,
+    watchlist: Watchlist,
+    now: datetime,
+) -> tuple[Change, Literal["opened", "joined", "reopened"]]:
+    if case and customer and case.is_closed:
+        return returning(found, case, customer, watchlist, now), "reopened"
+    if case:
+        return joining(found, case, customer, watchlist, now), "joined"
+    return opening(found, customer, watchlist, now), "opened"
 
 
 def mentions_at(address: str, brand_id: str, book: CaseBook) -> tuple[Mention, ...]:

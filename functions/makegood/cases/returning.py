@@ -60,7 +60,9 @@ def open_again(case: Case, customer: Customer, watchlist: Watchlist, now: dateti
 
 
 def _wants_something(mention: Mention) -> bool:
-    return mention.verdict.route is Route.ALERT or mention.verdict.stage is Stage.OPEN
+    """By its words, or by somebody's word who read them."""
+    asks = mention.verdict.route is Route.ALERT or mention.verdict.stage is Stage.OPEN
+    return asks or bool(mention.reported)
 
 
 def _state(case: Case) -> State:

@@ -68,4 +68,6 @@ def said(mention: Mention, made: Reported) -> str:
         return f"{who} has case {made.case_id} with {mention.brand} already."
     if made.how == "joined":
         return f"{who} has the open case {made.case_id}: the mention was added to it."
+    if made.how == "reopened":
+        return f"Case {made.case_id} of {who}, closed lately, is open again with the mention."
     return f"Case {made.case_id} is open for {who}, and waits for a rep of {mention.brand}."

@@ -4,8 +4,9 @@ import pytest
 
 from contracts.case_samples import a_mention, a_place, a_verdict
 from makegood.cases.missed import Report, Reported, mentions_at, report_missed
+from makegood.cases.outcomes import Ending, close
 from makegood.errors import BadInput
-from makegood.model.cases import State
+from makegood.model.cases import Outcome, State
 from makegood.model.verdicts import Mention, Reason, Route
 from makegood.triage.copies import copy_keys
 from unit.cases.case_world import World, on
@@ -47,6 +48,16 @@ def test_a_missed_customer_gets_a_case_that_waits_for_a_rep(world: World) -> Non
     assert words == "reported as missed by lou: read the end of it"
     world.assign()
     assert world.case(made.case_id).state is State.OFFERED
+
+
+def test_a_case_that_was_closed_lately_opens_again(world: World) -> None:
+    """As if triage had heard it: one customer, one case, and their rep is told."""
+    case = world.offered(a_mention("m0", published_at=on(2, 9)))
+    close(case.id, case.rep, Ending(Outcome.SOLVED), world.acting, world.now)
+    made = report(world)
+    assert (made.case_id, made.how) == (case.id, "reopened")
+    assert world.case(case.id).state is State.OFFERED
+    assert [entry.to_rep for entry in world.entries("answer")] == [case.rep]
 
 
 def test_the_mention_says_that_it_was_reported_and_keeps_its_route(world: World) -> None:
