@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from makegood.cases.begun import begin, safe_address
 from makegood.cases.commenting import Commenting, follow_comments, keep_following
 from makegood.cases.conversations import converse
 from makegood.cases.counts import utc_day
@@ -11,11 +12,10 @@ from makegood.cases.customers import site_keys
 from makegood.cases.introducing import introduce
 from makegood.cases.own_comments import recognise
 from makegood.cases.transcribing import Transcribing, follow_transcripts
-from makegood.errors import BadInput, NoRoom
 from makegood.listening.links import host_of
-from makegood.listening.safety import NOBODY, Allow, parse_address
+from makegood.listening.safety import NOBODY, Allow
 from makegood.listening.wheel import feed_id
-from makegood.model.cases import Capacity, Change
+from makegood.model.cases import Capacity
 from makegood.model.feeds import Feed, FeedRef
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook, FeedBook
@@ -73,20 +73,15 @@ def _follow(pointed: Pointed, deps: Discovering, now: datetime) -> bool:
     site = tuple(site_keys(host_of(page.address)))
     if deps.book.on_pages((page.key,)) or deps.book.is_barred(site):
         return False
-    try:
-        count = Capacity(f"discovered:{pointed.brand}", utc_day(now), A_DAY)
-        deps.book.commit(Change(takes=(count,)))
-    except NoRoom:
-        return False
-    return deps.feeds.add(feed)
+    count = Capacity(f"discovered:{pointed.brand}", utc_day(now), A_DAY)
+    return begin(feed, count, deps.book, deps.feeds)
 
 
 def feed_of(pointed: Pointed, allow: Allow, now: datetime) -> Feed | None:
     """The page as a feed that ends; None for an address that must not be fetched."""
     page = pointed.page.address.partition("#")[0]
-    try:
-        address = parse_address(page, allow).address
-    except BadInput:
+    address = safe_address(page, allow)
+    if not address:
         return None
     ref = FeedRef(feed_id(address), address, INTERVAL, until=now + FOLLOWED)
     return Feed(ref, added_at=now, page=page, page_for=pointed.brand)
