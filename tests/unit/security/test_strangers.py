@@ -7,8 +7,11 @@ import pytest
 from contracts.case_samples import a_mention
 from faults.line import Line
 from makegood.cases.claims import claim
-from makegood.cases.customers import identities, named_by
+from makegood.cases.customers import as_person, identities, named_by
+from makegood.cases.outcomes import Ending, close
 from makegood.cases.own_comments import MOST_FOUND, recognise
+from makegood.cases.telling import MOST_ANSWERS
+from makegood.model.cases import Outcome
 from makegood.triage.conversation import Heard
 from unit.cases.case_world import World
 from unit.cases.test_own_comments import FEED, STORY, a_comment, heard
@@ -72,3 +75,28 @@ def test_a_document_full_of_a_reps_name_costs_no_more_than_a_few(world: World) -
     line = Line()
     recognise(Heard(FEED, world.now, posts, ()), line.port("book", world.book), world.watchlist)
     assert len(line.calls) < 200
+
+
+def test_a_stranger_of_the_same_name_opens_a_case_again_within_bounds(world: World) -> None:
+    """A site's name is all that feeds tell; each time its rep sees the words, six emails a day."""
+    for number in range(12):
+        close("c1", "ada", Ending(Outcome.SOLVED), world.acting, world.later(minutes=30))
+        world.later(minutes=1)
+        again = a_mention(f"s{number}", text_key=f"t{number}", link_key=f"l{number}")
+        world.hear(replace(again, published_at=world.now))
+        assert world.case().rep == "ada"
+    assert set(world.book.cases) == {"c1"}
+    assert len(world.entries("answer")) == MOST_ANSWERS
+
+
+def test_nobody_opens_the_case_of_who_is_left_alone(world: World) -> None:
+    """Neither a namesake nor they themselves."""
+    file = world.book.file("c1")
+    assert file is not None
+    for key in as_person(file):
+        world.book.bar(key, "asked to be left alone", world.now)
+    close("c1", "ada", Ending(Outcome.DECLINED), world.acting, world.now)
+    again = a_mention("s1", text_key="t1", link_key="l1")
+    world.hear(replace(again, published_at=world.later(minutes=1)))
+    assert world.case().is_closed
+    assert set(world.book.cases) == {"c1"}
