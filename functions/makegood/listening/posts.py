@@ -11,7 +11,7 @@ from typing import Any
 import feedparser
 
 from makegood.errors import BadDocument
-from makegood.listening import guard
+from makegood.listening import guard, sax
 from makegood.listening.encoding import to_text
 from makegood.listening.jsonfeed import read_json_feed
 from makegood.listening.links import is_front_page
@@ -86,6 +86,7 @@ def _parse(text: str) -> dict[str, Any]:
     if "<media:description" in text and _OWN_WORDS.search(text):
         text = _CAPTION.sub("", text)
     text = without_unreadable(text)
+    feedparser.api.PREFERRED_XML_PARSERS[:] = [sax.__name__]
     try:
         parsed: dict[str, Any] = feedparser.parse(
             BytesIO(mended(text).encode("utf-8", "replace")),
