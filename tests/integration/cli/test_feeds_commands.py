@@ -69,6 +69,19 @@ def test_a_name_of_ones_own_is_taken(served: FeedServer, file: Path) -> None:
     assert read(file.read_text("utf-8"), "w").feeds[-1].name == "Ours"
 
 
+def test_a_feed_is_added_by_its_preset(served: FeedServer, file: Path, tmp_path: Path) -> None:
+    """It is fetched where the preset says, and the file says what is meant."""
+    (tmp_path / "site" / "latest.rss").write_bytes(a_feed("The forum"))
+    site = served.url("").rstrip("/")
+    words = ("--preset", "discourse", "--allow", served.host, "--file", file, "--yes")
+    result = run("add", site, *words)
+    assert result.exit_code == 0, result.output
+    text = file.read_text("utf-8")
+    assert text.endswith(f'[[feed]]\npreset = "discourse"\nof = "{site}"\nname = "The forum"\n')
+    assert read(text, "w").feeds[-1].address == f"{site}/latest.rss"
+    assert f"{site}/latest.rss is in" in run("add", site, *words).stderr
+
+
 def test_several_feeds_are_listed_where_nobody_can_choose(served: FeedServer, file: Path) -> None:
     """Nothing is added; each can be named."""
     result = add(served, "index.html", file, "--yes")
