@@ -8,6 +8,7 @@ from datetime import datetime
 from makegood.alerts.links import Link, safe_link
 from makegood.alerts.scene import Scene, in_order
 from makegood.cases.customers import handle_of
+from makegood.cases.selves import that_goes_on
 from makegood.cases.wishes import (
     IN_TIME,
     ask_erasure,
@@ -102,7 +103,8 @@ def _visit(link: str, desk: Desk) -> _Visit | Response:
         token = read("you", link, desk.keys)
     except BadLink:
         return _end(page_phrases_for(""), "forged", 403)
-    file = desk.book.file(token.case)
+    case = that_goes_on(token.case, desk.book)
+    file = desk.book.file(case.id) if case else None
     phrases = page_phrases_for(file.case.language if file else "")
     if file is None or not file.case.customer:
         return _end(phrases, "nothing", 410)

@@ -10,6 +10,7 @@ import pytest
 from faults.line import HOWS, How, Killed, Line
 from makegood.desk.app import serve
 from makegood.desk.deps import Desk
+from makegood.model.cases import Outcome, State
 from makegood.signing import YOU_LIFE, Purpose, Token, sign
 from makegood_ops.desk_here import DeskHere, sample_desk
 from makegood_ops.picture_cases import NOW
@@ -182,3 +183,17 @@ def test_a_wish_that_was_cut_off_can_be_told_again(act: str, how: How) -> None:
         assert len([one for one in here.book.events.values() if one.name == "noted"]) == 1
         assert here.book.is_barred(["customer-hinge"]) is (act == "alone")
         number += 1
+
+
+def test_the_link_of_a_case_that_was_joined_reaches_who_has_the_customer(here: DeskHere) -> None:
+    """Whoever writes to them now is told, and what is open ends."""
+    case = here.book.cases["case-hinge"]
+    old = replace(case, id="old", rep="", state=State.CLOSED, joined_into="case-hinge")
+    here.book.cases["old"] = old
+    visitor = visit(here, "old")
+    assert "You are left alone" in visitor.press(f"{you(here, 'old')}/alone", sure="yes").body
+    assert here.book.cases["case-hinge"].outcome is Outcome.DECLINED
+    told = {one.to_rep for one in here.book.entries.values()}
+    assert told == {"ines", "judith"}
+    [noted] = [one for one in here.book.events.values() if one.name == "noted"]
+    assert noted.case == "case-hinge"
