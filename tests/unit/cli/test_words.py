@@ -61,6 +61,8 @@ def test_a_discovered_feed_is_called_what_it_is() -> None:
     assert name_of(found) == f"discovered for acme, until {NOW.date()}"
     commented = replace(found, page="", comments_on="https://blog.example/1")
     assert name_of(commented) == f"comments for acme, until {NOW.date()}"
+    spoken = replace(found, page_for="", ref=replace(found.ref, transcript=True))
+    assert name_of(spoken) == f"transcript, until {NOW.date()}"
     assert name_of(FEED) == (FEED.name or "-")
 
 
