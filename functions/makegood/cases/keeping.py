@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from makegood.cases.erasing import erase_case, forget
+from makegood.cases.selves import every_self
 from makegood.errors import Conflict
 from makegood.model.cases import Case, Change
 from makegood.model.verdicts import Mention
@@ -61,7 +62,8 @@ def forget_whose(case: Case, book: CaseBook, now: datetime) -> None:
     # The words of one that joined another are the other one's.
     for mention in () if file.case.joined_into else file.mentions:
         book.bury(mention, now + BURIED)
-    for alias in () if file.earlier else file.customer.aliases:
+    aliases = [] if file.earlier else list(every_self(file.case.customer, book))[1:]
+    for alias in reversed(aliases):
         forget(alias, book)
     erase_case(case.id, book, now, TOO_OLD)
 

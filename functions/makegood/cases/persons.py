@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from makegood.cases.customers import handle_of
-from makegood.cases.selves import self_of
+from makegood.cases.selves import every_self, self_of
 from makegood.errors import BadDocument, BadInput
 from makegood.listening.identity import sort_new
 from makegood.listening.links import canonical_link, host_of
@@ -54,7 +54,7 @@ def person_of(identity: str, book: CaseBook) -> str:
 def gather(customer_id: str, deps: Searching) -> Held:
     """All that is held about a person; reads all of the Cases table and their feeds' documents."""
     book = deps.book
-    ids = tuple(_ids(customer_id, book))
+    ids = tuple(every_self(customer_id, book))
     customers = tuple(filter(None, map(book.customer, ids)))
     mentions = tuple(one for one in book.every_mention() if one.customer in ids)
     cases = (case for one in ids for case in book.cases_of(one))
@@ -88,13 +88,6 @@ def _known_by(wanted: str, book: CaseBook) -> Iterator[str]:
     name, at, site = wanted.rpartition("@")
     if at and name and "/" not in wanted:
         yield named_at(name, site)
-
-
-def _ids(customer_id: str, book: CaseBook) -> Iterator[str]:
-    yield customer_id
-    customer = book.customer(customer_id)
-    for alias in customer.aliases if customer else ():
-        yield from _ids(alias, book)
 
 
 def _is(wanted: str, mention: Mention) -> bool:

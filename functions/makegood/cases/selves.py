@@ -1,5 +1,6 @@
 """Who a customer goes by, and which case is theirs: they may have been found to be another one."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from makegood.cases.customers import met
@@ -20,6 +21,14 @@ def self_of(customer_id: str, book: CaseBook) -> tuple[str, Customer | None]:
             return customer_id, customer
         customer_id = customer.merged_into
     raise BadInput(f"customer {customer_id} was joined to others more than {MOST_JOINED} times")
+
+
+def every_self(customer_id: str, book: CaseBook) -> Iterator[str]:
+    """The customer's id, and of all who were found to be them, or to be one of those."""
+    yield customer_id
+    customer = book.customer(customer_id)
+    for alias in customer.aliases if customer else ():
+        yield from every_self(alias, book)
 
 
 def that_goes_on(case_id: str, book: CaseBook) -> Case | None:

@@ -13,6 +13,7 @@ from makegood.cases.claims import claim
 from makegood.cases.erasing import NOBODY
 from makegood.cases.keeping import A_RUN, let_go_of_old
 from makegood.cases.outcomes import Ending, close, reopen
+from makegood.cases.same_person import merge
 from makegood.errors import Busy, Unanswered
 from makegood.model.cases import Case, Outcome
 from makegood.model.verdicts import Route
@@ -56,6 +57,22 @@ def test_whole_posts_go_when_their_time_is_over() -> None:
     assert mention.passages
     assert case_of(world).customer == "maren"
     assert after(world, 102) == (0, 0)
+
+
+def test_nobody_is_left_of_whom_the_customer_was_found_to_be() -> None:
+    """Neither who joined them, nor who had joined those before."""
+    world = World()
+    world.put(replace(world.watchlist, settings=SETTINGS))
+    people = ("maren", "mj", "emjay")
+    for number, customer in enumerate(people):
+        world.hear(a_mention(f"m{number}", customer=customer, author=customer))
+    for stays, joins in (("mj", "emjay"), ("maren", "mj")):
+        merge(stays, joins, "lou", world.book, world.watchlist, world.later(minutes=1))
+    world.assign()
+    close("c1", world.case().rep, Ending(Outcome.SOLVED), world.acting, world.now)
+    for days in (101, 102, 301, 302):
+        after(world, days)
+    assert [world.book.customer(one) for one in people] == [None, None, None]
 
 
 def test_in_the_end_a_case_is_nobodys() -> None:
