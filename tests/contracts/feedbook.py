@@ -8,7 +8,7 @@ import pytest
 
 from makegood.errors import Conflict
 from makegood.listening.wheel import slot_of
-from makegood.model.feeds import Cursor, Feed, FeedRef, Habit, Post, Trouble
+from makegood.model.feeds import Cursor, Feed, FeedRef, Habit, OptOut, OptOuts, Post, Trouble
 from makegood.ports import FeedBook
 
 NOW = datetime(2026, 11, 3, 10, 0, tzinfo=UTC)
@@ -339,5 +339,23 @@ class HealthContract:
         assert book.bad(10) == ()
 
 
-class FeedBookContract(WheelContract, PollContract, HealthContract, CursorContract):
+class OptOutContract:
+    """Which sites asked not to be polled."""
+
+    def test_nobody_has_opted_out_at_first(self, book: FeedBook) -> None:
+        """A fresh deployment has been asked by nobody."""
+        assert book.opt_outs() == OptOuts()
+
+    def test_opt_outs_are_written_over_what_was_read(self, book: FeedBook) -> None:
+        """Of two operators one is told that the other was first; the cursor is another thing."""
+        one = OptOuts((OptOut("tideletters.example", "they asked", NOW),), 1)
+        book.note_opt_outs(one)
+        with pytest.raises(Conflict):
+            book.note_opt_outs(OptOuts((), 1))
+        assert (book.opt_outs(), book.cursor()) == (one, None)
+        book.note_opt_outs(OptOuts((), 2))
+        assert book.opt_outs() == OptOuts((), 2)
+
+
+class FeedBookContract(WheelContract, PollContract, HealthContract, OptOutContract, CursorContract):
     """Everything a FeedBook must do; a subclass gives the fixture `book`, empty for each test."""

@@ -14,6 +14,7 @@ from makegood.model.feeds import (
     Feed,
     FeedRef,
     Fetched,
+    OptOuts,
     PollBatch,
     Watch,
 )
@@ -26,6 +27,7 @@ class MemoryFeedBook:
         self.feeds = {feed.ref.id: feed for feed in feeds}
         self.writes = 0
         self._cursor: Cursor | None = None
+        self._opt_outs = OptOuts()
 
     def due(self, interval: int, slot: int) -> Iterator[FeedRef]:
         """Active feeds of that interval class and slot."""
@@ -117,6 +119,16 @@ class MemoryFeedBook:
     def _on_wheel(self, feed_id: str) -> Feed | None:
         feed = self.feeds.get(feed_id)
         return feed if feed and feed.active else None
+
+    def opt_outs(self) -> OptOuts:
+        """Sites that asked not to be polled."""
+        return self._opt_outs
+
+    def note_opt_outs(self, opt_outs: OptOuts) -> None:
+        """Write them; Conflict when somebody else did."""
+        if self._opt_outs.version != opt_outs.version - 1:
+            raise Conflict("the opt-outs moved on")
+        self._opt_outs = opt_outs
 
     def cursor(self) -> Cursor | None:
         """How far dispatching is."""

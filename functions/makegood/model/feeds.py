@@ -56,6 +56,24 @@ class Cursor:
 
 
 @dataclass(frozen=True, slots=True)
+class OptOut:
+    """A site that asked not to be polled."""
+
+    site: str
+    """A domain, for every host under it, or the whole address of one feed."""
+    why: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OptOuts:
+    """All of them, written over version - 1."""
+
+    every: tuple[OptOut, ...] = ()
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class FeedRef:
     """What a poll needs to know of a feed: the wheel's index projects it, a message carries it."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Protocol
 
-from makegood.model.feeds import Cursor, Document, Feed, FeedRef, Fetched
+from makegood.model.feeds import Cursor, Document, Feed, FeedRef, Fetched, OptOuts
 
 
 class Transport(Protocol):
@@ -64,6 +64,12 @@ class FeedBook(Protocol):
 
     def note_health(self, feed: Feed) -> None:
         """Write `watch`, `watch_at` and `told` of the feed, and nothing else of it."""
+
+    def opt_outs(self) -> OptOuts:
+        """Sites that asked not to be polled, read consistently."""
+
+    def note_opt_outs(self, opt_outs: OptOuts) -> None:
+        """Write them over version - 1; Conflict when somebody else did meanwhile."""
 
     def cursor(self) -> Cursor | None:
         """How far dispatching is; None before the first time."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from makegood.cases.leaving import free_cases_of
 from makegood.errors import BadInput
 from makegood.listening.dispatch import in_batches
+from makegood.listening.optouts import OptedOut
 from makegood.listening.safety import NOBODY, Allow, parse_address, parse_allow
 from makegood.listening.wheel import feed_id
 from makegood.model.feeds import Feed, FeedRef
@@ -103,12 +104,25 @@ def apply_to(
     after = before
     if is_new:
         after = deps.watchlists.apply(replace(watchlist, version=before.version))
-    changes = tuple(feed_changes(by_id(before.feeds, None), wanted, deps.feeds.all(), now))
+    polled = _without_opted_out(wanted, deps.feeds)
+    changes = tuple(feed_changes(by_id(before.feeds, None), polled, deps.feeds.all(), now))
     _write(deps.feeds, changes, progress)
     added = [each.feed.ref for each in changes if each.how == "added"]
     _poll(deps, added, now)
     count = {how: sum(each.how == how for each in changes) for how in ("changed", "removed")}
     return Applied(after.version, is_new, len(added), **count, polled=len(added))
+
+
+def _without_opted_out(
+    wanted: Mapping[str, WatchedFeed], feeds: FeedBook
+) -> Mapping[str, WatchedFeed]:
+    """The feeds that may be polled; the others are as if the watchlist did not have them."""
+    opted_out = OptedOut.of(feeds.opt_outs().every)
+    return {
+        key: feed
+        for key, feed in wanted.items()
+        if key not in opted_out.feeds and not opted_out.covers_address(feed.address)
+    }
 
 
 def keeping_tuned(watchlist: Watchlist, before: Watchlist) -> Watchlist:

@@ -15,6 +15,7 @@ from makegood.model.feeds import Feed
 from makegood_ops.cli.feeds_adding import add
 from makegood_ops.cli.feeds_opml import export, import_
 from makegood_ops.cli.feeds_presets import presets_
+from makegood_ops.cli.feeds_stopping import resume, stop, stopped
 from makegood_ops.cli.options import USUAL_STACK, AsJson, Profile, Region, Stack, find, present
 from makegood_ops.cli.printing import Cell, console, plural, print_json, print_table
 
@@ -26,6 +27,9 @@ feeds.command("add")(add)
 feeds.command("presets")(presets_)
 feeds.command("import")(import_)
 feeds.command("export")(export)
+feeds.command("stop")(stop)
+feeds.command("resume")(resume)
+feeds.command("stopped")(stopped)
 
 
 @feeds.command("list")

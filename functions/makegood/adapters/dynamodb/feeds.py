@@ -8,15 +8,16 @@ from itertools import islice
 from typing import Any
 
 from makegood.adapters.codec import decode, encode
-from makegood.adapters.dynamodb.items import KNOWN, NEW, Item, Rule, an_item, assign, key
+from makegood.adapters.dynamodb.items import KNOWN, NEW, Item, Rule, an_item, assign, key, over
 from makegood.adapters.dynamodb.table import Table
 from makegood.errors import Conflict
 from makegood.listening.health import first_look, is_lasting
 from makegood.listening.wheel import wheel_key, wheel_keys
-from makegood.model.feeds import Cursor, Feed, FeedRef
+from makegood.model.feeds import Cursor, Feed, FeedRef, OptOuts
 
 FEED = "FEED"
 CURSOR = "CURSOR"
+OPT_OUTS = "OPT-OUTS"
 LOOK = "look"
 ON_WHEEL = Rule("attribute_exists(#wheel)")
 _NOT_OF_POLLS = frozenset({"id", "interval", "habit", "until"})
@@ -126,6 +127,16 @@ class DynamoFeedBook:
         }
         with suppress(Conflict):
             self.table.update(key(feed_key(feed.ref.id), FEED), assign(noted), KNOWN)
+
+    def opt_outs(self) -> OptOuts:
+        """One item beside the cursor, which the dispatcher may read."""
+        item = self.table.get(CURSOR, OPT_OUTS)
+        return decode(OptOuts, item) if item else OptOuts()
+
+    def note_opt_outs(self, opt_outs: OptOuts) -> None:
+        """Conditional on the version that was read."""
+        item = an_item(CURSOR, OPT_OUTS, **encode(opt_outs))
+        self.table.put(item, over(opt_outs.version - 1))
 
     def cursor(self) -> Cursor | None:
         """Where it is, read consistently."""
