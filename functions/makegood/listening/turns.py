@@ -2,7 +2,7 @@
 
 import hashlib
 from datetime import datetime
-from functools import cache
+from functools import lru_cache
 from math import floor, sqrt
 
 from makegood.listening.habit import SHORTEST, interval_of, weights_of
@@ -13,6 +13,8 @@ FASTEST, SLOWEST = 0.5, 64.0
 """Where the stretch stays: a budget that nobody needs must not make us importunate."""
 MEMORY = 360
 """Minutes over which polls are averaged."""
+MOST_KEPT = 65_536
+"""What is reckoned of so many feeds is kept; a dispatcher may live long, and feeds be many."""
 HASTE = 720
 """Minutes in which being out of tune by a factor moves the stretch by that factor."""
 
@@ -51,7 +53,7 @@ def averaged(polls: float, asked: int, minutes: int) -> float:
     return polls + weight * (asked / minutes - polls)
 
 
-@cache
+@lru_cache(MOST_KEPT)
 def _speeds(hours: str, fastest: float) -> tuple[float, ...]:
     """How fast the clock runs in each hour; never so fast that polls come too close."""
     return tuple(min(sqrt(weight), fastest) for weight in weights_of(hours))
@@ -63,7 +65,7 @@ def _clock(speeds: tuple[float, ...], minute: int) -> float:
     return 60 * (days * sum(speeds) + sum(speeds[:hour])) + minutes * speeds[hour]
 
 
-@cache
+@lru_cache(MOST_KEPT)
 def _chance(feed_id: str, what: str) -> float:
     """From 0 to 1, always the same for a feed and what it is for."""
     return int.from_bytes(hashlib.sha256(f"{what} {feed_id}".encode()).digest()[:6]) / 2**48
