@@ -66,7 +66,7 @@ def erase(held: Held, deps: Erasing, now: datetime) -> None:
 def _follow_no_more(feed_ids: Iterable[str], feeds: FeedBook) -> None:
     """Nothing new of theirs is asked for, and no feed knows for whom it was."""
     for feed in filter(None, map(feeds.get, feed_ids)):
-        feeds.put(replace(feed, active=False, page="", mention=""))
+        feeds.put(replace(feed, active=False, page="", mention="", episode=None))
 
 
 def leave_alone(held: Held, book: CaseBook, now: datetime) -> None:

@@ -77,7 +77,11 @@ def gather(customer_id: str, deps: Searching) -> Held:
 def _followed(held: Held, feeds: FeedBook) -> Iterator[str]:
     """Of those that Makegood follows by itself; one that is over holds their address no less."""
     mine = {mention.id for mention in held.mentions}
-    return (feed.ref.id for feed in feeds.all() if feed.mention in mine) if mine else iter(())
+    links = {link for mention in held.mentions for link in _links(mention)} - {""}
+    for feed in feeds.all() if mine else ():
+        episode = canonical_link(feed.episode.link) if feed.episode else ""
+        if feed.mention in mine or episode in links:
+            yield feed.ref.id
 
 
 def _known_by(wanted: str, book: CaseBook) -> Iterator[str]:

@@ -31,7 +31,7 @@ class Held:
     documents: tuple[str, ...] = ()
     """Keys of stored documents in which posts of theirs stand."""
     followed: tuple[str, ...] = ()
-    """Ids of feeds that are polled for their sake: a site they named, comments on a post."""
+    """Ids of feeds that are polled for their sake: a site they named, comments, a transcript."""
     ways: int = 0
     """Keys that lead to their mentions: by what is alike, by page, by link."""
 

@@ -17,7 +17,7 @@ from makegood.errors import BadInput, Busy, Conflict, Unanswered
 from makegood.model.alerts import EmailKind, EntryState, OutboxEntry
 from makegood.model.cases import Change, Outcome, State
 from makegood.model.conversation import Turn
-from makegood.model.feeds import Document, Feed, FeedRef
+from makegood.model.feeds import Document, Feed, FeedRef, Post
 from makegood.model.persons import Held
 from makegood.model.verdicts import Route
 from makegood.triage.customers import named_at
@@ -275,3 +275,15 @@ def test_nothing_is_followed_any_more_for_who_was_erased() -> None:
     heard = scene.feeds.get("f1")
     assert heard is not None
     assert heard.active
+
+
+def test_a_transcript_that_was_followed_forgets_its_episode() -> None:
+    """While it is waited for, its feed keeps the episode with its author."""
+    scene = Scene()
+    link = "https://tideletters.example/m1"
+    episode = Post("", "f1", "Kettles", "", link, author="Maren")
+    ref = FeedRef("f-said", "https://tideletters.example/m1.vtt", 15, transcript=True)
+    scene.feeds.put(Feed(ref, episode=episode))
+    assert scene.held().followed == ("f-said",)
+    scene.erase()
+    assert "Maren" not in repr(scene.feeds.feeds)
