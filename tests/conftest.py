@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from makegood_ops.pictures import ARGUMENTS, CHROMIUM
 
 expect.set_options(timeout=20_000)  # milliseconds: CI's machines are small, and shared
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
