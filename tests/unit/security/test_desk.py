@@ -1,6 +1,7 @@
 """Attacks on the desk: from other sites, with other people's tokens, by odd requests and words."""
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -8,10 +9,11 @@ from urllib.parse import urlencode
 
 import pytest
 
+from faults.line import HOWS, How, Killed, Line
 from makegood.desk.app import ROUTES, serve
-from makegood.model.cases import State
+from makegood.model.cases import Outcome, State
 from makegood.signing import Token, read, sign
-from makegood_ops.desk_here import DeskHere
+from makegood_ops.desk_here import DeskHere, sample_desk
 from makegood_ops.picture_cases import FILES, NOW
 from unit.desk.visitor import Visitor, at_the_desk, link_of
 
@@ -288,3 +290,27 @@ def test_being_left_alone_ends_every_case_of_theirs(here: DeskHere) -> None:
 
 def _session(visitor: Visitor, here: DeskHere) -> Token:
     return read("session", visitor.cookies["__Host-desk"], here.desk.keys)
+
+
+@pytest.mark.parametrize("how", HOWS)
+def test_leaving_alone_that_was_cut_off_is_pressed_again(how: How) -> None:
+    """Wherever it was: nobody takes the case meanwhile, and the second press ends it."""
+    number = 0
+    while True:
+        here, line = sample_desk("https://desk.example"), Line()
+        visitor = at_the_desk(here)
+        action = "/cases/case-hinge/leave-alone"
+        form = visitor.form(action) | {"sure": "yes", "obstacle": "nothing"}
+        line.faults[number] = how
+        visitor.desk = replace(here.desk, book=line.port("book", here.book))
+        with suppress(Killed):
+            visitor.post(action, form)
+        if not line.fired:
+            return
+        visitor.desk = here.desk
+        visitor.post(action, form)
+        case = here.book.cases["case-hinge"]
+        assert case.outcome is Outcome.DECLINED, (number, line.calls)
+        assert here.book.is_barred(["customer-hinge"])
+        assert len([one for one in here.book.events.values() if one.name == "closed"]) == 1
+        number += 1
