@@ -56,3 +56,6 @@ class OptedOut:
         labels = target.host.split(".")
         names = (".".join(labels[start:]) for start in range(len(labels)))
         return feed_id(address) in self.feeds or any(name in self.domains for name in names)
+
+
+NOBODY = OptedOut()

@@ -10,6 +10,7 @@ from rich.text import Text
 from makegood.alerts.when import age
 from makegood.listening.habit import interval_of, is_silent, rate_of
 from makegood.listening.health import IN_WORDS
+from makegood.listening.optouts import NOBODY, OptedOut
 from makegood.listening.wheel import is_over
 from makegood.model.feeds import Feed
 from makegood_ops.cli.feeds_adding import add
@@ -43,22 +44,29 @@ def list_(
 ) -> None:
     """List every feed with its health, those in trouble first."""
     book, now = find(stack, region, profile).adapters.feeds(), present()
-    cursor = book.cursor()
+    cursor, opted_out = book.cursor(), OptedOut.of(book.opt_outs().every)
     stretch = cursor.stretch if cursor else 1.0
     found = sorted(book.all(), key=lambda feed: (not feed.ref.trouble, feed.ref.address))
     chosen = [feed for feed in found if feed.ref.trouble or not trouble]
     if as_json:
-        print_json(as_row(feed, now, stretch) for feed in chosen)
+        print_json(
+            {**as_row(feed, now, stretch), "opted_out": opted_out.covers(feed.ref)}
+            for feed in chosen
+        )
         return
     out = console()
     if chosen:
         columns = ("name", "address", "posts a day", "every", "state", "since", "last change")
-        print_table(out, columns, (_cells(feed, now, stretch) for feed in chosen), fits="name")
+        print_table(
+            out, columns, (_cells(feed, now, stretch, opted_out) for feed in chosen), fits="name"
+        )
     out.print(summary(found))
 
 
-def health(feed: Feed, now: datetime) -> str:
+def health(feed: Feed, now: datetime, opted_out: OptedOut = NOBODY) -> str:
     """How the feed is, in words."""
+    if opted_out.covers(feed.ref):
+        return "asked not to be polled"
     if is_over(feed.ref, now):
         return "over"
     if feed.ref.trouble:
@@ -126,7 +134,7 @@ def as_row(feed: Feed, now: datetime, stretch: float = 1.0) -> dict[str, Any]:
     }
 
 
-def _cells(feed: Feed, now: datetime, stretch: float) -> tuple[Cell, ...]:
+def _cells(feed: Feed, now: datetime, stretch: float, opted_out: OptedOut) -> tuple[Cell, ...]:
     since = feed.trouble_since if feed.ref.trouble else feed.added_at
     style = "red" if feed.ref.trouble else "green" if feed.active and feed.changed_at else "dim"
     return (
@@ -134,7 +142,7 @@ def _cells(feed: Feed, now: datetime, stretch: float) -> tuple[Cell, ...]:
         feed.ref.address,
         rate(feed, now),
         every(interval_of(feed.ref, now, stretch)),
-        Text(health(feed, now), style),
+        Text(health(feed, now, opted_out), style),
         age(since, now) if since else "-",
         age(feed.changed_at, now) if feed.changed_at else "never",
     )
