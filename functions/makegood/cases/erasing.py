@@ -15,6 +15,7 @@ from makegood.model.cases import (
     Case,
     CaseFile,
     Change,
+    Customer,
     FalseAlarm,
     Outcome,
     State,
@@ -43,8 +44,10 @@ def erase(held: Held, deps: Erasing, now: datetime) -> None:
     """Erase all of it, in an order in which what is left still tells whose it is.
 
     Stopped anywhere, it goes on when it is called again with what is held then; at its end, again
-    changes nothing. Raises Conflict where something kept moving.
+    changes nothing. Raises Conflict where something kept moving, and where they are found to be
+    somebody else meanwhile: then that one is to be looked at first.
     """
+    _must_be_themselves(deps.book.customer(held.id))
     _follow_no_more(held.followed, deps.feeds)
     for key in held.documents:
         deps.documents.delete(key)
@@ -60,7 +63,13 @@ def erase(held: Held, deps: Erasing, now: datetime) -> None:
         forget(alias, book)
     for file in held.files:
         erase_case(file.case.id, book, now, AT_THEIR_WISH)
-    forget(held.id, book)
+    forget(held.id, book, _must_be_themselves)
+
+
+def _must_be_themselves(customer: Customer | None) -> None:
+    """Who was joined to another is known to that one, who would keep their name."""
+    if customer and customer.merged_into:
+        raise Conflict(f"customer {customer.id} was joined to another meanwhile; erase again")
 
 
 def _follow_no_more(feed_ids: Iterable[str], feeds: FeedBook) -> None:
@@ -154,10 +163,13 @@ def without(held: Held, entry: OutboxEntry) -> OutboxEntry:
     return replace(entry, state=state, due_at=None, words="", mentions=())
 
 
-def forget(customer_id: str, book: CaseBook) -> None:
-    """Delete a customer who has no case any more."""
+def forget(
+    customer_id: str, book: CaseBook, check: Callable[[Customer | None], None] = lambda _: None
+) -> None:
+    """Delete a customer who has no case any more, and whom the check lets pass."""
     for _ in range(TRIES):
         customer = book.customer(customer_id)
+        check(customer)
         if customer is None or book.cases_of(customer_id):
             return
         try:
