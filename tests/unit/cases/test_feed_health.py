@@ -10,9 +10,10 @@ from makegood.adapters.memory import MemoryCaseBook
 from makegood.adapters.memory_listening import MemoryFeedBook
 from makegood.cases.digesting import make_digests
 from makegood.cases.feed_health import look_at_feeds, looked_at, tell_of_feeds
-from makegood.model.alerts import EmailKind, OutboxEntry
+from makegood.model.alerts import EmailKind, EntryState, OutboxEntry
 from makegood.model.feeds import Feed, FeedRef, Habit, Trouble
 from makegood.model.watchlist import Brand, Keyword, Rep, Watchlist
+from unit.cases.case_world import World
 
 DAY = timedelta(days=1)
 NOW = datetime(2026, 11, 3, 10, 0, tzinfo=UTC)
@@ -216,3 +217,18 @@ def test_a_leads_week_names_the_bad_feeds() -> None:
         make_digests(book, WATCHLIST, start + timedelta(hours=hours), feeds)
     week = next(one.week for one in book.entries.values() if one.week)
     assert (len(week.feeds), week.more_feeds, week.feeds[0].why) == (5, 2, "its server fails")
+
+
+def test_news_of_feeds_reach_a_lead_as_their_day_begins() -> None:
+    """The sweep looks, tells and nudges; the lead's hours decide when it goes."""
+    world = World()
+    world.now = datetime(2026, 11, 4, 4, 0, tzinfo=UTC)
+    world.feeds.put(troubled("dns", world.now - 2 * DAY, watch="look", watch_at=world.now))
+    assert world.sweep().feeds == 1
+    world.later(hours=1)
+    assert world.sweep().digests == 1
+    (told,) = world.entries(EmailKind.NOTICE)
+    assert world.send(told.id) is EntryState.PENDING
+    world.now = told.due_at or world.now
+    assert world.send(told.id) is EntryState.SENT
+    assert told.to_rep in {brand.lead for brand in world.watchlist.brands}
