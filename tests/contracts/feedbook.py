@@ -240,7 +240,7 @@ class PollContract:
         waiting = a_ref(trouble="dns", failures=1, not_before=NOW)
         book.note_trouble(waiting, NOW, "no such name")
         book.note_trouble(a_ref(), NOW + timedelta(hours=1), "")
-        assert known(book) == a_feed()
+        assert replace(known(book), watch="", watch_at=None) == a_feed()
 
     @pytest.mark.parametrize("later", ["server", ""])
     def test_a_feed_that_is_gone_stays_off_the_wheel(self, book: FeedBook, later: Trouble) -> None:
@@ -302,6 +302,15 @@ class HealthContract:
             waiting = a_ref(trouble="timeout", failures=failures, not_before=NOW)
             book.note_trouble(waiting, NOW, "slow")
             assert book.to_look_at(NOW + timedelta(days=1), 10) == looked_at
+
+    def test_a_feed_that_was_never_read_is_looked_at_too(self, book: FeedBook) -> None:
+        """Whatever it fails with, and however its troubles change."""
+        book.put(a_feed())
+        for days in range(7):
+            trouble: Trouble = "timeout" if days % 2 else "connect"
+            waiting = a_ref(trouble=trouble, failures=1, not_before=NOW)
+            book.note_trouble(waiting, NOW + timedelta(days=days), "slow")
+        assert book.to_look_at(NOW + timedelta(days=7), 10) == ("f1",)
 
     def test_a_feed_that_is_gone_is_looked_at_at_once(self, book: FeedBook) -> None:
         """No more polls will say anything of it."""

@@ -74,7 +74,7 @@ class MemoryFeedBook:
         if feed:
             polled = replace(_polled(feed, ref), changed_at=at)
             polled = replace(polled, trouble_since=None, trouble_detail="")
-            self.put(polled if feed.watch_at else _watched(polled, at))
+            self.put(_watched(polled, at))
 
     def note_habit(self, ref: FeedRef) -> None:
         """Its posts have taught how often to ask."""
@@ -93,8 +93,7 @@ class MemoryFeedBook:
                 active=ref.trouble != "gone",
                 episode=None if ref.trouble == "gone" else feed.episode,
             )
-            is_watched = ref.trouble and is_lasting(ref)
-            self.put(_watched(troubled, at) if is_watched else troubled)
+            self.put(_watched(troubled, at) if ref.trouble else troubled)
 
     def to_look_at(self, now: datetime, limit: int) -> tuple[str, ...]:
         """Feeds to look at, soonest first."""
@@ -144,7 +143,7 @@ class MemoryFeedBook:
 
 def _watched(feed: Feed, at: datetime) -> Feed:
     """The feed, to be looked at in time; discovered ones never are."""
-    if feed.ref.until:
+    if feed.ref.until or (feed.watch_at and not is_lasting(feed.ref)):
         return feed
     return replace(feed, watch=feed.watch or "look", watch_at=first_look(feed.ref, at))
 

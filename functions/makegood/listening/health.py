@@ -51,12 +51,13 @@ def is_lasting(ref: FeedRef) -> bool:
 
     Of what triage finds in a document no poll counts the failures, so it always is.
     """
-    return ref.failures == LASTING or ref.trouble == "gone" or ref.not_before is None
+    is_noteworthy = ref.failures == LASTING or ref.trouble == "gone" or ref.not_before is None
+    return bool(ref.trouble) and is_noteworthy
 
 
 def first_look(ref: FeedRef, at: datetime) -> datetime:
     """When a feed is to be looked at after what was noted at that time."""
-    return at + (patience(ref.trouble) if ref.trouble else LOOK)
+    return at + (patience(ref.trouble) if is_lasting(ref) else LOOK)
 
 
 def bad_since(feed: Feed, now: datetime) -> datetime | None:

@@ -96,8 +96,7 @@ class DynamoFeedBook:
         if ref.trouble == "gone":
             attributes |= {"active": False, "wheel": None, "episode": None}
         if ref.trouble:
-            change = _since(assign(attributes), at)
-            self._note(ref, _watched(change, ref, at) if is_lasting(ref) else change)
+            self._note(ref, _watched(_since(assign(attributes), at), ref, at))
         else:
             self._note(ref, assign(attributes | {"trouble_since": None}))
 
@@ -162,11 +161,11 @@ def _since(change: Rule, at: datetime) -> Rule:
 def _watched(change: Rule, ref: FeedRef, at: datetime) -> Rule:
     """The change, and when to look at the feed's health.
 
-    A trouble moves the look; news begin it only, so that they cost the index nothing.
+    A trouble that lasts moves the look; all else begins it only, and so costs the index nothing.
     """
     if ref.until:
         return change
-    when = ":look_at" if ref.trouble else "if_not_exists(#watch_at, :look_at)"
+    when = ":look_at" if is_lasting(ref) else "if_not_exists(#watch_at, :look_at)"
     watch = f"SET #watch = if_not_exists(#watch, :look), #watch_at = {when},"
     values = {"look": LOOK, "look_at": encode(first_look(ref, at))}
     return Rule(change.text.replace("SET", watch, 1), {**change.values, **values})
