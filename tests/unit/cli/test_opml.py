@@ -155,7 +155,7 @@ def test_junk_takes_no_time(body: bytes) -> None:
     began = time.process_time()
     with suppress(BadInput):
         read_outlines(body, "l")
-    assert time.process_time() - began < 10
+    assert time.process_time() - began < 30
 
 
 def test_thousands_of_feeds_are_counted_as_they_are_looked_at() -> None:

@@ -145,7 +145,7 @@ def test_every_hostile_document_is_bounded(hostile: list[Path]) -> None:
     for file in hostile:
         started = time.process_time()
         assert "longer than" not in how_it_ends(file), file.name
-        assert time.process_time() - started < 3, file.name
+        assert time.process_time() - started < 10, file.name
 
 
 def test_each_hostile_document_ends_as_the_table_says(hostile: list[Path]) -> None:

@@ -136,4 +136,4 @@ def test_tags_that_never_end_are_read_at_once(tag: str) -> None:
     """A megabyte of them once took two minutes."""
     started = time.process_time()
     read_html(tag * (1_000_000 // len(tag)), "")
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < 10

@@ -143,7 +143,7 @@ def test_no_mail_is_slow_to_read(text: str) -> None:
     """Long lines and many are held from the parser's patterns."""
     began = time.process_time()
     read_reply(b"Subject: Fwd: x\r\nContent-Type: text/plain\r\n\r\n" + text.encode(), OURS)
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 15
 
 
 def test_flowed_lines_are_whole_again() -> None:

