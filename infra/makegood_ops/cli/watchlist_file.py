@@ -19,7 +19,9 @@ def load(file: Path) -> str:
     try:
         return file.read_bytes().decode("utf-8")
     except FileNotFoundError as error:
-        raise BadInput(f"there is no {file}; --file names the watchlist to use") from error
+        why = f"there is no {file}; --file names the watchlist to use"
+        hint = "begin one from infra/watchlist.example.toml"
+        raise BadInput(f"{why}; {hint}") from error
     except OSError as error:
         raise BadInput(f"{file}: {(error.strerror or 'cannot be read').lower()}") from error
     except UnicodeDecodeError as error:
