@@ -1,0 +1,187 @@
+"""A book that is plain memory and a table at once, and what machines need to run on it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Concatenate, Final
+
+import boto3
+import yaml
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import RuleBasedStateMachine
+from moto import mock_aws
+
+from integration.conftest import REGION, TEMPLATE, Loader, make_table
+from makegood.adapters.dynamodb.cases import DynamoCaseBook
+from makegood.adapters.dynamodb.items import Rule
+from makegood.adapters.memory import MemoryCaseBook
+from makegood.errors import MakegoodError
+from unit.cases.cases_machine import CrashingBook
+
+_RESOURCES: Final = yaml.load(TEMPLATE.read_text(), Loader)["Resources"]
+
+
+def a_table_book() -> DynamoCaseBook:
+    """A book on a table of its own, in the account of the moment."""
+    client = boto3.client("dynamodb", region_name=REGION)
+    definition = _RESOURCES["CasesTable"]["Properties"]
+    return DynamoCaseBook(make_table(client, "cases", definition), lambda: b"a key for tests")
+
+
+def alike[**P, T](
+    of_memory: Callable[Concatenate[Any, P], T], *, in_order: bool = True
+) -> Callable[Concatenate[Any, P], T]:
+    """The method of both books: one answer, or refusals of one kind.
+
+    Not in order: where the table gives what is of one moment in an order of its own.
+    """
+    name = of_memory.__name__
+
+    def method(book: Any, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        # Memory first: what it reads of itself on the way is compared, too.
+        expected, refusal = _outcome(lambda: of_memory(book, *args, **kwargs))
+        found, other = _outcome(lambda: getattr(book.table_book, name)(*args, **kwargs))
+        assert type(other) is type(refusal), (name, args, other, refusal)
+        if refusal:
+            raise refusal
+        told, wanted = _told(found, in_order), _told(expected, in_order)
+        assert told == wanted, (name, args, told, wanted)
+        given: T = iter(found) if isinstance(expected, _Given) else found
+        return given
+
+    return method
+
+
+class _Given(list[Any]):
+    """What an iterator gave."""
+
+
+def _outcome(act: Callable[[], Any]) -> tuple[Any, MakegoodError | None]:
+    try:
+        answer = act()
+        return (_Given(answer) if isinstance(answer, Iterator) else answer), None
+    except MakegoodError as refusal:
+        return None, refusal
+
+
+def _told(answer: Any, in_order: bool) -> Any:
+    return answer if in_order else sorted(answer, key=repr)
+
+
+@dataclass(slots=True)
+class TwinBook(CrashingBook):
+    """Plain memory and a table, written alike; what the chain reads of cases must be the same."""
+
+    table_book: DynamoCaseBook = field(default_factory=a_table_book)
+
+    write_whole = alike(MemoryCaseBook.commit)
+    add_place = alike(MemoryCaseBook.add_place)
+    note_anchors = alike(MemoryCaseBook.note_anchors)
+    note_pages = alike(MemoryCaseBook.note_pages)
+    note_pointers = alike(MemoryCaseBook.note_pointers)
+    add_turn = alike(MemoryCaseBook.add_turn)
+    forget_ways = alike(MemoryCaseBook.forget_ways)
+    forget_turns = alike(MemoryCaseBook.forget_turns)
+    forget_words = alike(MemoryCaseBook.forget_words)
+    bury = alike(MemoryCaseBook.bury)
+    keep_excerpts = alike(MemoryCaseBook.keep_excerpts)
+    bar = alike(MemoryCaseBook.bar)
+    unbar = alike(MemoryCaseBook.unbar)
+
+    case = alike(MemoryCaseBook.case)
+    file = alike(MemoryCaseBook.file)
+    customer = alike(MemoryCaseBook.customer)
+    cases_of = alike(MemoryCaseBook.cases_of)
+    open_case = alike(MemoryCaseBook.open_case)
+    mention = alike(MemoryCaseBook.mention)
+    same_as = alike(MemoryCaseBook.same_as)
+    sharing = alike(MemoryCaseBook.sharing)
+    on_pages = alike(MemoryCaseBook.on_pages)
+    pointing_to = alike(MemoryCaseBook.pointing_to)
+    turns = alike(MemoryCaseBook.turns)
+    entry = alike(MemoryCaseBook.entry)
+    taken = alike(MemoryCaseBook.taken)
+    is_barred = alike(MemoryCaseBook.is_barred)
+    due_cases = alike(MemoryCaseBook.due_cases)
+    due_entries = alike(MemoryCaseBook.due_entries)
+    waiting = alike(MemoryCaseBook.waiting, in_order=False)
+    of_rep = alike(MemoryCaseBook.of_rep, in_order=False)
+    routed = alike(MemoryCaseBook.routed, in_order=False)
+    with_posts = alike(MemoryCaseBook.with_posts, in_order=False)
+    with_customers = alike(MemoryCaseBook.with_customers, in_order=False)
+    every_mention = alike(MemoryCaseBook.every_mention, in_order=False)
+    every_entry = alike(MemoryCaseBook.every_entry, in_order=False)
+    every_turn = alike(MemoryCaseBook.every_turn, in_order=False)
+    leading_to = alike(MemoryCaseBook.leading_to)
+
+    def is_the_same(self) -> None:
+        """Lists by state and rep, customers and their cases, and each case's file."""
+        list(self.waiting())
+        for rep in ("ada", "bo", "lou"):
+            list(self.of_rep(rep))
+        for customer in self.customers:
+            self.customer(customer)
+            self.cases_of(customer)
+        for case in self.cases:
+            self.file(case)
+        for copy_key in self.copies:
+            self.same_as(copy_key)
+        list(self.every_mention())
+        list(self.every_entry())
+        self.leading_to([*self.mentions, *self.buried])
+        assert self._ways_to_cases() == self._wanted_ways()
+        assert self._known_customers() == set(self.customers)
+
+    def _ways_to_cases(self) -> set[tuple[str, str, str]]:
+        """Key and case of what leads from customers to cases, as the table has it."""
+        leading = Rule(
+            "begins_with(#sk, :has) OR begins_with(#sk, :open)", {"has": "HAS#", "open": "OPEN#"}
+        )
+        items = self.table_book.table.scan(leading)
+        return {(item["pk"], item["sk"], item["case"]) for item in items}
+
+    def _wanted_ways(self) -> set[tuple[str, str, str]]:
+        of_people = [case for case in self.cases.values() if case.customer]
+        has = {(f"CUSTOMER#{one.customer}", f"HAS#{one.id}", one.id) for one in of_people}
+        opened = {
+            (f"CUSTOMER#{one.customer}", f"OPEN#{one.brand}", one.id)
+            for one in of_people
+            if not one.is_closed
+        }
+        return has | opened
+
+    def _known_customers(self) -> set[str]:
+        items = self.table_book.table.scan(Rule("#sk = :sk", {"sk": "CUSTOMER"}))
+        return {item["id"] for item in items}
+
+
+class OnDynamoDB(RuleBasedStateMachine):
+    """Runs a machine in an AWS of its own; in the end both books hold the same."""
+
+    def __init__(self) -> None:
+        self.account = mock_aws()
+        self.account.start()
+        self.twin = TwinBook()
+        super().__init__()
+
+    def new_book(self) -> TwinBook:
+        """The book that it all happens to."""
+        return self.twin
+
+    def teardown(self) -> None:
+        try:
+            super().teardown()
+            self.twin.is_the_same()
+        finally:
+            self.account.stop()
+
+
+def few(examples: int, steps: int) -> settings:
+    """So many short runs, the same ones every time: moto takes its time."""
+    return settings(
+        max_examples=examples,
+        stateful_step_count=steps,
+        deadline=None,
+        derandomize=True,
+        phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=[HealthCheck.too_slow],
+    )
