@@ -116,13 +116,14 @@ def test_the_posts_of_a_document_are_read_together() -> None:
 
 
 def test_a_tick_without_due_feeds_reads_six_slots_and_moves_the_cursor() -> None:
-    """However many feeds there are: one query a class, one read, one write, no message."""
+    """However many feeds there are: one query a class, two reads, one write, no message."""
     chain = a_quiet_chain()
     due = slot_of(feed_id(ADDRESS), 5)
     while minute_of(chain.now) % 5 == due:
         chain.minute()
     assert counted_act(chain, chain.dispatch) == {
         "feeds.cursor": 1,
+        "feeds.opt_outs": 1,
         "feeds.due": 6,
         "nudges.poll": 1,
         "feeds.advance_cursor": 1,
@@ -131,7 +132,7 @@ def test_a_tick_without_due_feeds_reads_six_slots_and_moves_the_cursor() -> None
 
 
 def test_a_sweep_with_nothing_to_do_reads_and_writes_nothing() -> None:
-    """The watchlist, the switch, until when digests are made, and seven looks at the indexes."""
+    """The watchlist, the switch, until when digests are made, and eight looks at the indexes."""
     chain = a_quiet_chain()
     assert counted_act(chain, chain.follow_up) == {
         "watchlists.current": 1,
@@ -144,6 +145,7 @@ def test_a_sweep_with_nothing_to_do_reads_and_writes_nothing() -> None:
         "book.with_posts": 1,
         "book.with_customers": 1,
         "book.due_followings": 1,
+        "feeds.to_look_at": 1,
     }
 
 
