@@ -1,6 +1,7 @@
 """A book that is plain memory and a table at once, and what machines need to run on it."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Concatenate, Final
 
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import RuleBasedStateMachine
 from moto import mock_aws
 
+from faults.line import Killed, Line
 from integration.conftest import REGION, TEMPLATE, Loader, make_table
 from makegood.adapters.dynamodb.cases import DynamoCaseBook
 from makegood.adapters.dynamodb.items import Rule
@@ -20,9 +22,9 @@ from unit.cases.cases_machine import CrashingBook
 _RESOURCES: Final = yaml.load(TEMPLATE.read_text(), Loader)["Resources"]
 
 
-def a_table_book() -> DynamoCaseBook:
-    """A book on a table of its own, in the account of the moment."""
-    client = boto3.client("dynamodb", region_name=REGION)
+def a_table_book(line: Line) -> DynamoCaseBook:
+    """A book on a table of its own in the account of the moment, with AWS on a line."""
+    client = line.port("dynamodb", boto3.client("dynamodb", region_name=REGION))
     definition = _RESOURCES["CasesTable"]["Properties"]
     return DynamoCaseBook(make_table(client, "cases", definition), lambda: b"a key for tests")
 
@@ -36,29 +38,47 @@ def alike[**P, T](
     """
     name = of_memory.__name__
 
-    def method(book: Any, /, *args: P.args, **kwargs: P.kwargs) -> T:
+    def method(book: Any, /, *given: P.args, **named: P.kwargs) -> T:
+        args: Any = tuple(map(_kept, given))
         # Memory first: what it reads of itself on the way is compared, too.
-        expected, refusal = _outcome(lambda: of_memory(book, *args, **kwargs))
-        found, other = _outcome(lambda: getattr(book.table_book, name)(*args, **kwargs))
+        expected, refusal = _outcome(lambda: of_memory(book, *args, **named))
+        found, other = _outcome(lambda: getattr(book.table_book, name)(*args, **named))
         assert type(other) is type(refusal), (name, args, other, refusal)
         if refusal:
             raise refusal
         told, wanted = _told(found, in_order), _told(expected, in_order)
         assert told == wanted, (name, args, told, wanted)
-        given: T = iter(found) if isinstance(expected, _Given) else found
-        return given
+        answer: T = iter(found) if isinstance(expected, _Kept) else found
+        return answer
 
     return method
 
 
-class _Given(list[Any]):
-    """What an iterator gave."""
+def in_pieces[**P, T](
+    of_memory: Callable[Concatenate[Any, P], T],
+) -> Callable[Concatenate[Any, P], T]:
+    """A method that writes piece by piece: cut off in between, it is done again in full."""
+    whole, name = alike(of_memory), of_memory.__name__
+
+    def method(book: Any, /, *given: P.args, **named: P.kwargs) -> T:
+        args: Any = tuple(map(_kept, given))
+        book.cut(name, lambda: getattr(book.table_book, name)(*args, **named))
+        return whole(book, *args, **named)
+
+    return method
+
+
+class _Kept(list[Any]):
+    """What an iterator gave, to be looked at twice."""
+
+
+def _kept(value: Any) -> Any:
+    return _Kept(value) if isinstance(value, Iterator) else value
 
 
 def _outcome(act: Callable[[], Any]) -> tuple[Any, MakegoodError | None]:
     try:
-        answer = act()
-        return (_Given(answer) if isinstance(answer, Iterator) else answer), None
+        return _kept(act()), None
     except MakegoodError as refusal:
         return None, refusal
 
@@ -71,19 +91,22 @@ def _told(answer: Any, in_order: bool) -> Any:
 class TwinBook(CrashingBook):
     """Plain memory and a table, written alike; what the chain reads of cases must be the same."""
 
-    table_book: DynamoCaseBook = field(default_factory=a_table_book)
+    line: Line = field(default_factory=lambda: Line(is_counting=False))
+    table_book: DynamoCaseBook = field(init=False)
+    cuts: dict[str, int] = field(default_factory=dict)
+    """Acts that write piece by piece, each with the call of AWS after which it is cut off once."""
 
     write_whole = alike(MemoryCaseBook.commit)
     add_place = alike(MemoryCaseBook.add_place)
-    note_anchors = alike(MemoryCaseBook.note_anchors)
-    note_pages = alike(MemoryCaseBook.note_pages)
-    note_pointers = alike(MemoryCaseBook.note_pointers)
+    note_anchors = in_pieces(MemoryCaseBook.note_anchors)
+    note_pages = in_pieces(MemoryCaseBook.note_pages)
+    note_pointers = in_pieces(MemoryCaseBook.note_pointers)
     add_turn = alike(MemoryCaseBook.add_turn)
-    forget_ways = alike(MemoryCaseBook.forget_ways)
-    forget_turns = alike(MemoryCaseBook.forget_turns)
-    forget_words = alike(MemoryCaseBook.forget_words)
-    bury = alike(MemoryCaseBook.bury)
-    keep_excerpts = alike(MemoryCaseBook.keep_excerpts)
+    forget_ways = in_pieces(MemoryCaseBook.forget_ways)
+    forget_turns = in_pieces(MemoryCaseBook.forget_turns)
+    forget_words = in_pieces(MemoryCaseBook.forget_words)
+    bury = in_pieces(MemoryCaseBook.bury)
+    keep_excerpts = in_pieces(MemoryCaseBook.keep_excerpts)
     bar = alike(MemoryCaseBook.bar)
     unbar = alike(MemoryCaseBook.unbar)
 
@@ -112,6 +135,21 @@ class TwinBook(CrashingBook):
     every_entry = alike(MemoryCaseBook.every_entry, in_order=False)
     every_turn = alike(MemoryCaseBook.every_turn, in_order=False)
     leading_to = alike(MemoryCaseBook.leading_to)
+
+    def __post_init__(self) -> None:
+        self.table_book = a_table_book(self.line)
+
+    def cut(self, name: str, act: Callable[[], object]) -> None:
+        """Do it on the table up to where it is to be cut off; if it is not, nothing."""
+        if name not in self.cuts:
+            return
+        self.line.calls, self.line.faults = [], {self.cuts.pop(name): "killed after"}
+        self.line.is_counting = True
+        try:
+            with suppress(Killed):
+                act()
+        finally:
+            self.line.is_counting = False
 
     def is_the_same(self) -> None:
         """Lists by state and rep, customers and their cases, and each case's file."""

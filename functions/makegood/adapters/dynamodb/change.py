@@ -73,7 +73,10 @@ class Planner:
         return Write(self.table.updating(at, sets, free), taken)
 
     def _cases(self, cases: Sequence[Case]) -> Iterator[Write]:
-        """A key that one case gives up and another one takes is written once: an item a time."""
+        """A key that one case gives up, and another one takes or gives up too, is written once.
+
+        Two cases that are assumed to be open lead from one key; a transaction names no item twice.
+        """
         befores = {case.id: self._before(case) for case in cases}
         given = {key for case in cases for key in _keys(case) - befores[case.id][0]}
         freed = {key for case in cases for key in befores[case.id][0] - _keys(case)}
@@ -84,8 +87,8 @@ class Planner:
                 is_free = None if (pk, sk) in freed else NEW
                 put = self.table.putting(an_item(pk, sk, case=case.id), is_free)
                 yield Write(put, _conflict("the customer has another open case"))
-            for pk, sk in sorted(had - _keys(case) - given):
-                yield Write(self.table.deleting(key(pk, sk)), _conflict("deleted"))
+        for pk, sk in sorted(freed - given):
+            yield Write(self.table.deleting(key(pk, sk)), _conflict("deleted"))
 
     def _before(self, case: Case) -> tuple[Keys, Rule]:
         """The keys the case has already, and the condition that it is as it was then."""
