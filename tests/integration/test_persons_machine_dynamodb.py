@@ -1,5 +1,7 @@
 """The machine of persons on DynamoDB: what it joins, parts and erases is held to plain memory."""
 
+from typing import override
+
 import hypothesis.strategies as st
 from hypothesis.stateful import initialize, rule
 
@@ -8,7 +10,6 @@ from integration.twin_book import OnDynamoDB, TwinBook, few
 from makegood.cases.outcomes import Ending, close
 from makegood.cases.same_person import merge, split
 from makegood.model.cases import Outcome
-from makegood.model.verdicts import Route
 from unit.cases.case_world import World
 from unit.cases.test_persons_machine import PEOPLE, Persons, people
 
@@ -18,14 +19,21 @@ IN_PIECES = ("bury", "forget_ways", "forget_words", "keep_excerpts")
 class PersonsOnDynamoDB(OnDynamoDB, Persons):
     """The same acts, stopped before and after any read and write of both books."""
 
-    @initialize()
-    def begin(self) -> None:
+    @override
+    @initialize(are_one=st.booleans())
+    def begin(self, are_one: bool = False) -> None:
         super().begin()
         self.world = World(book=self.new_book())
         for who in PEOPLE:
-            self.said += 1
-            mention = a_mention(f"m{self.said}", customer=who, author=who.title(), text=who)
-            self.hear(mention, None)
+            self.speaks_up(who)
+        if are_one:
+            self.are_joined("ann", "bea", None)
+
+    def speaks_up(self, who: str) -> None:
+        self.said += 1
+        now = self.world.now
+        mention = a_mention(f"m{self.said}", customer=who, author=who.title(), published_at=now)
+        self.hear(mention, None)
 
     @rule(who=people)
     def comes_back_when_it_is_over(self, who: str) -> None:
@@ -34,7 +42,7 @@ class PersonsOnDynamoDB(OnDynamoDB, Persons):
             if not case.is_closed:
                 close(case.id, "lou", Ending(Outcome.SOLVED), self.world.acting, self.world.now)
         self.world.later(hours=24 * 35)
-        self.writes(who, "juniper", Route.ALERT, None)
+        self.speaks_up(who)
 
     @rule(act=st.sampled_from(IN_PIECES), call=st.integers(0, 2))
     def the_next_is_cut_off(self, act: str, call: int) -> None:
@@ -42,7 +50,7 @@ class PersonsOnDynamoDB(OnDynamoDB, Persons):
         self.twin.cuts[act] = call
 
 
-PersonsOnDynamoDB.TestCase.settings = few(examples=6, steps=30)
+PersonsOnDynamoDB.TestCase.settings = few(examples=5, steps=22)
 TestPersonsOnDynamoDB = PersonsOnDynamoDB.TestCase
 
 

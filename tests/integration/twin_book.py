@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any, Concatenate, Final
 
 import boto3
@@ -19,6 +20,7 @@ from makegood.adapters.memory import MemoryCaseBook
 from makegood.errors import MakegoodError
 from unit.cases.cases_machine import CrashingBook
 
+_THE_END: Final = datetime(2100, 1, 1, tzinfo=UTC)
 _RESOURCES: Final = yaml.load(TEMPLATE.read_text(), Loader)["Resources"]
 
 
@@ -128,7 +130,9 @@ class TwinBook(CrashingBook):
     due_entries = alike(MemoryCaseBook.due_entries)
     waiting = alike(MemoryCaseBook.waiting, in_order=False)
     of_rep = alike(MemoryCaseBook.of_rep, in_order=False)
+    closed = alike(MemoryCaseBook.closed, in_order=False)
     routed = alike(MemoryCaseBook.routed, in_order=False)
+    due_followings = alike(MemoryCaseBook.due_followings, in_order=False)
     with_posts = alike(MemoryCaseBook.with_posts, in_order=False)
     with_customers = alike(MemoryCaseBook.with_customers, in_order=False)
     every_mention = alike(MemoryCaseBook.every_mention, in_order=False)
@@ -152,10 +156,7 @@ class TwinBook(CrashingBook):
             self.line.is_counting = False
 
     def is_the_same(self) -> None:
-        """Lists by state and rep, customers and their cases, and each case's file."""
-        list(self.waiting())
-        for rep in ("ada", "bo", "lou"):
-            list(self.of_rep(rep))
+        """Everything that can be asked for, one by one and in lists, and what leads to it."""
         for customer in self.customers:
             self.customer(customer)
             self.cases_of(customer)
@@ -163,11 +164,28 @@ class TwinBook(CrashingBook):
             self.file(case)
         for copy_key in self.copies:
             self.same_as(copy_key)
+        self.leading_to([*self.mentions, *self.buried])
         list(self.every_mention())
         list(self.every_entry())
-        self.leading_to([*self.mentions, *self.buried])
+        self._lists_are_the_same()
         assert self._ways_to_cases() == self._wanted_ways()
         assert self._known_customers() == set(self.customers)
+
+    def _lists_are_the_same(self) -> None:
+        """Those of states, reps, months and routes, and all that is ever due."""
+        list(self.waiting())
+        for rep in ("ada", "bo", "lou"):
+            list(self.of_rep(rep))
+        over = [one for one in self.cases.values() if one.closed_at]
+        ended = {(one.brand, f"{one.closed_at:%Y-%m}") for one in over}
+        for brand, month in ended:
+            list(self.closed(brand, month))
+        for brand, route in {(one.brand, one.verdict.route) for one in self.mentions.values()}:
+            list(self.routed(brand, route))
+        for due in (self.due_cases, self.due_entries, self.due_followings):
+            due(_THE_END, 1000)
+        self.with_posts(_THE_END, 1000)
+        self.with_customers(_THE_END, 1000)
 
     def _ways_to_cases(self) -> set[tuple[str, str, str]]:
         """Key and case of what leads from customers to cases, as the table has it."""
