@@ -1,5 +1,6 @@
 """The machine of persons on DynamoDB: what it joins, parts and erases is held to plain memory."""
 
+from functools import partial
 from typing import override
 
 import hypothesis.strategies as st
@@ -9,7 +10,7 @@ from contracts.case_samples import a_mention
 from integration.twin_book import OnDynamoDB, TwinBook, few
 from makegood.cases.outcomes import Ending, close
 from makegood.cases.same_person import merge, split
-from makegood.model.cases import Outcome
+from makegood.model.cases import Case, Outcome
 from unit.cases.case_world import World
 from unit.cases.test_persons_machine import PEOPLE, Persons, people
 
@@ -40,9 +41,13 @@ class PersonsOnDynamoDB(OnDynamoDB, Persons):
         """With a case of its own, beside one that is kept."""
         for case in self.world.book.cases_of(who):
             if not case.is_closed:
-                close(case.id, "lou", Ending(Outcome.SOLVED), self.world.acting, self.world.now)
+                self.stopped(partial(self.end, case))
         self.world.later(hours=24 * 35)
         self.speaks_up(who)
+
+    def end(self, case: Case) -> None:
+        rep = case.rep or "lou"
+        close(case.id, rep, Ending(Outcome.SOLVED), self.world.acting, self.world.now)
 
     @rule(act=st.sampled_from(IN_PIECES), call=st.integers(0, 2))
     def the_next_is_cut_off(self, act: str, call: int) -> None:
