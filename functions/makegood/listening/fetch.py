@@ -138,18 +138,21 @@ def fetch(ref: FeedRef, deps: Fetching, now: datetime, correlation: str) -> Outc
     if not is_ready(ref, now):
         return Outcome(ref.id, "resting")
     try:
-        fetched, document = _taken(ref, deps, now)
+        fetched, new = _taken(ref, deps, now)
     except FeedTrouble as error:
         return _in_trouble(ref, deps, now, error)
-    if document is None:
+    if new is None:
         return _unchanged(ref, fetched, deps, now)
+    document, text = new
     deps.documents.put(document)
     deps.nudges.triage(DocumentNote(ref.id, document.key, now, correlation))
-    deps.feeds.note_change(_after_change(ref, fetched, document, now), now)
+    deps.feeds.note_change(_after_change(ref, fetched, document, text, now), now)
     return Outcome(ref.id, "changed")
 
 
-def _taken(ref: FeedRef, deps: Fetching, now: datetime) -> tuple[Fetched, Document | None]:
+def _taken(
+    ref: FeedRef, deps: Fetching, now: datetime
+) -> tuple[Fetched, tuple[Document, str] | None]:
     """The answer and its new document, if any; FeedTrouble for all that a stranger brings about.
 
     Also for what nobody thought of: it must not stop the other feeds of its lane.
@@ -176,8 +179,8 @@ def as_asked(ref: FeedRef, now: datetime) -> FeedRef:
     return replace(ref, etag="", last_modified="")
 
 
-def _document(ref: FeedRef, fetched: Fetched) -> Document | None:
-    """The new document, safe to parse; None if nothing changed."""
+def _document(ref: FeedRef, fetched: Fetched) -> tuple[Document, str] | None:
+    """The new document, safe to parse, with its text; None if nothing changed."""
     if fetched.body is None:
         return None
     digest = hashlib.sha256(fetched.body).hexdigest()
@@ -189,7 +192,7 @@ def _document(ref: FeedRef, fetched: Fetched) -> Document | None:
     _check_guard(text)
     if not (ref.transcript or (is_at_page(ref) and guard.is_page(text))):
         guard.check(guard.whole_part(text))
-    return document
+    return document, text
 
 
 def _check_guard(text: str) -> None:
@@ -204,22 +207,24 @@ def is_at_page(ref: FeedRef) -> bool:
     return is_discovered and feed_id(ref.address) == ref.id
 
 
-def _after_change(ref: FeedRef, fetched: Fetched, document: Document, now: datetime) -> FeedRef:
+def _after_change(
+    ref: FeedRef, fetched: Fetched, document: Document, text: str, now: datetime
+) -> FeedRef:
     """What the next poll goes by: a page is left for the feed that it names, in one hop."""
-    if named := _named_by(ref, document):
+    if named := _named_by(ref, document, text):
         return replace(after_recovery(ref), address=named, etag="", last_modified="", sha256="")
     return replace(
         after_recovery(after_answer(ref, fetched, now) or ref),
         etag=fetched.etag,
         last_modified=fetched.last_modified,
         sha256=document.sha256,
-        least=max(least_interval(fetched, to_text(document)), least_of(_host(ref))),
+        least=max(least_interval(fetched, text), least_of(_host(ref))),
     )
 
 
-def _named_by(ref: FeedRef, document: Document) -> str:
+def _named_by(ref: FeedRef, document: Document, text: str) -> str:
     """The feed that a discovered page names; empty if there is none that could be fetched."""
-    if not (is_at_page(ref) and guard.is_page(to_text(document))):
+    if not (is_at_page(ref) and guard.is_page(text)):
         return ""
     named = to_follow(document.body, document.address)
     try:
