@@ -1,9 +1,11 @@
 """Feeds that are followed by themselves, for a while: none unsafe, none twice, so many in a day."""
 
+from datetime import datetime
+
 from makegood.errors import BadInput, NoRoom
 from makegood.listening.safety import Allow, parse_address
 from makegood.model.cases import Capacity, Change
-from makegood.model.feeds import Feed
+from makegood.model.feeds import Feed, FeedRef
 from makegood.ports import CaseBook, FeedBook
 
 
@@ -13,6 +15,18 @@ def safe_address(link: str, allow: Allow) -> str:
         return parse_address(link, allow).address
     except BadInput:
         return ""
+
+
+def brought_by(feed: Feed, ref: FeedRef, now: datetime) -> Feed:
+    """A feed that a post of another one names: it is as much the brand's, and of its staff."""
+    return Feed(
+        ref,
+        name=feed.name,
+        language=feed.language,
+        own=feed.own,
+        staff=feed.staff,
+        added_at=now,
+    )
 
 
 def begin(feed: Feed, count: Capacity, book: CaseBook, feeds: FeedBook) -> bool:

@@ -1,10 +1,10 @@
 """Comment feeds of posts that matter: followed by themselves for as long as people speak there."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from makegood.cases.begun import begin, safe_address
+from makegood.cases.begun import begin, brought_by, safe_address
 from makegood.cases.counts import utc_day
 from makegood.cases.customers import identities, site_keys
 from makegood.cases.selves import that_goes_on
@@ -82,13 +82,8 @@ def comment_feed(post: Post, mention: Mention, heard: Heard, allow: Allow) -> Fe
         return None
     until = heard.now + SILENCE
     ref = FeedRef(feed_id(address), address, INTERVAL, until=until, comments=True)
-    return Feed(
-        ref,
-        name=heard.feed.name,
-        language=heard.feed.language,
-        own=heard.feed.own,
-        staff=heard.feed.staff,
-        added_at=heard.now,
+    return replace(
+        brought_by(heard.feed, ref, heard.now),
         page_for=mention.brand,
         comments_on=post.link.partition("#")[0] or address,
         mention=mention.id,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from makegood.cases.begun import begin, safe_address
+from makegood.cases.begun import begin, brought_by, safe_address
 from makegood.cases.counts import utc_day
 from makegood.cases.customers import identities, site_keys
 from makegood.listening.links import host_of
@@ -55,14 +55,9 @@ def transcript_of(post: Post, heard: Heard, allow: Allow) -> Feed | None:
         return None
     until = heard.now + LONGEST
     ref = FeedRef(feed_id(address), address, INTERVAL, until=until, transcript=True)
-    return Feed(
-        ref,
-        name=heard.feed.name,
-        language=heard.feed.language,
-        own=heard.feed.own,
-        staff=heard.feed.staff,
+    return replace(
+        brought_by(heard.feed, ref, heard.now),
         first_poll=heard.feed.first_poll,
-        added_at=heard.now,
         page_for=next(iter(sorted(_brands(post, heard))), ""),
         episode=replace(post, key="", text="", links=(), comments_feed="", transcript=""),
     )
