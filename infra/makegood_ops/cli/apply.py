@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
 from makegood.errors import BadInput
@@ -13,7 +12,7 @@ from makegood.model.watchlist import Watchlist
 from makegood_ops import watchlist as watchlists
 from makegood_ops.cli.applying import Applied, Applying, apply_to, by_id, keeping_tuned
 from makegood_ops.cli.options import USUAL_STACK, Profile, Region, Stack, find, present
-from makegood_ops.cli.printing import console, plural, safe
+from makegood_ops.cli.printing import console, plural, progress_bar, safe
 from makegood_ops.everyday import is_everyday
 
 _STYLES = {"+": "green", "-": "red", "~": "yellow"}
@@ -44,7 +43,7 @@ def apply(
         say_what_is_tuned(wanted, out)
         if not yes and not typer.confirm("Apply this?"):
             raise BadInput("nothing was applied")
-    with _bar(out) as bar:
+    with progress_bar(out) as bar:
         task = bar.add_task("Writing feeds", total=None, visible=False)
 
         def report(done: int, total: int) -> None:
@@ -116,14 +115,3 @@ def said(applied: Applied) -> str:
     done = f"{begin}: {', '.join(parts)}." if parts else f"{begin}."
     freed = f" {plural(applied.freed, 'case')} of reps who left: others get them."
     return done + freed if applied.freed else done
-
-
-def _bar(out: Console) -> Progress:
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        console=out,
-        transient=True,
-        disable=not out.is_terminal,
-    )

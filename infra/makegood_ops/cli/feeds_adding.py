@@ -12,7 +12,7 @@ from makegood.alerts.when import age, day
 from makegood.errors import BadInput
 from makegood_ops.cli.options import present
 from makegood_ops.cli.printing import console, plural, safe, say_in
-from makegood_ops.cli.trying import CONTACT, detector, web
+from makegood_ops.cli.trying import CONTACT, Allowing, Contact, detector, web
 from makegood_ops.cli.watchlist_file import USUAL, WatchlistFile, load, save
 
 if TYPE_CHECKING:
@@ -44,12 +44,8 @@ def add(
     yes: Annotated[
         bool, typer.Option("--yes", "-y", help="Add it without asking, if there is only one.")
     ] = False,
-    allow: Annotated[
-        str, typer.Option("--allow", help="A host:port of your own that may be read.")
-    ] = "",
-    contact: Annotated[
-        str, typer.Option("--contact", help="The page that tells sites who reads them.")
-    ] = CONTACT,
+    allow: Allowing = "",
+    contact: Contact = CONTACT,
 ) -> None:
     """Find a site's feeds, and add one to the watchlist.
 

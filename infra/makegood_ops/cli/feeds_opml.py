@@ -5,12 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
 from makegood.errors import BadInput
-from makegood_ops.cli.printing import aside, console, plural, safe
+from makegood_ops.cli.printing import aside, console, plural, progress_bar, safe
 from makegood_ops.cli.watchlist_file import USUAL, WatchlistFile, load, save
 
 if TYPE_CHECKING:
@@ -39,7 +37,7 @@ def import_(
     known = known_places(watchlists.read(text, str(file)))
     listed = read_outlines(_bytes(source), str(source))
     out = console()
-    with _bar(out) as bar:
+    with progress_bar(out) as bar:
         task = bar.add_task("Looking at feeds", total=len(listed.outlines))
         found = sort_out(listed.outlines, known, lambda done, _: bar.update(task, completed=done))
     whole = (listed.trouble,) if listed.trouble else ()
@@ -96,14 +94,3 @@ def _bytes(source: Path) -> bytes:
         return source.read_bytes()
     except OSError as error:
         raise BadInput(f"{source}: {(error.strerror or 'cannot be read').lower()}") from error
-
-
-def _bar(out: Console) -> Progress:
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        console=out,
-        transient=True,
-        disable=not out.is_terminal,
-    )

@@ -8,6 +8,7 @@ from typing import Any
 
 from rich.cells import cell_len
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.status import Status
 from rich.text import Text
 
@@ -117,3 +118,15 @@ def safe(words: str) -> str:
 def plural(count: int, one: str, many: str = "") -> str:
     """'1 feed', '2 feeds', '0 feeds', '1,200 feeds'."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def progress_bar(out: Console) -> Progress:
+    """How far many things are, on a terminal; nothing into a pipe."""
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=out,
+        transient=True,
+        disable=not out.is_terminal,
+    )

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from makegood.triage.language import Detector
 
 CONTACT = "https://example.com/about-our-feed-reader"
+Allowing = Annotated[str, typer.Option("--allow", help="A host:port of your own that may be read.")]
+Contact = Annotated[
+    str, typer.Option("--contact", help="The page that tells sites who reads them.")
+]
 
 
 def try_(
@@ -32,12 +36,8 @@ def try_(
     html: Annotated[
         Path | None, typer.Option("--html", help="Write the email's HTML to this file.")
     ] = None,
-    allow: Annotated[
-        str, typer.Option("--allow", help="A host:port of your own that may be read.")
-    ] = "",
-    contact: Annotated[
-        str, typer.Option("--contact", help="The page that tells sites who reads them.")
-    ] = CONTACT,
+    allow: Allowing = "",
+    contact: Contact = CONTACT,
 ) -> None:
     """Read a feed now and show what Makegood would make of it. Nothing is stored or sent."""
     # The chain is loaded here, so that every other command starts without it.

@@ -7,38 +7,18 @@ import pytest
 from typer.testing import CliRunner
 
 from contracts.case_samples import a_case, a_customer, a_mention, an_opening
-from makegood_ops import watchlist
+from integration.cli.two_brands import TWO_BRANDS
 from makegood_ops.cli.app import app
 from makegood_ops.cli.applying import apply
 from makegood_ops.deployment import Deployment
 
 NOW = datetime.now(UTC)
-LIST = watchlist.read(
-    """
-[[brand]]
-id = "acme"
-name = "Acme"
-lead = "sam"
-
-[[brand]]
-id = "heron"
-name = "Heron"
-lead = "sam"
-
-[[rep]]
-id = "sam"
-name = "Sam"
-email = "sam@acme.example"
-brands = ["acme", "heron"]
-""",
-    "w",
-)
 
 
 @pytest.fixture
 def busy(deployment: Deployment) -> Deployment:
     """One case of Acme, opened now."""
-    apply(LIST, deployment, NOW)
+    apply(TWO_BRANDS, deployment, NOW)
     case = a_case(brand="acme", opened_at=NOW, said_at=NOW)
     change = an_opening(case, a_mention(brand="acme"), a_customer())
     deployment.adapters.book().commit(change)

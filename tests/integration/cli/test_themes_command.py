@@ -7,41 +7,21 @@ import pytest
 from typer.testing import CliRunner
 
 from contracts.case_samples import a_case, a_customer, a_mention, an_opening
+from integration.cli.two_brands import TWO_BRANDS
 from makegood.model.cases import Attempt, Change
 from makegood.model.themes import Counted, Noticed
-from makegood_ops import watchlist
 from makegood_ops.cli.app import app
 from makegood_ops.cli.applying import apply
 from makegood_ops.deployment import Deployment
 
 NOW = datetime.now(UTC)
 TODAY = NOW.date()
-LIST = watchlist.read(
-    """
-[[brand]]
-id = "acme"
-name = "Acme"
-lead = "sam"
-
-[[brand]]
-id = "heron"
-name = "Heron"
-lead = "sam"
-
-[[rep]]
-id = "sam"
-name = "Sam"
-email = "sam@acme.example"
-brands = ["acme", "heron"]
-""",
-    "w",
-)
 
 
 @pytest.fixture
 def listening(deployment: Deployment) -> Deployment:
     """Six mentions of the battery this week, one in each of the six weeks before."""
-    apply(LIST, deployment, NOW)
+    apply(TWO_BRANDS, deployment, NOW)
     weeks = [0] * 6 + list(range(1, 7))
     for number, week in enumerate(weeks):
         count(deployment, f"m{number}", week, "problem:battery", "product:Ridge\u202e 3")
@@ -141,5 +121,5 @@ def test_who_was_answered_in_person_stands_below_with_what_was_said_to_all(
 
 def test_no_theme_is_said_in_words(deployment: Deployment) -> None:
     """An empty table says nothing; a sentence does."""
-    apply(LIST, deployment, NOW)
+    apply(TWO_BRANDS, deployment, NOW)
     assert run().startswith("No theme")
