@@ -13,7 +13,16 @@ from makegood.cases.lists import open_cases
 from makegood.errors import BadInput
 from makegood.listening.links import host_of
 from makegood.model.bars import Bar, BarKind
-from makegood_ops.cli.options import USUAL_STACK, AsJson, Profile, Region, Stack, find, present
+from makegood_ops.cli.options import (
+    USUAL_STACK,
+    AsJson,
+    Profile,
+    Region,
+    Stack,
+    find,
+    present,
+    reason_of,
+)
 from makegood_ops.cli.printing import Cell, console, plural, print_json, print_table, safe
 
 bars = typer.Typer(help="Whom nobody may contact.", no_args_is_help=True)
@@ -55,11 +64,10 @@ def add(
     profile: Profile = None,
 ) -> None:
     """Have nobody contact them again, for any brand; their open cases end as declined."""
-    if not why.strip():
-        raise BadInput("say why: whoever reads the list later must know")
+    reason = reason_of(why)
     adapters, now = find(stack, region, profile).adapters, present()
     book, watchlist = adapters.book(), adapters.watchlists().current()
-    book.bar(key_of(who, kind), why.strip(), now, _KINDS[kind])
+    book.bar(key_of(who, kind), reason, now, _KINDS[kind])
     ended = spare_all(list(open_cases(book, watchlist)), book, now)
     ends = plural(ended, "open case")
     console().print(f"Nobody will be sent to them. Ended as declined: {ends}.")

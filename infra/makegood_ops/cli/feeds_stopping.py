@@ -10,7 +10,16 @@ from makegood.alerts.when import age
 from makegood.errors import BadInput
 from makegood.listening.optouts import site_of
 from makegood.model.feeds import OptOut, OptOuts
-from makegood_ops.cli.options import USUAL_STACK, AsJson, Profile, Region, Stack, find, present
+from makegood_ops.cli.options import (
+    USUAL_STACK,
+    AsJson,
+    Profile,
+    Region,
+    Stack,
+    find,
+    present,
+    reason_of,
+)
 from makegood_ops.cli.printing import console, plural, print_json, print_table, safe
 
 if TYPE_CHECKING:
@@ -29,10 +38,9 @@ def stop(
     profile: Profile = None,
 ) -> None:
     """Poll a site no more, since it asked for that; nothing brings it back but `resume`."""
-    if not why.strip():
-        raise BadInput("say why: whoever reads the list later must know")
+    reason = reason_of(why)
     deps, now = _applying(stack, region, profile), present()
-    done = stop_polling(deps, OptOut(site_of(site), why.strip(), now), now)
+    done = stop_polling(deps, OptOut(site_of(site), reason, now), now)
     console().print(f"{safe(site_of(site))} is not polled any more: {_stopped(done)}.")
 
 

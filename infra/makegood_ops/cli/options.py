@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from makegood.errors import BadInput
+
 if TYPE_CHECKING:
     from makegood_ops.deployment import Deployment
 
@@ -27,6 +29,13 @@ def find(stack: str, region: str | None, profile: str | None) -> "Deployment":
     from makegood_ops.deployment import Deployment  # boto3 is loaded only where it is needed
 
     return Deployment.find(stack, region, profile)
+
+
+def reason_of(why: str) -> str:
+    """The reason as it is kept; BadInput where none is said."""
+    if not why.strip():
+        raise BadInput("say why: whoever reads the list later must know")
+    return why.strip()
 
 
 def present() -> datetime:
