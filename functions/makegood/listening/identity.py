@@ -40,6 +40,11 @@ class Sorted:
     """Seen before with another title or text."""
     seen: Seen
 
+    @property
+    def all(self) -> tuple[Post, ...]:
+        """New and known."""
+        return (*self.new, *self.known)
+
 
 def sort_new(posts: Sequence[Post], seen: Seen) -> Sorted:
     """Tell new posts from known ones and give each its key, fixed at first sight.

@@ -71,6 +71,8 @@ class Setting:
     first_poll: bool = False
     document_key: str = ""
     correlation: str = ""
+    beside: Sequence[Post] = ()
+    """What else stands in the document: it tells what the feed usually speaks about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def judge_all(posts: Sequence[Post], setting: Setting, judging: Judging) -> tupl
             author_of(candidate.post, setting.feed, names_others=names_others),
             keys_of(candidate, links),
         )
-        for candidate, outcome in _read(posts, setting.feed, judging)
+        for candidate, outcome in _read(posts, setting.feed, judging, setting.beside)
     )
 
 
@@ -183,9 +185,12 @@ def _verdict(candidate: Candidate, outcome: Outcome, setting: Setting, judging: 
     return conclude(signals, outcome.reading, names, around, cues, model)
 
 
-def _read(posts: Sequence[Post], feed: Feed, judging: Judging) -> list[tuple[Candidate, Outcome]]:
+def _read(
+    posts: Sequence[Post], feed: Feed, judging: Judging, beside: Sequence[Post] = ()
+) -> list[tuple[Candidate, Outcome]]:
     """What is to be judged in the posts, with its reading: one a language for all of them."""
-    watchlist, matcher, detector = judging.watchlist, judging.matcher, judging.detector
+    watchlist, detector = judging.watchlist, judging.detector
+    matcher = judging.matcher.amid(beside)
     candidates = [
         found for post in posts for found in candidates_in(post, feed, watchlist, matcher, detector)
     ]

@@ -1,6 +1,7 @@
 """Which brands does a post speak of, and where: yes, no or unsure for each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
@@ -27,6 +28,7 @@ from makegood.triage.naming import (
 )
 from makegood.triage.places import addresses, elsewhere
 from makegood.triage.slots import Slot, is_capital
+from makegood.triage.usual import Usual
 
 _MINE = ("my", "our", "mijn", "onze", "mein", "unser", "mon", "notre", "this")
 _AFFILIATE = frozenset(
@@ -35,6 +37,9 @@ _AFFILIATE = frozenset(
 
 _FOOT = 120
 """Characters of a line before a name that may show it to be boilerplate."""
+
+_OPENING = 1_000
+"""Characters of another post of the feed in which the brand's context is looked for."""
 
 _WEIGHED = 100
 """Places of an ambiguous name in one text that are weighed: who repeats it has said it by then."""
@@ -68,12 +73,22 @@ class Matcher:
         self._brands = {brand.id: brand for brand in watchlist.brands}
         self._automaton = Automaton(watchlist)
         self._words = naming_words()
+        self._usual = Usual((), self._tells)
         self._context = {
             brand.id: tuple(spaced(word) for word in brand.context) for brand in watchlist.brands
         }
         self._domains = {
             domain.lower(): brand.id for brand in watchlist.brands for domain in brand.domains
         }
+
+    def amid(self, posts: Sequence[Post]) -> "Matcher":
+        """The same for a feed with these posts: what most of them speak of tells what a name means.
+
+        For names that mean more than a brand; the posts' keys tell them apart.
+        """
+        aware = copy(self)
+        aware._usual = Usual(posts, self._tells)  # noqa: SLF001 - of the copy
+        return aware
 
     def find(self, post: Post) -> tuple[Hit, ...]:
         """A hit a brand that is, or may be, meant; in the order in which they are first named."""
@@ -87,6 +102,13 @@ class Matcher:
         brands = dict.fromkeys([*(found.pattern.brand for found in named), *linked])
         hits = (self._hit(brand, post, (title, in_title), (text, in_text)) for brand in brands)
         return tuple(hit for hit in hits if hit)
+
+    def _tells(self, post: Post, brand: Brand) -> bool:
+        """Whether a post has the brand's context, or surely means the brand, by itself."""
+        said = f" {' '.join(folded(f'{post.title} {post.text[:_OPENING]}').split())} "
+        if is_among(self._context[brand.id], said):
+            return True
+        return any(hit.sure for hit in self.find(post) if hit.brand == brand.id)
 
     def _counted(self, text: Folded, written: str) -> list[Occurrence]:
         """Occurrences that are the author's own words, in running text."""
@@ -185,7 +207,8 @@ class Matcher:
             "product": bool(roles & {Role.PRODUCT, Role.PERSON}),
             "context": is_among(self._context[brand.id], words),
             "address": brand.ambiguous and _has_address(brand, post.links, text),
-            "feed": _speaks_of(_source_of(post), brand, self._context[brand.id]),
+            "feed": _speaks_of(_source_of(post), brand, self._context[brand.id])
+            or (brand.ambiguous and self._usual.speaks_of(brand, post)),
         }
         return frozenset(name for name, holds in checks.items() if holds)
 

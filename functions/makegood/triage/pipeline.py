@@ -75,7 +75,7 @@ def triage(
     before, version = deps.seen.load(feed.ref.id)
     posts = read(document, feed, now)
     found = sort_new(posts, Seen.from_bytes(before))
-    setting = Setting(feed, now, version == 0, document.key, correlation)
+    setting = Setting(feed, now, version == 0, document.key, correlation, found.all)
     mentions = judge_all(found.new, setting, deps.judging)
     became = [(mention, deps.record(mention).how) for mention in mentions]
     deps.converse(_heard(setting, found.new, became))
@@ -95,7 +95,8 @@ def explain(
     """The mentions of the posts at an address, or with that guid, judged again."""
     found = sort_new(read_posts(document, feed, now), Seen())
     wanted = [post for post in found.new if address in {post.link, post.guid}]
-    return judge_all(wanted, Setting(feed, now, document_key=document.key), judging)
+    setting = Setting(feed, now, document_key=document.key, beside=found.all)
+    return judge_all(wanted, setting, judging)
 
 
 def _heard(setting: Setting, posts: tuple[Post, ...], became: list[tuple[Mention, str]]) -> Heard:
