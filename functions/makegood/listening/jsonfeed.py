@@ -88,6 +88,7 @@ class _Reader:
             tags=tidy_tags(map(_text, _list(item.get("tags")))),
             links=extract.links,
             cut=is_cut(extract.text, summary=is_summary),
+            summary=is_summary,
             source_title=one_line(_text(self.top.get("title"))),
         )
 

@@ -146,6 +146,7 @@ class _Reader:
             comments_count=count(_plainly(entry, "slash_comments") or _plainly(entry, "thr_total")),
             reply_to=self._reply_to(entry, base),
             cut=is_cut(notes.text, summary=is_summary),
+            summary=is_summary,
             source_title=self.title,
             transcript=transcript_at(entry, base),
         )

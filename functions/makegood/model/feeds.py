@@ -96,12 +96,16 @@ class FeedRef:
     """Of a discovered feed: it is the comment feed of a post, so a page is nothing to take."""
     transcript: bool = False
     """Of a discovered feed: it is what was said in an episode, and no feed; read once, and over."""
+    whole: bool = False
+    """Of a discovered feed: it is the page of a post that its feed cut short; read once, and over."""
     habit: Habit | None = None
     least: int = 0
     """Minutes between polls that the server asks for; 0 for none."""
     moved_to: str = ""
     """Where polls have been led for good since `moved_since`; not yet its address."""
     moved_since: datetime | None = None
+    closer_until: datetime | None = None
+    """Until when it is followed closer, for the sake of a customer to whom a rep has written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +135,12 @@ class Feed:
     """Id of the mention for whose conversation it is."""
     transcripts: bool = False
     """Transcripts are read of all its new episodes, and not only where the notes name a brand."""
+    whole_pages: bool = False
+    """Pages are read of all its new posts that are cut short, and not only of those that name a
+    brand."""
     episode: "Post | None" = None
-    """Of a transcript that is followed: the post whose words it is, without its text."""
+    """Of a transcript, or of a page that is read whole: the post that it belongs to, which keeps
+    the beginning of its text where that is to be found again."""
     watch: Watch = ""
     """Whether its health is to be looked at, or is bad; empty until it was read, or failed, once.
     Of discovered feeds, it stays empty."""
@@ -224,9 +232,13 @@ class Post:
     """The post this one comments on, when the feed says so."""
     cut: bool = False
     """The feed carries only the beginning of the post."""
+    summary: bool = False
+    """Its text is what the feed calls a summary or description of it."""
     source_title: str = ""
     """Title of the feed."""
     transcript: str = ""
     """Where it is linked what was said in an episode, or else its chapters."""
     spoken: bool = False
     """It is that: the words of an episode, beside the post that its notes are."""
+    whole: bool = False
+    """Its text is that of its page, which goes on where the feed breaks off."""

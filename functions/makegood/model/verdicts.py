@@ -160,9 +160,13 @@ class Mention:
     """Hash of brand and normalised text; empty when the text is too short to tell copies by."""
     source_title: str = ""
     cut: bool = False
+    whole: bool = False
+    """Its text is that of its page, read because the feed carries only the beginning."""
     reply_to: str = ""
     comments: int = 0
     """How many comments the feed told of it."""
+    comments_feed: str = ""
+    """Address of the feed of those, where its own feed names one."""
     correlation: str = ""
     case: str = ""
     """Id of the case it belongs to; empty when its route opens none."""

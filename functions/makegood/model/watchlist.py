@@ -140,6 +140,8 @@ class WatchedFeed:
     """Minutes between polls to begin with; one of `model.feeds.INTERVALS`."""
     transcripts: bool = False
     """Of a podcast: read the transcripts of all new episodes, whatever their notes name."""
+    whole_pages: bool = False
+    """Read the pages of all new posts that the feed cuts short, whatever it names of them."""
 
 
 @dataclass(frozen=True, slots=True)

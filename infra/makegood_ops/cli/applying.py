@@ -219,6 +219,7 @@ def _dressed(feed: Feed, watched: WatchedFeed) -> Feed:
         staff=watched.staff,
         first_poll=watched.first_poll,
         transcripts=watched.transcripts,
+        whole_pages=watched.whole_pages,
     )
 
 

@@ -176,6 +176,7 @@ FEED: Fields = {
     "first_poll": checks.choice("recent", "all"),
     "every": checks.interval,
     "transcripts": checks.yes_or_no,
+    "whole_pages": checks.yes_or_no,
 }
 SETTINGS: Fields = {
     "first_poll_days": checks.number(0, 3650),

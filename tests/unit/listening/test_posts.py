@@ -92,7 +92,7 @@ def test_a_whole_atom_entry_is_read() -> None:
 def test_a_post_with_nothing_but_words_is_a_post() -> None:
     """No date, link, guid, title or author."""
     post = rss("<description>Where is my kettle?</description>")
-    assert post == Post("", "f1", "", "Where is my kettle?", source_title="Low Tide")
+    assert post == Post("", "f1", "", "Where is my kettle?", summary=True, source_title="Low Tide")
 
 
 def test_text_may_be_missing_or_long() -> None:

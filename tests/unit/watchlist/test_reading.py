@@ -69,8 +69,9 @@ def test_everything_that_can_be_set_is_read() -> None:
     assert found.settings.reopen_days == 30
     assert noa.hours.spans[5] == ((time(22), time(6)),)
     assert robin.brands == ()
-    assert [feed.every for feed in found.feeds] == [None, 60, None, 15, None]
+    assert [feed.every for feed in found.feeds] == [None, 60, None, 15, None, None]
     assert found.feeds[2].staff == ("Acme Team", "Winifred Acme")
+    assert [feed.whole_pages for feed in found.feeds] == [False] * 5 + [True]
 
 
 def test_the_example_explains_every_setting() -> None:
