@@ -574,6 +574,7 @@ EMAILS: Mapping[str, tuple[OutboxEntry, tuple[str, ...], tuple[str, ...]]] = {
     ),
     "reminder-end": (entry(EmailKind.REMINDER, "tired", step="end"), ("tired",), ()),
     "reminder-wake": (entry(EmailKind.REMINDER, "back", step="wake"), ("back",), ()),
+    "reminder-promise": (entry(EmailKind.REMINDER, "promise", step="promise"), ("promise",), ()),
     "hand-off": (entry(EmailKind.HAND_OFF, "handed", words=_NOTE), ("handed",), ()),
     "escalation-overdue": (
         entry(EmailKind.ESCALATION, "late", to_rep="judith", step="overdue"),

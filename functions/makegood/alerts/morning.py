@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from makegood.alerts.deadlines import answer_by
 from makegood.alerts.letter import Letter, Mailing, Part
 from makegood.alerts.letters import row
+from makegood.alerts.promises import due_promises
 from makegood.alerts.rows import Row
 from makegood.alerts.text import one_line
 from makegood.alerts.when import zone_name
@@ -75,7 +76,7 @@ def _promise(scene: Mailing) -> str:
     promised = [one for one in scene.file.case.attempts if one.promise or one.promised_by]
     if not promised:
         return "You promised them something."
-    last = promised[-1]
+    last = (*promised, *due_promises(scene))[-1]
     by = f" by {last.promised_by:%-d %B}" if last.promised_by else ""
     return f"You promised{by}: {one_line(last.promise or 'see the case', 120)}."
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from makegood.alerts.deadlines import deadline
 from makegood.alerts.history import ROUTES
 from makegood.alerts.links import safe_link
+from makegood.alerts.promises import due_promises
 from makegood.alerts.scene import Scene
 from makegood.alerts.text import one_line
 from makegood.alerts.when import span
@@ -87,9 +88,8 @@ def _retry(scene: Scene) -> Opening:
 
 
 def _promise(scene: Scene) -> Opening:
-    promises = [one for one in scene.file.case.attempts if one.promise]
-    words = one_line(promises[-1].promise, 160) if promises else "see the case"
-    return f"You promised {scene.customer} something.", f"Due by now: {words}."
+    due = "; ".join(one_line(one.promise, 160) for one in due_promises(scene) if one.promise)
+    return f"You promised {scene.customer} something.", f"Due by now: {due or 'see the case'}."
 
 
 def _end(scene: Scene) -> Opening:

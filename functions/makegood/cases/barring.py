@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from makegood.cases.acting import Hand
-from makegood.cases.customers import known_as
+from makegood.cases.customers import known_as, name_of
 from makegood.cases.entries import notice
 from makegood.cases.offers import sparing
 from makegood.errors import BadInput, Conflict
@@ -34,7 +34,7 @@ def tells_lead(case: Case, attempt: Attempt, hand: Hand) -> tuple[OutboxEntry, .
     if not attempt.barred or lead is None or lead.id == hand.rep.id:
         return ()
     words = (
-        f"{case.customer_name} was written to {ALTHOUGH}\n"
+        f"{name_of(case)} was written to {ALTHOUGH}\n"
         f"{hand.rep.name} wrote down an attempt ({attempt.route}). It stands on the case's page."
     )
     return (notice(hand.watchlist, case.brand, lead.id, words, hand.now, ("barred", attempt.id)),)

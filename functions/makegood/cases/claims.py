@@ -5,7 +5,7 @@ from datetime import datetime
 
 from makegood.cases.acting import Acting, Hand, act, rewritten
 from makegood.cases.barring import must_not_be_barred
-from makegood.cases.customers import held_by, is_held, let_go
+from makegood.cases.customers import held_by, is_held, let_go, name_of
 from makegood.cases.entries import notice
 from makegood.cases.history import moved
 from makegood.cases.offers import withdrawn
@@ -42,7 +42,8 @@ def claiming(file: CaseFile, hand: Hand) -> Change | None:
     if holder in ("", hand.rep.id):
         return _claimed(file, hand)
     if case.lapse_announced_at:
-        return _claimed(file, hand, f"after {hand.name(holder)}'s claim was about to lapse")
+        change = _claimed(file, hand, f"after {hand.name(holder)}'s claim was about to lapse")
+        return _telling(holder, change, case, hand)
     raise BadInput(_taken_words(case, holder, hand))
 
 
@@ -55,15 +56,7 @@ def taking_over(file: CaseFile, hand: Hand) -> Change | None:
     if former in ("", hand.rep.id):
         return claiming(file, hand)
     change = _claimed(file, hand, f"from {hand.name(former)}", "taken over")
-    if hand.watchlist.rep(former) is None:
-        return change
-    words = (
-        f"{hand.rep.name} has taken over {case.customer_name}'s case from you\n"
-        "Please do not write to this customer any more; whatever you know helps as a note."
-    )
-    cause = ("taken over", case.id, case.version)
-    told = notice(hand.watchlist, case.brand, former, words, hand.now, cause)
-    return replace(change, entries=(told,))
+    return _telling(former, change, case, hand)
 
 
 def releasing(file: CaseFile, hand: Hand) -> Change | None:
@@ -98,6 +91,22 @@ def _claimed(file: CaseFile, hand: Hand, words: str = "", name: EventName = "cla
         customer=_locked(file, hand),
         events=tuple(moved(case, name, hand.now, hand.rep.id, words) for case in (first, *others)),
     )
+
+
+def _telling(former: str, change: Change, case: Case, hand: Hand) -> Change:
+    """The change, with a notice to whoever had the case: who has it now, and since when."""
+    rep = hand.watchlist.rep(former)
+    if rep is None:
+        return change
+    since = replace(hand, rep=rep).moment(hand.now)
+    words = (
+        f"{hand.rep.name} has taken over {name_of(case)}'s case from you\n"
+        f"It has been theirs since {since}, by your clock. Please do not write to this customer "
+        "any more; whatever you know helps as a note."
+    )
+    cause = ("taken over", case.id, case.version)
+    told = notice(hand.watchlist, case.brand, former, words, hand.now, cause)
+    return replace(change, entries=(told,))
 
 
 def _comes_along(case: Case, hand: Hand) -> bool:

@@ -20,6 +20,11 @@ def handle_of(mention: Mention) -> str:
     return f"{mention.author}@{site_of(mention)}" if mention.author else ""
 
 
+def name_of(case: Case) -> str:
+    """What to call the case's customer in a sentence, even one whom no feed names."""
+    return " ".join(case.customer_name.split())[:60] or "somebody without a name"
+
+
 def identities(mentions: Iterable[Mention]) -> tuple[str, ...]:
     """Every key under which these people may be barred: the person, their address, their site."""
     keys = (key for mention in mentions for key in _keys(mention))

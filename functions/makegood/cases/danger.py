@@ -6,6 +6,7 @@ from datetime import datetime
 
 from makegood.cases.choosing import Choice, Staffing, able_for, holder_of
 from makegood.cases.counts import is_capped
+from makegood.cases.customers import name_of
 from makegood.cases.entries import notice
 from makegood.cases.hours import is_absent, is_working, local_day
 from makegood.model.alerts import OutboxEntry
@@ -41,7 +42,7 @@ def told_beside(
         return ()
     words = (
         f"Somebody may be in danger, and {rep.name} is away\n"
-        f"{case.customer_name}: {case.headline}\n"
+        f"{name_of(case)}: {case.headline}\n"
         f"{rep.name} holds this customer and was written to; take it over if nobody answers."
     )
     entry = notice(watchlist, case.brand, lead.id, words, now, ("danger", case.id, case.version))

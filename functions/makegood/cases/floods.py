@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from makegood.cases.counts import is_capped, utc_day
+from makegood.cases.customers import name_of
 from makegood.cases.entries import due_for, notice
 from makegood.cases.hours import is_working
 from makegood.cases.ids import derived_id
@@ -79,7 +80,7 @@ def _words(flood: Flood, watchlist: Watchlist, now: datetime) -> Iterator[str]:
     if found := _keywords(brand, held):
         yield f"They name: {', '.join(found)}. The watchlist can narrow a word that is too wide."
     for case in in_order(held, watchlist, now)[:MOST_SHOWN]:
-        yield f"{' '.join(case.customer_name.split())[:60]}: “{case.headline}”"
+        yield f"{name_of(case)}: “{case.headline}”"
     yield f"{_rest(held)}Nothing is lost: the oldest and neediest go out first, danger at once."
 
 

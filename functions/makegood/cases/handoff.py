@@ -7,7 +7,7 @@ from datetime import datetime
 from makegood.cases.acting import Acting, Hand, act, rewritten
 from makegood.cases.barring import must_not_be_barred
 from makegood.cases.counts import beyond_capacity
-from makegood.cases.customers import held_by
+from makegood.cases.customers import held_by, name_of
 from makegood.cases.entries import for_rep, notice
 from makegood.cases.history import moved
 from makegood.cases.hours import is_absent, local_day
@@ -111,7 +111,7 @@ def _told(case: Case, receiver: Rep, note: str, hand: Hand) -> tuple[OutboxEntry
     if case.rep in {"", hand.rep.id} or hand.watchlist.rep(case.rep) is None:
         return ()
     words = (
-        f"{hand.rep.name} has handed {case.customer_name}'s case on to {receiver.name}\n"
+        f"{hand.rep.name} has handed {name_of(case)}'s case on to {receiver.name}\n"
         f"Please do not write to this customer any more.\nThe note: {note}"
     )
     cause = ("handed off", case.id, case.version)

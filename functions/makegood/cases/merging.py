@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from makegood.cases.customers import name_of
 from makegood.cases.entries import notice
 from makegood.cases.history import told
 from makegood.cases.ladder import first_step, pace_of, with_step
@@ -229,7 +230,7 @@ def _told(joining: Joining) -> Iterator[OutboxEntry]:
             continue
         case = next(one for one in gone if one.rep == rep)
         words = (
-            f"{case.customer_name} turned out to be a customer whom a colleague answers\n"
+            f"{name_of(case)} turned out to be a customer whom a colleague answers\n"
             "Please do not write to them any more; whatever you know helps as a note."
         )
         cause = ("merged", case.id, case.version)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from makegood.cases.barring import spare_all
 from makegood.cases.closer import begins
-from makegood.cases.customers import as_person, known_as
+from makegood.cases.customers import as_person, known_as, name_of
 from makegood.cases.entries import notice
 from makegood.cases.history import told
 from makegood.cases.ids import derived_id
@@ -98,7 +98,7 @@ def _note(change: Change, book: CaseBook) -> tuple[OutboxEntry, ...]:
 
 def _alone_words(file: CaseFile, where: str) -> str:
     return (
-        f"{file.case.customer_name} asks to be left alone\n"
+        f"{name_of(file.case)} asks to be left alone\n"
         f"Please do not write to them any more, for any brand: Makegood has ended their cases.\n"
         f"They pressed the button on the page that the link of {where} leads to. If you know that "
         f"somebody else did, whoever runs Makegood can take it back (case {file.case.id})."
@@ -107,7 +107,7 @@ def _alone_words(file: CaseFile, where: str) -> str:
 
 def _erase_words(file: CaseFile, where: str, until: str) -> str:
     return (
-        f"{file.case.customer_name} asks to have erased what is held of them\n"
+        f"{name_of(file.case)} asks to have erased what is held of them\n"
         f"The law gives a month: it is to be done, or answered, by {until}.\n"
         f"They asked on the page that the link of {where} leads to. If you doubt that it was they, "
         f"ask them where they first spoke.\n"

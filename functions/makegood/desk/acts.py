@@ -29,21 +29,27 @@ def do(request: Request, desk: Desk, case: str, act: str) -> Response:
     """
     session = require(request, desk, case)
     typed = Typed(act, request.form)
+    kept = _kept(typed)
     try:
         check_form(request, session, desk)
         ACTS[act](session, typed, desk)
     except BadLink:
         raise
     except BadInput as trouble:
-        return case_page(session, desk, status=400, trouble=str(trouble), typed=typed)
+        return case_page(session, desk, status=400, trouble=str(trouble), typed=kept)
     except Conflict as trouble:
-        return case_page(session, desk, status=409, trouble=str(trouble), typed=typed)
+        return case_page(session, desk, status=409, trouble=str(trouble), typed=kept)
     except (Busy, Unanswered):
         return page("again.html", status=503, path=request.path, typed=typed)
-    if act in _KEEPING and any(typed.get(name).strip() for name in _WORDS):
-        kept = Typed("attempt", request.form)
+    if kept != typed:
         return case_page(session, desk, done=words.DONE[act], typed=kept)
     return redirect(f"/cases/{case}?done={act}")
+
+
+def _kept(typed: Typed) -> Typed:
+    """What the page shows as typed: a claim's words, whether it was had or lost, in their form."""
+    is_kept = typed.act in _KEEPING and any(typed.get(name).strip() for name in _WORDS)
+    return Typed("attempt", typed.fields) if is_kept else typed
 
 
 def _claim(session: Token, _typed: Typed, desk: Desk) -> None:

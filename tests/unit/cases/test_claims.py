@@ -58,6 +58,9 @@ def test_an_announced_lapse_lets_another_claim(world: World) -> None:
     customer = world.book.customer("maren")
     assert customer is not None
     assert customer.rep == "bo"
+    [told] = world.entries(EmailKind.NOTICE)
+    assert told.to_rep == "ada"
+    assert "Bo Lund has taken over Maren's case from you" in told.words
 
 
 def test_a_waiting_case_may_be_claimed(world: World) -> None:
@@ -121,7 +124,17 @@ def test_taking_over_is_one_act_and_recorded(world: World) -> None:
     assert world.names().count("taken over") == 1
     [told] = world.entries(EmailKind.NOTICE)
     assert told.to_rep == "ada"
-    assert "Bo Lund" in told.words
+    assert "Bo Lund has taken over Maren's case from you" in told.words
+    assert "since 3 November, 10:05, by your clock" in told.words
+
+
+def test_a_customer_without_a_name_is_called_something() -> None:
+    """In what the former holder reads."""
+    world = World()
+    world.offered(a_mention(author=""))
+    take_over("c1", "bo", world.acting, world.now)
+    [told] = world.entries(EmailKind.NOTICE)
+    assert "has taken over somebody without a name's case" in told.words
 
 
 def test_taking_over_what_nobody_has_is_a_claim(world: World) -> None:

@@ -54,6 +54,16 @@ def test_the_loser_of_a_claim_is_told_who_has_it_and_since_when(here: DeskHere) 
     assert "Ines Marchetti has had this case since Thursday" in late.get(CASE).body
 
 
+def test_words_that_were_typed_before_a_claim_was_lost_are_still_there(here: DeskHere) -> None:
+    """In the attempt's form, for whoever has to take the case over first."""
+    late = at_the_desk(here)
+    form = late.form(f"{CASE}/claim")
+    at_the_desk(here, rep="joost").press(f"{CASE}/take-over")
+    page = late.post(f"{CASE}/claim", form | {"said": "I am sorry about Monday."})
+    assert page.status == 400
+    assert "I am sorry about Monday." in page.body
+
+
 def test_taking_over_is_one_act_and_recorded(here: DeskHere) -> None:
     """Who had it is told."""
     at_the_desk(here).press(f"{CASE}/claim")
