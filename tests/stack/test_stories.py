@@ -1,14 +1,13 @@
 """Two customers' stories on the deployed template, by real feeds, emails and pages only."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from makegood.model.cases import Outcome
-from makegood_ops.local.mail import Mail
 from stack.forum import Said
-from stack.town import Town, at_the_desk, to, words
+from stack.town import DAY, Town, act, at_the_desk, days_ahead, page, to, words
 from stack.visiting import Visitor
 
 pytestmark = pytest.mark.stack
@@ -18,20 +17,6 @@ PIET = "piet aldous"
 LIV = "liv harrow"
 UNA = "una brisk"
 HOME = {name: f"https://{name.replace(' ', '-')}.example/" for name in (MAUD, PIET)}
-DAY = timedelta(days=1)
-
-
-def act(visitor: Visitor, mail: Mail, name: str, **typed: str) -> str:
-    """Press a button of the case page; what the page says after it."""
-    visitor.press(f"/cases/{mail.tags['case']}/{name}", **typed)
-    assert visitor.status == 200, visitor.text
-    return visitor.text
-
-
-def page(visitor: Visitor, mail: Mail) -> str:
-    """What the case page says now."""
-    visitor.open(f"/cases/{mail.tags['case']}")
-    return visitor.text
 
 
 def test_from_the_first_post_to_solved(town: Town) -> None:
@@ -173,8 +158,3 @@ def test_a_false_alarm_is_told_by_mail(town: Town) -> None:
     )
     assert town.case(alert).outcome is Outcome.FALSE_ALARM
     assert town.book.open_case(town.case(alert).customer, town.case(alert).brand) is None
-
-
-def days_ahead(days: int) -> datetime:
-    """So many days from now."""
-    return datetime.now(UTC) + days * DAY

@@ -10,12 +10,11 @@ from makegood.errors import Conflict
 from makegood.model.watchlist import Hours, Rep
 from makegood_ops.local.mail import Mail
 from stack.forum import Said
-from stack.town import REPS, Town, at_the_desk, link_in, to, words
+from stack.town import DAY, REPS, Town, at_the_desk, link_in, to, words
 from stack.visiting import Visitor
 
 pytestmark = pytest.mark.stack
 
-DAY = timedelta(days=1)
 ONE_CLICK = "List-Unsubscribe=One-Click"
 
 

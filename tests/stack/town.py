@@ -21,6 +21,7 @@ from stack.forum import Said, feed_of
 from stack.visiting import Visitor
 
 FILE = "kettle-talk.xml"
+DAY = timedelta(days=1)
 PATIENCE = 60.0
 """Seconds after which an email that does not come is missed."""
 
@@ -64,21 +65,21 @@ class Town:
     def book(self) -> CaseBook:
         return self.playing.deployment.adapters.book()
 
-    def apply(self, *reps: Rep) -> None:
+    def apply(self, *reps: Rep, brand: Brand = BRAND) -> None:
         """Put the town's watchlist in force beside the samples'."""
         shown, feeds = self.playing.show.watchlist, self.playing.stack.feeds
         mine = WatchedFeed(f"http://{feeds.host}/{FILE}", name="Kettle Talk", first_poll="all")
         whole = replace(
             shown,
-            brands=(*shown.brands, BRAND),
+            brands=(*shown.brands, brand),
             reps=(*shown.reps, *reps),
             feeds=(*shown.feeds, mine),
         )
         apply(whole, self.playing.deployment, datetime.now(UTC))
 
-    def write(self, said: Said) -> None:
-        """Somebody posts it, and the forum's feed is polled."""
-        self.said.append(said)
+    def write(self, *said: Said) -> None:
+        """Somebody posts it, or several do at once, and the forum's feed is polled."""
+        self.said += said
         self.publish()
         adapters = self.playing.deployment.adapters
         feed = adapters.feeds().get(feed_id(f"http://{self.playing.stack.feeds.host}/{FILE}"))
@@ -159,6 +160,19 @@ def at_the_desk(mail: Mail) -> Visitor:
     return visitor
 
 
+def act(visitor: Visitor, mail: Mail, name: str, **typed: str) -> str:
+    """Press a button of the case page; what the page says after it."""
+    visitor.press(f"/cases/{mail.tags['case']}/{name}", **typed)
+    assert visitor.status == 200, visitor.text
+    return visitor.text
+
+
+def page(visitor: Visitor, mail: Mail) -> str:
+    """What the case page says now."""
+    visitor.open(f"/cases/{mail.tags['case']}")
+    return visitor.text
+
+
 def link_in(mail: Mail, page: str) -> str:
     """The first address of that kind of page in an email's plain text: 'l', 'choices'."""
     found = re.search(rf"https?://\S+/{page}/\S+", mail.text)
@@ -175,6 +189,11 @@ def to(mail: Mail) -> str:
     """The rep who got it, by the name before the @."""
     (address,) = mail.recipients
     return address.partition("@")[0]
+
+
+def days_ahead(days: int) -> datetime:
+    """So many days from now."""
+    return datetime.now(UTC) + days * DAY
 
 
 def _earlier(value: Any, span: timedelta) -> Any:
