@@ -43,13 +43,17 @@ class TooMany(BadInput):
 
 
 class FeedTrouble(MakegoodError):
-    """A feed could not be fetched. `retry_after` is in seconds, 0 when the server named none."""
+    """A feed could not be fetched. `retry_after` is in seconds, 0 when the server named none.
 
-    def __init__(self, trouble: Trouble, detail: str, retry_after: int = 0) -> None:
+    `host` is the one that said so, where a redirect led to another than the feed's; else empty.
+    """
+
+    def __init__(self, trouble: Trouble, detail: str, retry_after: int = 0, host: str = "") -> None:
         super().__init__(f"{trouble}: {detail}")
         self.trouble: Trouble = trouble
         self.detail = detail
         self.retry_after = retry_after
+        self.host = host
 
 
 class BadDocument(MakegoodError):

@@ -366,5 +366,25 @@ class OptOutContract:
         assert book.opt_outs() == OptOuts((), 2)
 
 
-class FeedBookContract(WheelContract, PollContract, HealthContract, OptOutContract, CursorContract):
+class RestContract:
+    """Which hosts asked to be left alone for a while."""
+
+    def test_a_host_rests_until_the_latest_time_it_named(self, book: FeedBook) -> None:
+        """An earlier one changes nothing; what is over is over; each host has its own."""
+        hour = timedelta(hours=1)
+        assert book.resting(NOW) == {}
+        book.note_rest("tideletters.example", NOW + 2 * hour)
+        book.note_rest("tideletters.example", NOW + hour)
+        book.note_rest("kettles.example:8080", NOW + hour)
+        both = {"tideletters.example": NOW + 2 * hour, "kettles.example:8080": NOW + hour}
+        assert book.resting(NOW) == both
+        assert book.resting(NOW + hour) == {"tideletters.example": NOW + 2 * hour}
+        book.note_rest("tideletters.example", NOW + 3 * hour)
+        assert book.resting(NOW + 2 * hour) == {"tideletters.example": NOW + 3 * hour}
+        assert (book.cursor(), list(book.all())) == (None, [])
+
+
+class FeedBookContract(
+    WheelContract, PollContract, HealthContract, OptOutContract, RestContract, CursorContract
+):
     """Everything a FeedBook must do; a subclass gives the fixture `book`, empty for each test."""

@@ -193,6 +193,7 @@ class Chain:
         twin.documents._documents = dict(self.documents._documents)
         twin.feedbook.feeds = dict(self.feedbook.feeds)
         twin.feedbook._cursor = self.feedbook._cursor
+        twin.feedbook.rests = dict(self.feedbook.rests)
         twin.queues = self.queues.fork()
         twin.mailer.sent = list(self.mailer.sent)
         twin.events, twin._told = list(self.events), self._told

@@ -124,6 +124,7 @@ def test_a_tick_without_due_feeds_reads_six_slots_and_moves_the_cursor() -> None
     assert counted_act(chain, chain.dispatch) == {
         "feeds.cursor": 1,
         "feeds.opt_outs": 1,
+        "feeds.resting": 1,
         "feeds.due": 6,
         "nudges.poll": 1,
         "feeds.advance_cursor": 1,

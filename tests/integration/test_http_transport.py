@@ -212,3 +212,29 @@ def test_a_redirect_from_https_to_http_is_not_followed(tmp_path: Path) -> None:
             with pytest.raises(FeedTrouble, match="from https to http"):
                 web.get(FeedRef("f1", server.address(scheme="https"), 60))
         assert plain.heads == []
+
+
+def test_a_redirect_is_asked_about_before_it_is_followed() -> None:
+    """Who asked not to be polled is not called, however the way leads there."""
+    told: list[str] = []
+
+    def check(address: str) -> None:
+        told.append(address)
+        raise FeedTrouble("refused_address", "it asked not to be polled")
+
+    with serving(answer(b"", "302 Found", Location="/elsewhere")) as server:
+        web = WebTransport(frozenset({("127.0.0.1", server.port)}), AGENT, check_onward=check)
+        with pytest.raises(FeedTrouble, match="asked not to be polled") as caught:
+            web.get(FeedRef("f1", server.address(), 60))
+        assert len(server.heads) == 1
+    assert (told, caught.value.trouble) == ([server.address("/elsewhere")], "refused_address")
+
+
+def test_who_asks_for_peace_behind_a_redirect_is_named() -> None:
+    """So that it is that host whose feeds are left alone."""
+    later = answer(b"", "429 Slow", Retry_After="600")
+    with serving(later) as there, serving(answer(b"", "302", Location=there.address())) as here:
+        with pytest.raises(FeedTrouble) as caught:
+            transport(here, there).get(FeedRef("f1", here.address(), 60))
+        host = f"127.0.0.1:{there.port}"
+    assert (caught.value.host, caught.value.retry_after) == (host, 600)

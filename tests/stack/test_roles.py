@@ -54,6 +54,10 @@ BY_LAMBDA = {
     "sqs:GetQueueAttributes",
 }
 SELDOM = {
+    # A host that names a time, and what a redirect leads to; no sample's host does either.
+    ("FetchFeeds", "dynamodb:PutItem"),
+    ("FetchFeeds", "dynamodb:Query"),
+    ("FetchFeeds", "dynamodb:GetItem"),
     # A seen-set of more than 32 KB goes to S3; no sample feed is so long.
     ("TriagePosts", "s3:PutObject"),
     ("TriagePosts", "s3:GetObject"),

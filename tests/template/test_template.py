@@ -196,7 +196,7 @@ def test_the_fetcher_reaches_nothing_but_its_queues_bucket_prefix_and_feeds(
         for role, statement in statements(expanded)
         if role == "FetchFeedsRole" and statement["Action"][0].startswith("dynamodb")
     ]
-    assert [referred(table) for table in tables] == ["FeedsTable"]
+    assert {referred(table) for table in tables} == {"FeedsTable"}
 
 
 def test_nothing_but_public_addresses_may_be_fetched_by_default(expanded: Template) -> None:

@@ -4,6 +4,7 @@ Adapters are imported where they are made, so that a function loads only what it
 start is paid on every scale-up.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -135,12 +136,19 @@ class Adapters:
         return AmazonTranslator(self.client("translate", self.config.reading_region))
 
     def transport(self) -> "Transport":
-        return transport(self.config.fetch_allow, self.config.contact_url)
+        """The web, held to who does not want to be asked."""
+        from makegood.listening.closed import ClosedLately
+
+        check_onward = ClosedLately(self.feeds(), self.clock).check
+        return transport(self.config.fetch_allow, self.config.contact_url, check_onward)
 
 
-def transport(fetch_allow: str, contact_url: str) -> "Transport":
+def transport(
+    fetch_allow: str, contact_url: str, check_onward: Callable[[str], None] = lambda _: None
+) -> "Transport":
     """The web, for a deployment and for the operator's own machine alike."""
     from makegood.adapters.http import WebTransport, user_agent
     from makegood.listening.safety import parse_allow
 
-    return WebTransport(parse_allow(fetch_allow), user_agent(contact_url))
+    allow, agent = parse_allow(fetch_allow), user_agent(contact_url)
+    return WebTransport(allow, agent, check_onward=check_onward)

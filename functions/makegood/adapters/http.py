@@ -19,6 +19,7 @@ from makegood.adapters.http_dial import Dialer, Lookup, tls_context
 from makegood.config import VERSION
 from makegood.errors import BadInput, FeedTrouble
 from makegood.listening.answers import PERMANENT, REDIRECTS, check_answer
+from makegood.listening.closed import host_in
 from makegood.listening.hints import fresh_for
 from makegood.listening.safety import Allow, Target, parse_address
 from makegood.model.feeds import FeedRef, Fetched, Trouble
@@ -55,7 +56,8 @@ class WebTransport:
     """Fetches feeds over HTTP. Safe to share between threads; keeps no cookies, knows no proxies.
 
     `allow` names hosts that may be fetched although they are not public: none but on a laptop.
-    `user_agent` goes with every request as it is.
+    `user_agent` goes with every request as it is. `check_onward` is told of each address to which a
+    redirect leads, and raises FeedTrouble for those that must not be asked.
     """
 
     def __init__(
@@ -67,11 +69,13 @@ class WebTransport:
         seconds: float = TOTAL_SECONDS,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         lookup: Lookup = socket.getaddrinfo,
+        check_onward: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._allow = allow
         self._user_agent = user_agent
         self._seconds = seconds
         self._clock = clock
+        self._check_onward = check_onward
         self._dialer = Dialer(allow, context or tls_context(), lookup)
 
     def get(self, ref: FeedRef) -> Fetched:
@@ -80,13 +84,14 @@ class WebTransport:
             target = parse_address(ref.address, self._allow)
         except BadInput as error:
             raise FeedTrouble("refused_address", str(error)) from error
-        with Deadline(self._seconds) as deadline, _as_trouble(deadline):
+        with Deadline(self._seconds) as deadline:
             return self._follow(ref, target, deadline)
 
     def _follow(self, ref: FeedRef, target: Target, deadline: Deadline) -> Fetched:
         permanent = True
         for _ in range(MOST_REDIRECTS + 1):
-            answer = self._ask(ref, target, deadline)
+            with _as_trouble(deadline, target):
+                answer = self._ask(ref, target, deadline)
             if not answer.location:
                 _check_condition(answer, ref)
                 return _fetched(answer, target, permanent=permanent)
@@ -103,6 +108,7 @@ class WebTransport:
             raise FeedTrouble("redirects", f"a redirect leads nowhere we go: {error}") from error
         if target.scheme == "https" and onward.scheme == "http":
             raise FeedTrouble("redirects", "a redirect leads from https to http")
+        self._check_onward(onward.address)
         return onward
 
     def _ask(self, ref: FeedRef, target: Target, deadline: Deadline) -> _Answer:
@@ -185,18 +191,19 @@ def _fetched(answer: _Answer, target: Target, *, permanent: bool) -> Fetched:
 
 
 @contextmanager
-def _as_trouble(deadline: Deadline) -> Iterator[None]:
+def _as_trouble(deadline: Deadline, target: Target) -> Iterator[None]:
     """Turn what goes wrong on the wire into the feed's trouble; the deadline explains all else."""
+    host = host_in(target.address)
     try:
         yield
     except (FeedTrouble, OSError, ValueError, http.client.HTTPException, HTTPError) as error:
         if deadline.is_over:
             why = f"the fetch took longer than {deadline.seconds:g} seconds"
-            raise FeedTrouble("timeout", why) from error
+            raise FeedTrouble("timeout", why, host=host) from error
         if isinstance(error, FeedTrouble):
-            raise
+            raise FeedTrouble(error.trouble, error.detail, error.retry_after, host) from error
         trouble, why = _explained(error)
-        raise FeedTrouble(trouble, why) from error
+        raise FeedTrouble(trouble, why, host=host) from error
 
 
 def _explained(error: Exception) -> tuple[Trouble, str]:

@@ -28,6 +28,7 @@ class MemoryFeedBook:
         self.writes = 0
         self._cursor: Cursor | None = None
         self._opt_outs = OptOuts()
+        self.rests: dict[str, datetime] = {}
 
     def due(self, interval: int, slot: int) -> Iterator[FeedRef]:
         """Active feeds of that interval class and slot."""
@@ -128,6 +129,16 @@ class MemoryFeedBook:
         if self._opt_outs.version != opt_outs.version - 1:
             raise Conflict("the opt-outs moved on")
         self._opt_outs = opt_outs
+
+    def note_rest(self, host: str, until: datetime) -> None:
+        """A whole host asked to be left alone."""
+        if host not in self.rests or self.rests[host] < until:
+            self.writes += 1
+            self.rests[host] = until
+
+    def resting(self, now: datetime) -> Mapping[str, datetime]:
+        """Hosts that are to be left alone."""
+        return {host: until for host, until in self.rests.items() if until > now}
 
     def cursor(self) -> Cursor | None:
         """How far dispatching is."""

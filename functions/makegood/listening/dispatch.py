@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from makegood.listening.optouts import OptedOut
+from makegood.listening.closed import Closed
 from makegood.listening.turns import averaged, is_its_turn, tuned
 from makegood.listening.wheel import (
-    is_over,
-    is_ready,
     lane_of,
     last_turn,
     minute_of,
@@ -42,7 +40,8 @@ class Dispatched:
     slots: int = 0
     feeds: int = 0
     resting: int = 0
-    """Their turn, but left alone until their not_before, or because their site opted out."""
+    """Their turn, but left alone: until their not_before, because their host asked for it, or their
+    site opted out."""
     looked_at: int = 0
     """Feeds that the wheel brought."""
     batches: int = 0
@@ -62,8 +61,8 @@ def dispatch(deps: Dispatching, now: datetime) -> Dispatched:
     slots, found = _looked_at(deps.feeds, cursor, now)
     stretch = cursor.stretch if cursor else 1.0
     due = [ref for ref, turn in found if _is_due(ref, turn, cursor, stretch, now)]
-    opted_out = OptedOut.of(deps.feeds.opt_outs().every)
-    ready = [ref for ref in due if is_ready(ref, now) and _may_be_asked(ref, opted_out, now)]
+    closed = Closed.now(deps.feeds, now)
+    ready = [ref for ref in due if closed.is_open(ref, now)]
     batches = tuple(in_batches(ready, deps.lanes, minute))
     deps.nudges.poll(batches)
     deps.feeds.advance_cursor(cursor, _moved(cursor, to, len(due), deps.budget))
@@ -90,11 +89,6 @@ def _is_due(
     """Whether its turn came since its slot was last visited."""
     before = last_turn(minute, ref.interval, minute_of(cursor.at) if cursor else minute - 1)
     return is_its_turn(ref, minute, before, stretch, now)
-
-
-def _may_be_asked(ref: FeedRef, opted_out: OptedOut, now: datetime) -> bool:
-    """Whether its site did not opt out; a feed that is over is not polled, but let go."""
-    return is_over(ref, now) or not opted_out.covers(ref)
 
 
 def _moved(cursor: Cursor | None, to: datetime, asked: int, budget: int) -> Cursor:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
-from urllib.parse import urlsplit
 from zlib import crc32
 
 from makegood.errors import BadDocument, BadInput, FeedTrouble, MakegoodError
 from makegood.listening import guard
 from makegood.listening.challenges import is_challenge_page
+from makegood.listening.closed import host_in
 from makegood.listening.discovery import to_follow
 from makegood.listening.encoding import to_text
 from makegood.listening.habit import interval_of
@@ -19,7 +19,6 @@ from makegood.listening.manners import least_of, wants_a_minute
 from makegood.listening.moves import adopted, after_answer
 from makegood.listening.trouble import (
     after_recovery,
-    after_request_of_host,
     after_trouble,
     is_of_the_document,
     is_worth_noting,
@@ -69,8 +68,8 @@ class Outcome:
     result: Result
     trouble: Trouble = ""
     detail: str = ""
-    until: datetime | None = None
-    """Until when its whole host asked to be left alone."""
+    host: str = ""
+    """The host that the trouble is of: the feed's, or one to which it led."""
 
 
 def fetch_batch(batch: PollBatch, deps: Fetching) -> tuple[Outcome, ...]:
@@ -83,27 +82,21 @@ def fetch_batch(batch: PollBatch, deps: Fetching) -> tuple[Outcome, ...]:
 
 def _each(batch: PollBatch, deps: Fetching) -> Iterator[Outcome]:
     started = deps.clock()
-    resting: dict[str, datetime | None] = {}
+    resting: set[str] = set()
     for ref in _in_turn(batch):
         now = deps.clock()
-        host = _host(ref)
+        host = host_in(ref.address)
         if is_late(ref, batch, now) or now - started > BUDGET:
             yield Outcome(ref.id, "late")
         elif host in resting:
-            _rest(ref, resting[host], deps, now)
             yield Outcome(ref.id, "resting")
         else:
             outcome = fetch(ref, deps, now, batch.correlation)
-            if outcome.trouble in RESTED or _was_asked_enough(host, outcome):
-                resting[host] = outcome.until
+            if outcome.trouble in RESTED:
+                resting.add(outcome.host)
+            if _was_asked_enough(host, outcome):
+                resting.add(host)
             yield outcome
-
-
-def _rest(ref: FeedRef, until: datetime | None, deps: Fetching, now: datetime) -> None:
-    """Have the feed wait as long as its host has asked to, which another of its feeds was told."""
-    waiting = until and after_request_of_host(ref, until, now)
-    if waiting:
-        deps.feeds.note_trouble(waiting, now, "")
 
 
 def _was_asked_enough(host: str, outcome: Outcome) -> bool:
@@ -115,10 +108,6 @@ def _in_turn(batch: PollBatch) -> list[FeedRef]:
     """The feeds in an order of this minute's own: the same slow ones must not always go first."""
     minute = batch.dispatched_at.isoformat()
     return sorted(batch.feeds, key=lambda ref: crc32(f"{ref.id} {minute}".encode()))
-
-
-def _host(ref: FeedRef) -> str:
-    return urlsplit(ref.address).netloc
 
 
 def is_late(ref: FeedRef, batch: PollBatch, now: datetime) -> bool:
@@ -218,7 +207,7 @@ def _after_change(
         etag=fetched.etag,
         last_modified=fetched.last_modified,
         sha256=document.sha256,
-        least=max(least_interval(fetched, text), least_of(_host(ref))),
+        least=max(least_interval(fetched, text), least_of(host_in(ref.address))),
     )
 
 
@@ -251,5 +240,7 @@ def _in_trouble(ref: FeedRef, deps: Fetching, now: datetime, error: FeedTrouble)
     after = after_trouble(ref, error.trouble, error.retry_after, now)
     if is_worth_noting(ref, after, now):
         deps.feeds.note_trouble(after, now, error.detail)
-    until = after.not_before if error.retry_after else None
-    return Outcome(ref.id, "trouble", error.trouble, error.detail, until)
+    host = error.host or host_in(ref.address)
+    if error.retry_after and after.not_before and host:
+        deps.feeds.note_rest(host, after.not_before)
+    return Outcome(ref.id, "trouble", error.trouble, error.detail, host)

@@ -51,15 +51,6 @@ def after_recovery(ref: FeedRef) -> FeedRef:
     return replace(ref, trouble="", failures=0, not_before=None)
 
 
-def after_request_of_host(ref: FeedRef, until: datetime, now: datetime) -> FeedRef | None:
-    """A feed whose host has told another one when to come again; None where nothing is to write.
-
-    It is worth a write only if that spares a poll. A feed in trouble has a pause of its own.
-    """
-    next_poll = now + timedelta(minutes=interval_of(ref, now))
-    return None if ref.trouble or until <= next_poll else replace(ref, not_before=until)
-
-
 def is_of_the_document(ref: FeedRef) -> bool:
     """Whether triage found the trouble, in the document: then it stands until there is another.
 

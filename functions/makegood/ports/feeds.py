@@ -1,6 +1,6 @@
 """What listening needs: the web, feeds and what was seen of them, and stored documents."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -70,6 +70,15 @@ class FeedBook(Protocol):
 
     def note_opt_outs(self, opt_outs: OptOuts) -> None:
         """Write them over version - 1; Conflict when somebody else did meanwhile."""
+
+    def note_rest(self, host: str, until: datetime) -> None:
+        """A whole host asked to be left alone until then; nothing if it already asked for longer.
+
+        `host` is as `listening.closed.host_in` has it.
+        """
+
+    def resting(self, now: datetime) -> Mapping[str, datetime]:
+        """Hosts that are to be left alone, each until when."""
 
     def cursor(self) -> Cursor | None:
         """How far dispatching is; None before the first time."""

@@ -1,4 +1,4 @@
-"""A host that names a time means all of its feeds: those of a batch wait, where it spares polls."""
+"""A host that names a time means all of its feeds, whatever minute is theirs."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -12,51 +12,113 @@ from makegood.adapters.memory_listening import (
     MemoryTransport,
 )
 from makegood.errors import FeedTrouble
+from makegood.listening.closed import ClosedLately, host_in
+from makegood.listening.dispatch import Dispatching, dispatch
 from makegood.listening.fetch import Fetching, fetch_batch
-from makegood.listening.trouble import after_request_of_host
-from makegood.listening.wheel import is_ready
-from makegood.model.feeds import Feed, FeedRef, PollBatch
+from makegood.model.feeds import Feed, FeedRef, OptOut, OptOuts, PollBatch
 
 NOW = datetime(2026, 11, 3, 10, 0, tzinfo=UTC)
-REFS = tuple(FeedRef(f"f{n}", f"https://kettles.example/{n}", 60) for n in range(5))
+HOST = "kettles.example"
+REFS = tuple(FeedRef(f"f{n}", f"https://{HOST}/{n}", 60) for n in range(5))
+ELSEWHERE = FeedRef("f9", "https://elsewhere.example/9", 60)
 
 
-def polled(trouble: FeedTrouble, refs: tuple[FeedRef, ...] = REFS) -> MemoryFeedBook:
-    """The feed book after one batch, of which every address answers with the trouble."""
+def polled(
+    trouble: FeedTrouble, refs: tuple[FeedRef, ...] = REFS
+) -> tuple[MemoryFeedBook, MemoryTransport]:
+    """The feed book and the web after one batch, of which every address answers with trouble."""
     feeds = MemoryFeedBook(map(Feed, refs))
     transport = MemoryTransport({ref.address: trouble for ref in refs})
     deps = Fetching(transport, MemoryDocuments(), MemoryNudges(), feeds, lambda: NOW)
     fetch_batch(PollBatch(0, refs, NOW, "c"), deps)
+    return feeds, transport
+
+
+def asked_in_an_hour(feeds: MemoryFeedBook, since: datetime) -> set[str]:
+    """Addresses that the dispatcher asks for in each minute of the hour that begins then."""
+    nudges = MemoryNudges()
+    for minute in range(60):
+        dispatch(Dispatching(feeds, nudges, lanes=4), since + timedelta(minutes=minute))
+    return {ref.address for batch in nudges.polls for ref in batch.feeds}
+
+
+def test_one_write_has_the_whole_host_left_alone() -> None:
+    """One feed was asked, and is in trouble; of the others nothing is written."""
+    feeds, transport = polled(FeedTrouble("throttled", "429", 6 * 3600))
     assert len(transport.asked) == 1
-    return feeds
+    assert feeds.writes == 2
+    assert feeds.rests == {HOST: NOW + timedelta(hours=6)}
+    assert sorted(feed.ref.trouble for feed in feeds.all()) == ["", "", "", "", "throttled"]
 
 
-def test_feeds_that_were_not_asked_wait_as_long_as_their_host_says() -> None:
-    """Only the one that was asked is in trouble; the others are left alone."""
-    feeds = polled(FeedTrouble("throttled", "429", 6 * 3600))
-    found = [feed.ref for feed in feeds.all()]
-    until = NOW + timedelta(hours=6)
-    assert {ref.not_before for ref in found} == {until}
-    assert sorted(ref.trouble for ref in found) == ["", "", "", "", "throttled"]
-    assert not any(is_ready(ref, until - timedelta(seconds=1)) for ref in found)
-    assert all(is_ready(ref, until) for ref in found)
-    assert all(feed.trouble_since is None for feed in feeds.all() if not feed.ref.trouble)
+def test_feeds_whose_turn_comes_later_are_not_asked_either() -> None:
+    """In other minutes, and so in other batches; other hosts' feeds are, and all once it is over.
+
+    The feed that was told waits by itself.
+    """
+    feeds, _ = polled(FeedTrouble("throttled", "429", 3 * 3600))
+    feeds.put(Feed(ELSEWHERE))
+    assert asked_in_an_hour(feeds, NOW + timedelta(minutes=1)) == {ELSEWHERE.address}
+    after = asked_in_an_hour(feeds, NOW + timedelta(hours=3))
+    assert after == {ref.address for ref in (*REFS, ELSEWHERE)}
 
 
-@pytest.mark.parametrize("seconds", [0, 600, 3600])
-def test_a_time_that_spares_no_poll_costs_no_write(seconds: int) -> None:
-    """None named, or one that is over before the next poll: one feed is written, as ever."""
-    assert polled(FeedTrouble("throttled", "429", seconds)).writes == 1
+def test_what_is_over_is_let_go_while_its_host_rests() -> None:
+    """Nobody is asked for that."""
+    ended = replace(REFS[0], until=NOW - timedelta(days=1))
+    feeds = MemoryFeedBook([Feed(ended)])
+    feeds.note_rest(HOST, NOW + timedelta(days=1))
+    assert asked_in_an_hour(feeds, NOW) == {ended.address}
 
 
-def test_a_feed_in_trouble_keeps_its_own_pause() -> None:
-    """What its host told another feed does not make it forget why."""
-    ill = replace(REFS[0], trouble="not_found", failures=3)
-    assert after_request_of_host(ill, NOW + timedelta(hours=6), NOW) is None
+@pytest.mark.parametrize("trouble", ["throttled", "timeout"])
+def test_a_host_that_names_no_time_rests_in_the_batch_only(trouble: str) -> None:
+    """The feed that was asked has its own pause."""
+    feeds, transport = polled(FeedTrouble(trouble, "no answer"))  # type: ignore[arg-type] # one of them
+    assert (len(transport.asked), feeds.writes, feeds.rests) == (1, 1, {})
 
 
-def test_a_feed_that_speaks_often_waits_too() -> None:
-    """The shorter its interval, the more polls are spared."""
-    often = replace(REFS[0], interval=5)
-    waiting = after_request_of_host(often, NOW + timedelta(minutes=10), NOW)
-    assert waiting == replace(often, not_before=NOW + timedelta(minutes=10))
+def test_the_host_that_a_redirect_leads_to_is_the_one_that_rests() -> None:
+    """The one that leads there has named no time, and its other feeds may lead elsewhere."""
+    feeds, transport = polled(FeedTrouble("throttled", "429", 3600, "blogs.example"))
+    assert feeds.rests == {"blogs.example": NOW + timedelta(hours=1)}
+    assert len(transport.asked) == len(REFS)
+
+
+def test_a_host_has_one_spelling() -> None:
+    """With the port that is not the usual one; what is no address has none."""
+    assert host_in("https://Kettles.example/feed") == HOST
+    assert host_in("http://kettles.example:8080/") == f"{HOST}:8080"
+    assert host_in("http://[::1") == ""
+
+
+class Counted(MemoryFeedBook):
+    """A feed book that counts how often it is asked who opted out."""
+
+    asked = 0
+
+    def opt_outs(self) -> OptOuts:
+        """Counted."""
+        self.asked += 1
+        return super().opt_outs()
+
+
+def test_redirects_are_held_to_who_does_not_want_to_be_asked() -> None:
+    """Read once a minute, and only where there are redirects."""
+    feeds, now = Counted(), NOW
+    feeds.note_opt_outs(OptOuts((OptOut("kettles.example", "they asked", NOW),), 1))
+    feeds.note_rest("blogs.example", NOW + timedelta(hours=1))
+    closed = ClosedLately(feeds, lambda: now)
+    assert feeds.asked == 0
+    closed.check("https://elsewhere.example/feed")
+    with pytest.raises(FeedTrouble, match="asked not to be polled") as refused:
+        closed.check("https://blog.kettles.example/feed")
+    assert refused.value.trouble == "refused_address"
+    with pytest.raises(FeedTrouble, match="left alone") as told:
+        closed.check("https://blogs.example/feed")
+    said = told.value
+    assert (said.trouble, said.retry_after, said.host) == ("throttled", 3600, "blogs.example")
+    assert feeds.asked == 1
+    now = NOW + timedelta(minutes=61)
+    closed.check("https://blogs.example/feed")
+    assert feeds.asked == 2

@@ -1,9 +1,9 @@
 """The Feeds table: the wheel, what polls learned, the dispatcher's cursor."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
@@ -136,6 +136,19 @@ class DynamoFeedBook:
         """Conditional on the version that was read."""
         item = an_item(CURSOR, OPT_OUTS, **encode(opt_outs))
         self.table.put(item, over(opt_outs.version - 1))
+
+    def note_rest(self, host: str, until: datetime) -> None:
+        """One write, of an item a host, which the table forgets in time."""
+        expires = int((until + _KEPT_AFTER_REST).timestamp())
+        later = Rule("attribute_not_exists(#until) OR #until < :until", {"until": encode(until)})
+        with suppress(Conflict):
+            self.table.put(an_item(RESTS, host, until=encode(until), expires=expires), later)
+
+    def resting(self, now: datetime) -> Mapping[str, datetime]:
+        """One query, of as many hosts as asked within some days."""
+        rests = self.table.query(Rule("#pk = :rests", {"rests": RESTS}))
+        ends = {item["sk"]: datetime.fromisoformat(item["until"]) for item in rests}
+        return {host: until for host, until in ends.items() if until > now}
 
     def cursor(self) -> Cursor | None:
         """Where it is, read consistently."""

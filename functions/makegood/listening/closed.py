@@ -1,0 +1,79 @@
+"""Doors that are shut: sites that asked not to be polled, hosts that asked to be left for a while.
+
+The dispatcher knows them before it asks for a poll; a redirect is held to them on the way.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from makegood.errors import FeedTrouble
+from makegood.listening.optouts import NOBODY, OptedOut
+from makegood.listening.wheel import is_over, is_ready
+from makegood.model.feeds import FeedRef
+from makegood.ports import Clock, FeedBook
+
+LATELY = timedelta(minutes=1)
+"""How old what was read may be: as old as what the dispatcher goes by."""
+
+
+def host_in(address: str) -> str:
+    """The host of an address, with its port if that is not the usual one; empty for none."""
+    try:
+        return urlsplit(address).netloc.lower()
+    except ValueError:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Who is not to be asked, as it was at some moment."""
+
+    opted_out: OptedOut = NOBODY
+    resting: Mapping[str, datetime] = field(default_factory=dict)
+    """Hosts that named a time, until when."""
+
+    @classmethod
+    def now(cls, feeds: FeedBook, now: datetime) -> "Closed":
+        """As the feed book knows it."""
+        return cls(OptedOut.of(feeds.opt_outs().every), feeds.resting(now))
+
+    def is_open(self, ref: FeedRef, now: datetime) -> bool:
+        """Whether the feed may be asked; one that is over is not asked, but let go."""
+        if is_over(ref, now):
+            return is_ready(ref, now)
+        is_left_alone = self.until(ref, now) is not None
+        return not (is_left_alone or self.opted_out.covers(ref))
+
+    def until(self, ref: FeedRef, now: datetime) -> datetime | None:
+        """Until when the feed, or its whole host, is left alone; None if it is not."""
+        named = (ref.not_before, self.resting.get(host_in(ref.address)))
+        return max((each for each in named if each and each > now), default=None)
+
+    def check(self, address: str, now: datetime) -> None:
+        """FeedTrouble if nobody may be led there."""
+        if self.opted_out.covers_address(address):
+            why = f"a redirect leads to {host_in(address)}, which asked not to be polled"
+            raise FeedTrouble("refused_address", why)
+        host = host_in(address)
+        until = self.resting.get(host)
+        if until and until > now:
+            why = f"a redirect leads to {host}, which asked to be left alone"
+            raise FeedTrouble("throttled", why, round((until - now).total_seconds()), host)
+
+
+class ClosedLately:
+    """What was closed a minute ago at most, read only where a redirect asks for it."""
+
+    def __init__(self, feeds: FeedBook, clock: Clock) -> None:
+        self._feeds = feeds
+        self._clock = clock
+        self._known: tuple[datetime, Closed] | None = None
+
+    def check(self, address: str) -> None:
+        """FeedTrouble if nobody may be led to the address."""
+        now = self._clock()
+        if self._known is None or now - self._known[0] > LATELY:
+            self._known = now, Closed.now(self._feeds, now)
+        self._known[1].check(address, now)
