@@ -48,7 +48,12 @@ def read_guarded(
 def read_patiently(
     document: Document, feed: Feed, now: datetime | None = None, seconds: float = SECONDS
 ) -> tuple[Post, ...]:
-    """`read_guarded`, and where its time runs out `read_apart`: perhaps the machine was slow."""
+    """`read_guarded`, and where its time runs out `read_apart`: perhaps the machine was slow.
+
+    A page that is read whole is always read apart: what reads it is large, and cannot be rung at.
+    """
+    if feed.ref.whole:
+        return read_apart(document, feed, now)
     try:
         return read_guarded(document, feed, now, seconds)
     except TookTooLong:
@@ -115,6 +120,7 @@ def _packed(document: Document, feed: Feed, now: datetime | None) -> bytes:
         "content_type": document.content_type,
         "feed": feed.ref.id,
         "feed_address": feed.ref.address,
+        "whole": feed.ref.whole,
         "language": feed.language,
         "page": feed.page,
         "comments_on": feed.comments_on,
@@ -150,7 +156,7 @@ def answer(question: bytes) -> str:
     document = Document(
         head["feed_id"], head["sha256"], body, head["address"], head["content_type"]
     )
-    ref = FeedRef(head["feed"], head["feed_address"], 0)
+    ref = FeedRef(head["feed"], head["feed_address"], 0, whole=head["whole"])
     feed = Feed(
         ref,
         language=head["language"],

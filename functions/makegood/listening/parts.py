@@ -75,6 +75,14 @@ def is_cut(text: str, *, summary: bool) -> bool:
     return bool(_CUT_SURE.search(tail) or (summary and _CUT_MAYBE.search(tail)))
 
 
+def without_cut(text: str) -> str:
+    """The text without the words that say that it goes on elsewhere, where it ends with them."""
+    tail = text[-TAIL:]
+    for says_so in (_CUT_MAYBE, _CUT_SURE):
+        tail = says_so.sub("", tail)
+    return text[:-TAIL] + tail
+
+
 def moment(parsed: struct_time | None) -> datetime | None:
     """A parsed UTC date; None for the absurd ones."""
     if parsed is None or parsed.tm_year < EARLIEST:

@@ -34,6 +34,7 @@ from makegood.listening.podcasts import transcript_at, with_chapters, without_un
 from makegood.listening.references import mended
 from makegood.listening.text import Extract, one_line, read_html, read_plain, resolve
 from makegood.listening.transcripts import read_transcript
+from makegood.listening.whole import read_whole
 from makegood.model.feeds import Document, Feed, Post
 
 # feedparser lets the caption of an item's picture stand for its summary.
@@ -56,7 +57,7 @@ def read_posts(document: Document, feed: Feed, now: datetime | None = None) -> t
     guard.check_size(document)
     whole = to_text(document)
     if feed.episode:
-        return (_spoken(whole, feed.episode, document, feed),)
+        return tuple(_linked_from(whole, feed.episode, document, feed))
     if feed.page and guard.is_page(whole):
         return () if is_front_page(feed.page) else (read_page(whole, document, feed, now),)
     text = guard.whole_part(whole)
@@ -67,6 +68,14 @@ def read_posts(document: Document, feed: Feed, now: datetime | None = None) -> t
     parsed = _parse(text)
     reader = _Reader(parsed, document, feed, now)
     return tuple(reader.read(entry) for entry in parsed["entries"])
+
+
+def _linked_from(text: str, post: Post, document: Document, feed: Feed) -> Iterator[Post]:
+    """What a post of another feed links to, and is read once."""
+    if not feed.ref.whole:
+        yield _spoken(text, post, document, feed)
+    elif whole := read_whole(text, document, post):
+        yield whole
 
 
 def _spoken(text: str, episode: Post, document: Document, feed: Feed) -> Post:

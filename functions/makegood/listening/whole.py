@@ -1,0 +1,113 @@
+"""The whole of a post that its feed cuts short, read from the post's own page."""
+
+import re
+from dataclasses import replace
+
+from selectolax.lexbor import LexborHTMLParser
+
+from makegood.errors import BadDocument
+from makegood.listening.links import host_of
+from makegood.listening.parts import without_cut
+from makegood.listening.text import Extract, one_line, read_html, without_abyss
+from makegood.model.feeds import Document, Post
+
+SHORT = 300
+"""Characters that a summary has at most which is only that: those of news have up to 290."""
+LARGEST = 3_000_000
+"""Characters of a page: a larger one is no post."""
+KEPT = 2_000
+"""Characters of what the feed said by which its place on the page is known."""
+LOOKED_AT = 100_000
+"""Characters of the page's text in which it is looked for."""
+GOES_ON = 20
+"""Words that a page must have beyond those of its feed: a wall repeats the beginning, and little
+else."""
+_IN_A_ROW = 3
+_FOUND = 0.8
+"""Share of what the feed said that must stand on the page, in rows of three words: feeds leave out
+a caption, or end within a word."""
+_WORD = re.compile(r"\w+")
+
+
+def is_cut_short(post: Post, site: str) -> bool:
+    """Whether the post goes on at its link, as far as can be told from here.
+
+    Its text says so, or it is a short summary of something on the feed's own `site`. A comment
+    stands on the page of something else.
+    """
+    if not post.link or post.reply_to or post.spoken:
+        return False
+    is_brief = post.summary and len(post.text) <= SHORT
+    return post.cut or (is_brief and host_of(post.link) == site)
+
+
+def read_whole(text: str, document: Document, beginning: Post) -> Post | None:
+    """The post with the text of its page; None if that is not what the feed began.
+
+    So nothing is taken from a page that asks for a login or for cookies, that is another post's, or
+    of which only what stands around the post was found. Comments are left out.
+    """
+    if len(text) > LARGEST:
+        size, most = len(text) / 1_000_000, LARGEST / 1_000_000
+        why = f"the page has {size:.1f} million characters; at most {most:g} are read"
+        raise BadDocument("too_large", why)
+    shallow = without_abyss(text)
+    extract = _main(shallow, document.address)
+    if not _goes_on(beginning, extract.text, shallow):
+        return None
+    return replace(
+        beginning, text=extract.text, links=extract.links, cut=False, summary=False, whole=True
+    )
+
+
+def _main(html: str, base: str) -> Extract:
+    """The page's main text, with its quotes marked as those of posts are."""
+    # A third of a second and 30 MB: only for who reads a page.
+    from trafilatura import extract  # noqa: PLC0415
+
+    try:
+        main = extract(
+            html,
+            url=base,
+            output_format="html",
+            include_comments=False,
+            include_links=True,
+            include_images=False,
+        )
+    except MemoryError:
+        raise
+    except Exception as error:  # it stumbles over bad pages in ways of its own, none of them ours
+        why = f"the page could not be read: {type(error).__name__}"
+        raise BadDocument("malformed", why) from error
+    return read_html(main or "", base)
+
+
+def _goes_on(beginning: Post, text: str, html: str) -> bool:
+    """Whether the text holds what the feed said, and more; a post without words has its title."""
+    said, found = _words(without_cut(beginning.text)), _words(text[:LOOKED_AT])
+    if len(found) < len(said) + GOES_ON:
+        return False
+    if said:
+        return _share(said, found) >= _FOUND
+    title = _words(beginning.title)
+    return bool(title) and _share(title, _words(_headings(html))) >= _FOUND
+
+
+def _headings(html: str) -> str:
+    nodes = LexborHTMLParser(html).css("title, h1")
+    return "\n".join(one_line(node.text()) for node in nodes)
+
+
+def _share(said: list[str], found: list[str]) -> float:
+    """How much of the one stands in the other, counted in rows of words."""
+    size = min(_IN_A_ROW, len(said))
+    wanted, there = _rows(said, size), _rows(found, size)
+    return sum(row in there for row in wanted) / len(wanted)
+
+
+def _rows(words: list[str], size: int) -> set[tuple[str, ...]]:
+    return {tuple(words[start : start + size]) for start in range(len(words) - size + 1)}
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
