@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal
 from zlib import crc32
@@ -17,6 +17,7 @@ from makegood.listening.habit import interval_of
 from makegood.listening.hints import least_interval
 from makegood.listening.manners import least_of, wants_a_minute
 from makegood.listening.moves import adopted, after_answer
+from makegood.listening.robots import Robots
 from makegood.listening.trouble import (
     after_recovery,
     after_trouble,
@@ -41,6 +42,11 @@ must leave room for one more fetch and its writes."""
 RESTED: frozenset[Trouble] = frozenset({"throttled", "dns", "connect", "timeout"})
 """Troubles of a whole host: its other feeds in the batch are left alone."""
 
+FOR_GOOD: frozenset[Trouble] = frozenset(
+    {"refused_address", "too_large", "gone", "blocked", "not_a_feed", "malformed", "redirects"}
+)
+"""Troubles of a page to be read once that asking again would not mend; robots.txt is one."""
+
 LEFT: frozenset[Trouble] = frozenset({"not_found", "gone"})
 """Troubles of an address that its feed has left, if it is known where to."""
 
@@ -58,6 +64,7 @@ class Fetching:
     nudges: Nudges
     feeds: FeedBook
     clock: Clock
+    robots: Robots = field(default_factory=Robots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +154,7 @@ def _taken(
     Also for what nobody thought of: it must not stop the other feeds of its lane.
     """
     try:
-        fetched = deps.transport.get(as_asked(ref, now))
+        fetched = _asked(as_asked(ref, now), deps, now)
         return fetched, _document(ref, fetched)
     except BadDocument as error:
         raise FeedTrouble(error.trouble, str(error)) from error
@@ -156,6 +163,13 @@ def _taken(
     except Exception as error:
         why = f"its answer could not be taken: {type(error).__name__}"
         raise FeedTrouble("http", why) from error
+
+
+def _asked(ref: FeedRef, deps: Fetching, now: datetime) -> Fetched:
+    """The answer. Pages are read where robots.txt lets us; feeds are published to be polled."""
+    if ref.whole or is_at_page(ref):
+        return deps.robots.page(ref, deps.transport, now)
+    return deps.transport.get(ref)
 
 
 def as_asked(ref: FeedRef, now: datetime) -> FeedRef:
@@ -179,7 +193,9 @@ def _document(ref: FeedRef, fetched: Fetched) -> tuple[Document, str] | None:
     guard.check_size(document)
     text = to_text(document)
     _check_guard(text)
-    if not (ref.transcript or (is_at_page(ref) and guard.is_page(text))):
+    if ref.whole:
+        guard.check_page(text)
+    elif not (ref.transcript or (is_at_page(ref) and guard.is_page(text))):
         guard.check(guard.whole_part(text))
     return document, text
 
@@ -192,7 +208,7 @@ def _check_guard(text: str) -> None:
 
 def is_at_page(ref: FeedRef) -> bool:
     """Whether a discovered feed still is the page itself: the id is that of its first address."""
-    is_discovered = ref.until is not None and not (ref.comments or ref.transcript)
+    is_discovered = ref.until is not None and not (ref.comments or ref.transcript or ref.whole)
     return is_discovered and feed_id(ref.address) == ref.id
 
 
@@ -237,6 +253,9 @@ def _in_trouble(ref: FeedRef, deps: Fetching, now: datetime, error: FeedTrouble)
     if error.trouble in LEFT and ref.moved_to:
         deps.feeds.note_trouble(after_recovery(adopted(ref)), now, "")
         return Outcome(ref.id, "moved")
+    if ref.whole and error.trouble in FOR_GOOD:
+        deps.feeds.end(ref.id)
+        return Outcome(ref.id, "over", error.trouble, error.detail)
     after = after_trouble(ref, error.trouble, error.retry_after, now)
     if is_worth_noting(ref, after, now):
         deps.feeds.note_trouble(after, now, error.detail)

@@ -45,6 +45,12 @@ def is_page(text: str) -> bool:
     return _is_page(text, root.start() if root else len(text))
 
 
+def check_page(text: str) -> None:
+    """BadDocument unless the text is a web page: a post may link to whatever there is."""
+    if not is_page(text):
+        raise BadDocument("not_a_feed", "the post links to something that is no web page")
+
+
 def check(text: str) -> None:
     """BadDocument, with a sentence that says why, if the text is no feed or could hurt a parser."""
     if not text.strip():

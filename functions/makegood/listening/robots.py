@@ -35,6 +35,17 @@ class Robots:
 
     _known: OrderedDict[str, tuple[datetime, Protego]] = field(default_factory=OrderedDict)
 
+    def page(self, ref: FeedRef, transport: Transport, now: datetime) -> Fetched:
+        """The page, where the rules allow it, and those of where it led to.
+
+        FeedTrouble where they do not, or cannot be had for now, and for all that a poll may meet.
+        """
+        self.check(ref.address, transport, now)
+        fetched = transport.get(ref)
+        if fetched.address != ref.address:
+            self.check(fetched.address, transport, now)
+        return fetched
+
     def check(self, address: str, transport: Transport, now: datetime) -> None:
         """FeedTrouble unless the page may be read; its class is that of a robots.txt not to be had.
 
@@ -68,7 +79,7 @@ def _asked(site: str, transport: Transport) -> str:
         if error.trouble in NO_RULES:
             return ""
         why = f"its robots.txt could not be had: {error.detail}"
-        raise FeedTrouble(error.trouble, why, error.retry_after) from error
+        raise FeedTrouble(error.trouble, why, error.retry_after, error.host) from error
     return _text(fetched)
 
 
