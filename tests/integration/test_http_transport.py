@@ -238,3 +238,23 @@ def test_who_asks_for_peace_behind_a_redirect_is_named() -> None:
             transport(here, there).get(FeedRef("f1", here.address(), 60))
         host = f"127.0.0.1:{there.port}"
     assert (caught.value.host, caught.value.retry_after) == (host, 600)
+
+
+@pytest.mark.parametrize(
+    ("said", "base"),
+    [
+        ("/blog/", "/blog/"),
+        ("feed.xml.en", "/feed.xml.en"),
+        ("/feed", ""),
+        ("", ""),
+        ("http://inner.example/blog/", ""),
+        ("javascript:alert(1)", ""),
+        ("http://[::1", ""),
+    ],
+)
+def test_a_server_says_what_links_are_relative_to(said: str, base: str) -> None:
+    """Of its own host; many behind proxies name an inner one."""
+    with serving(answer(FEED, Content_Location=said)) as server:
+        got = transport(server).get(FeedRef("f1", server.address(), 60))
+        assert got.base == (server.address(base) if base else "")
+        assert got.address == server.address()

@@ -18,7 +18,7 @@ from makegood.adapters.http_deadline import Deadline
 from makegood.adapters.http_dial import Dialer, Lookup, tls_context
 from makegood.config import VERSION
 from makegood.errors import BadInput, FeedTrouble
-from makegood.listening.answers import PERMANENT, REDIRECTS, check_answer
+from makegood.listening.answers import PERMANENT, REDIRECTS, base_said, check_answer
 from makegood.listening.closed import host_in
 from makegood.listening.hints import fresh_for
 from makegood.listening.safety import Allow, Target, parse_address
@@ -50,6 +50,7 @@ class _Answer:
     etag: str = ""
     last_modified: str = ""
     fresh_for: int = 0
+    content_location: str = ""
 
 
 class WebTransport:
@@ -158,6 +159,7 @@ class WebTransport:
             etag=_validator(headers.get("ETag", "")),
             last_modified=_validator(headers.get("Last-Modified", "")),
             fresh_for=fresh_for(headers, self._clock()),
+            content_location=headers.get("Content-Location", ""),
         )
 
 
@@ -187,6 +189,7 @@ def _fetched(answer: _Answer, target: Target, *, permanent: bool) -> Fetched:
         last_modified=answer.last_modified,
         permanent=permanent,
         fresh_for=answer.fresh_for,
+        base=base_said(answer.content_location, target.address),
     )
 
 

@@ -64,3 +64,13 @@ def retry_after(value: str, now: datetime) -> int:
         return 0
     seconds = (until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds()
     return round(min(max(seconds, least), most))
+
+
+def base_said(location: str, address: str) -> str:
+    """What links in the body are relative to, by Content-Location; empty for the address itself.
+
+    A server is believed of its own host only: behind proxies many name an inner one.
+    """
+    base = resolve(location, address) if location.strip() else ""
+    is_own = urlsplit(base).netloc.lower() == urlsplit(address).netloc.lower()
+    return base if is_own and base != address else ""

@@ -1,6 +1,5 @@
 """Fetching: one poll of one feed, from its address to a document that waits for triage."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -18,6 +17,7 @@ from makegood.listening.hints import least_interval
 from makegood.listening.manners import least_of, wants_a_minute
 from makegood.listening.moves import adopted, after_answer
 from makegood.listening.robots import Robots
+from makegood.listening.sameness import digest_of
 from makegood.listening.trouble import (
     after_recovery,
     after_trouble,
@@ -186,7 +186,7 @@ def _document(ref: FeedRef, fetched: Fetched) -> tuple[Document, str] | None:
     """The new document, safe to parse, with its text; None if nothing changed."""
     if fetched.body is None:
         return None
-    digest = hashlib.sha256(fetched.body).hexdigest()
+    digest = digest_of(fetched.body)
     if digest == ref.sha256:
         return None
     document = Document(ref.id, digest, fetched.body, fetched.address, fetched.content_type)
@@ -197,6 +197,7 @@ def _document(ref: FeedRef, fetched: Fetched) -> tuple[Document, str] | None:
         guard.check_page(text)
     elif not (ref.transcript or (is_at_page(ref) and guard.is_page(text))):
         guard.check(guard.whole_part(text))
+        document = replace(document, address=fetched.base or fetched.address)
     return document, text
 
 

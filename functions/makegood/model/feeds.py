@@ -85,7 +85,7 @@ class FeedRef:
     etag: str = ""
     last_modified: str = ""
     sha256: str = ""
-    """Hash of the body last handed on; an equal body ends the poll without a write."""
+    """Of the body last handed on, by `sameness`; an equal one ends the poll without a write."""
     not_before: datetime | None = None
     trouble: Trouble = ""
     failures: int = 0
@@ -168,6 +168,10 @@ class Fetched:
     """Seconds the server asks to be left alone."""
     fresh_for: int = 0
     """Seconds for which the server says that the body stays as it is."""
+    base: str = ""
+    """What its links are relative to, where the server names another address than its own."""
+    link: str = ""
+    """The Link header as it came, its beginning."""
 
 
 @dataclass(frozen=True, slots=True)

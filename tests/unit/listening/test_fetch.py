@@ -235,3 +235,25 @@ def test_faults_of_aws_fail_the_batch() -> None:
     world = World(PAGE)
     with pytest.raises(Busy):
         fetch_batch(a_batch(REF), world.deps(documents=Broken()))
+
+
+def test_links_are_relative_to_what_the_server_says() -> None:
+    """The feed's own address stays what it is."""
+    world = World(replace(PAGE, base="https://blog.example/en/"))
+    fetch(REF, world.deps(), NOW, "c-1")
+    document = world.documents.get(world.nudges.notes[0].key)
+    assert document is not None
+    assert document.address == "https://blog.example/en/"
+    assert world.ref().address == ADDRESS
+
+
+def test_a_feed_that_was_only_made_anew_writes_nothing() -> None:
+    """Half of all feeds say when they were made, many at each poll."""
+    stamp = b"<lastBuildDate>Tue, 03 Nov 2026 10:00:0%d GMT</lastBuildDate>"
+    first, second = (BODY.replace(b"<item>", stamp % n + b"<item>") for n in (1, 2))
+    world = World(replace(PAGE, body=first))
+    fetch(REF, world.deps(), NOW, "c-1")
+    before = world.feeds.writes
+    world.transport.pages[ADDRESS] = replace(PAGE, body=second, etag="other", last_modified="")
+    assert fetch(world.ref(), world.deps(), NOW, "c-2").result == "unchanged"
+    assert world.feeds.writes == before
