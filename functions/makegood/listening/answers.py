@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
 
 from makegood.errors import FeedTrouble
+from makegood.listening.text import resolve
 from makegood.listening.trouble import RETRY_AFTER
 from makegood.model.feeds import Trouble
 

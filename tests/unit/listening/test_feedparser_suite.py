@@ -140,7 +140,7 @@ def posts_of(name: str) -> tuple[Post, ...]:
     body = dict(suite())[name]
     served = _TYPE.search(body[:2000])
     kind = served[1].decode("latin-1") if served else ""
-    document = Document("f1", "", body, f"http://127.0.0.1:8097/{name}", kind)
+    document = Document("f1", "", body, _base_of(body, name), kind)
     return read_posts(document, Feed(FeedRef("f1", document.address, 60)))
 
 
