@@ -218,6 +218,45 @@ class PollContract:
         assert (ref.interval, ref.habit, ref.trouble) == (15, habit, "dns")
         assert due_ids(book, interval=15) == {"f1"}
 
+    def test_a_feed_that_is_followed_closer_is_due_in_its_class(self, book: FeedBook) -> None:
+        """The dispatcher sees until when, and nothing else of the feed is written."""
+        book.put(a_feed(ref=a_ref(interval=1440, etag="e1")))
+        nearer = a_ref(interval=15, closer_until=NOW + timedelta(days=8))
+        assert book.note_closer(nearer, a_ref(interval=1440))
+        assert due_ids(book, interval=1440) == set()
+        assert list(book.due(15, slot_of("f1", 15))) == [replace(nearer, etag="e1")]
+        assert book.note_closer(a_ref(interval=1440), nearer)
+        assert known(book).ref == a_ref(interval=1440, etag="e1")
+        assert due_ids(book, interval=15) == set()
+
+    def test_what_moved_meanwhile_is_not_followed_closer_by_what_was_seen(
+        self, book: FeedBook
+    ) -> None:
+        """Its class, its end, or the feed itself; whoever follows it reads it again."""
+        sooner, later = NOW + timedelta(days=8), NOW + timedelta(days=30)
+        book.put(a_feed(ref=a_ref(interval=15, closer_until=later)))
+        nearer = a_ref(interval=15, closer_until=sooner)
+        assert not book.note_closer(nearer, a_ref(interval=15))
+        assert not book.note_closer(nearer, a_ref(interval=60, closer_until=later))
+        assert known(book).ref.closer_until == later
+        book.end("f1")
+        assert not book.note_closer(nearer, a_ref(interval=15, closer_until=later))
+        assert not book.note_closer(a_ref("f9", closer_until=sooner), a_ref("f9"))
+        assert (known(book).active, book.get("f9")) == (False, None)
+
+    def test_polls_and_habits_of_before_do_not_let_it_go(self, book: FeedBook) -> None:
+        """Polls carry what the wheel said, and triage what it read."""
+        book.put(a_feed(ref=a_ref(interval=1440)))
+        until = NOW + timedelta(days=8)
+        assert book.note_closer(a_ref(interval=15, closer_until=until), a_ref(interval=1440))
+        habit = Habit(3.5, NOW - timedelta(days=60), NOW)
+        book.note_habit(a_ref(interval=360, habit=habit))
+        book.note_change(a_ref(interval=1440, sha256="cd"), NOW)
+        book.note_trouble(a_ref(interval=1440, sha256="cd", trouble="dns"), NOW, "no such name")
+        ref = known(book).ref
+        assert (ref.interval, ref.closer_until, ref.habit) == (15, until, habit)
+        assert due_ids(book, interval=15) == {"f1"}
+
     def test_trouble_is_projected_for_the_next_poll(self, book: FeedBook) -> None:
         """The dispatcher sees not_before without reading the feed."""
         book.put(a_feed())

@@ -1,11 +1,13 @@
 """The ports of listening in plain memory: for tests, for `makegood try`, for thinking."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from makegood.adapters.memory_hubs import MemoryHubs
 from makegood.errors import Conflict, FeedTrouble
 from makegood.listening.health import first_look, is_lasting
+from makegood.listening.subscription import next_version
 from makegood.listening.wheel import slot_of
 from makegood.model.feeds import (
     Cursor,
@@ -16,14 +18,16 @@ from makegood.model.feeds import (
     Fetched,
     OptOuts,
     PollBatch,
+    Subscription,
     Watch,
 )
 
 
-class MemoryFeedBook:
+class MemoryFeedBook(MemoryHubs):
     """Feeds and the cursor in a dict. `writes` counts writes, as the bill would."""
 
     def __init__(self, feeds: Iterable[Feed] = ()) -> None:
+        super().__init__()
         self.feeds = {feed.ref.id: feed for feed in feeds}
         self.writes = 0
         self._cursor: Cursor | None = None
@@ -80,8 +84,19 @@ class MemoryFeedBook:
     def note_habit(self, ref: FeedRef) -> None:
         """Its posts have taught how often to ask."""
         if feed := self._on_wheel(ref.id):
-            taught = replace(feed.ref, habit=ref.habit, interval=ref.interval)
+            is_as_read = feed.ref.closer_until == ref.closer_until
+            interval = ref.interval if is_as_read else feed.ref.interval
+            taught = replace(feed.ref, habit=ref.habit, interval=interval)
             self.put(replace(feed, ref=taught))
+
+    def note_closer(self, ref: FeedRef, seen: FeedRef) -> bool:
+        """It is followed closer, or no longer."""
+        feed = self._on_wheel(ref.id)
+        if feed is None or _standing(feed.ref) != _standing(seen):
+            return False
+        nearer = replace(feed.ref, closer_until=ref.closer_until, interval=ref.interval)
+        self.put(replace(feed, ref=nearer))
+        return True
 
     def note_trouble(self, ref: FeedRef, at: datetime, detail: str) -> None:
         """A poll failed, or worked again with nothing new: then `ref.trouble` is empty."""
@@ -130,6 +145,16 @@ class MemoryFeedBook:
             raise Conflict("the opt-outs moved on")
         self._opt_outs = opt_outs
 
+    def note_subscription(
+        self, feed_id: str, seen: Subscription | None, to: Subscription | None
+    ) -> None:
+        """What became of its subscription."""
+        feed = self._on_wheel(feed_id)
+        if feed is None or _written(feed.ref.subscription) != _written(seen):
+            raise Conflict(f"the subscription of {feed_id} moved on")
+        later = next_version(to) if to else None
+        self.put(replace(feed, ref=replace(feed.ref, subscription=later)))
+
     def note_rest(self, host: str, until: datetime) -> None:
         """A whole host asked to be left alone."""
         if host not in self.rests or self.rests[host] < until:
@@ -159,10 +184,27 @@ def _watched(feed: Feed, at: datetime) -> Feed:
     return replace(feed, watch=feed.watch or "look", watch_at=first_look(feed.ref, at))
 
 
+def _written(subscription: Subscription | None) -> tuple[str, int] | None:
+    """What says which subscription it is, and how it was last written."""
+    return (subscription.key, subscription.version) if subscription else None
+
+
+def _standing(ref: FeedRef) -> tuple[int, datetime | None]:
+    """What says where it stands on the wheel, and for whose sake."""
+    return ref.interval, ref.closer_until
+
+
 def _polled(feed: Feed, ref: FeedRef) -> Feed:
-    """The feed with what a poll may say of it: its class, habit and end are not the poll's."""
+    """The feed with what a poll may say of it: its class, habit and ends are not the poll's."""
     known = feed.ref
-    own = replace(ref, interval=known.interval, habit=known.habit, until=known.until)
+    own = replace(
+        ref,
+        interval=known.interval,
+        habit=known.habit,
+        until=known.until,
+        closer_until=known.closer_until,
+        subscription=known.subscription,
+    )
     return replace(feed, ref=own)
 
 
@@ -237,12 +279,25 @@ type Page = bytes | Fetched | FeedTrouble
 """What stands at an address: a body, a whole answer, or trouble."""
 
 
+type Posted = tuple[str, Mapping[str, str]]
+
+
 class MemoryTransport:
-    """A web of a dict: address to body, answer or trouble. `asked` holds every request."""
+    """A web of a dict: address to body, answer or trouble. `asked` holds every request.
+
+    `posted` holds every form; `take` is who takes them, and may raise trouble.
+    """
 
     def __init__(self, pages: Mapping[str, Page] | None = None) -> None:
         self.pages: dict[str, Page] = dict(pages or {})
         self.asked: list[FeedRef] = []
+        self.posted: list[Posted] = []
+        self.take: Callable[[str, Mapping[str, str]], object] = lambda _, __: None
+
+    def post(self, address: str, form: Mapping[str, str]) -> None:
+        """Hand the form over."""
+        self.posted.append((address, form))
+        self.take(address, form)
 
     def get(self, ref: FeedRef) -> Fetched:
         """The page, or 304 if the ref's validators are those of the page; trouble as on the web."""

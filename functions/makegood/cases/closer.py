@@ -1,4 +1,7 @@
-"""After an attempt: the customer's own site is followed, until a month after the case's end."""
+"""After an attempt: the customer's site and the conversation are followed closer.
+
+Until a month after the case's end.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -7,8 +10,10 @@ from datetime import datetime, timedelta
 from makegood.cases.begun import begin, safe_address
 from makegood.cases.counts import utc_day
 from makegood.cases.customers import known_as
+from makegood.cases.nearby import nearby, note_closer
 from makegood.cases.own_sites import own_sites
 from makegood.errors import Busy
+from makegood.listening.habit import followed_closer
 from makegood.listening.links import host_of
 from makegood.listening.safety import NOBODY, Allow
 from makegood.listening.wheel import feed_id
@@ -20,7 +25,7 @@ from makegood.triage.following import is_unheard
 
 AFTER_CASE = timedelta(days=30)
 LOOK = timedelta(days=7)
-"""How often it is looked at whether the case goes on."""
+"""How often it is looked at whether the case goes on, and its customer may be followed."""
 MARGIN = timedelta(days=1)
 """A sweep that comes late must not end what goes on."""
 INTERVAL = 60
@@ -59,13 +64,18 @@ def follow_closer(deps: Closer, watchlist: Watchlist, now: datetime) -> tuple[in
 
 
 def begins(file: CaseFile, now: datetime) -> Following | None:
-    """What an attempt has looked at; None where no post of theirs names a site."""
-    return Following(file.case.id, now) if own_sites(file) else None
+    """What an attempt has looked at; None where nothing says where they speak."""
+    return Following(file.case.id, now) if file.mentions else None
 
 
 def ends(case: Case, now: datetime) -> datetime:
-    """Until when the site is followed, as far as is known now: an open case is looked at again."""
+    """Until when they are followed, as far as is known now: an open case is looked at again."""
     return case.closed_at + AFTER_CASE if case.closed_at else now + LOOK + MARGIN
+
+
+def closer_until(case: Case, now: datetime) -> datetime | None:
+    """Until when the conversation about a case is followed closer; None before an attempt."""
+    return ends(case, now) if case.attempts else None
 
 
 def _look(following: Following, deps: Closer, watchlist: Watchlist, now: datetime) -> None:
@@ -73,14 +83,27 @@ def _look(following: Following, deps: Closer, watchlist: Watchlist, now: datetim
     if file is None or not file.case.customer:
         deps.book.looked_closer(following, None)
         return
+    known = nearby(file, watchlist, deps.feeds, deps.allow, now)
     if deps.book.is_barred(known_as(file)):
         _let_go(own_sites(file), deps)
+        _follow_closer(known, None, deps, now)
         deps.book.looked_closer(following, None)
         return
     until = ends(file.case, now)
     if until > now:
         _follow(file, until, deps, watchlist, now)
-    deps.book.looked_closer(following, None if file.case.is_closed else now + LOOK)
+        _follow_closer(known, until, deps, now)
+    deps.book.looked_closer(following, min(until, now + LOOK) if until > now else None)
+
+
+def _follow_closer(
+    known: Iterable[Feed], until: datetime | None, deps: Closer, now: datetime
+) -> None:
+    """Have the feeds polled more often until then; None to leave them to their habits."""
+    for feed in known:
+        if until and feed.ref.until and not feed.comments_on:
+            deps.feeds.prolong(feed.ref.id, until)
+        note_closer(feed, until, deps.feeds, now)
 
 
 def _follow(
@@ -94,10 +117,9 @@ def _follow(
         if known is None:
             count = Capacity(f"closer:{feed.page_for}", utc_day(now), A_DAY)
             begin(replace(feed, mention=mention), count, deps.book, deps.feeds)
-        elif known.active:
-            deps.feeds.prolong(feed.ref.id, until)
-        elif known.ref.until and known.ref.trouble != "gone":
-            deps.feeds.put(replace(known, active=True, ref=replace(known.ref, until=until)))
+        elif not known.active and known.ref.until and known.ref.trouble != "gone":
+            again = followed_closer(replace(known.ref, until=until), until, now)
+            deps.feeds.put(replace(known, active=True, ref=again))
 
 
 def _let_go(sites: Iterable[str], deps: Closer) -> None:
@@ -116,5 +138,5 @@ def own_feed(
     address = safe_address(site, allow)
     if not address:
         return None
-    ref = FeedRef(feed_id(address), address, INTERVAL, until=until)
+    ref = FeedRef(feed_id(address), address, INTERVAL, until=until, closer_until=until)
     return Feed(ref, added_at=now, page=site, page_for=brand)

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from makegood.cases.begun import begin, brought_by, safe_address
+from makegood.cases.closer import closer_until
 from makegood.cases.counts import utc_day
 from makegood.cases.customers import identities, site_keys
+from makegood.cases.nearby import note_closer
 from makegood.cases.selves import that_goes_on
 from makegood.listening.links import host_of
 from makegood.listening.safety import NOBODY, Allow
@@ -63,6 +65,8 @@ def keep_following(heard: Heard, deps: Commenting) -> bool:
     if until - feed.ref.until < WORTH_A_WRITE:
         return False
     deps.feeds.prolong(feed.ref.id, until)
+    if closer := closer_until(case, heard.now):
+        note_closer(feed, closer, deps.feeds, heard.now)
     return True
 
 
@@ -72,7 +76,9 @@ def followed_until(feed: Feed, case: Case, now: datetime) -> datetime:
     return min([*ends, case.closed_at + AFTER_CASE] if case.closed_at else ends)
 
 
-def comment_feed(post: Post, mention: Mention, heard: Heard, allow: Allow) -> Feed | None:
+def comment_feed(
+    post: Post, mention: Mention, case: Case, heard: Heard, allow: Allow
+) -> Feed | None:
     """The feed of comments on a post; None for an address that must not be fetched.
 
     Whose the site is, its staff and its language are those of the feed that brought the post.
@@ -80,8 +86,10 @@ def comment_feed(post: Post, mention: Mention, heard: Heard, allow: Allow) -> Fe
     address = safe_address(post.comments_feed, allow)
     if not address:
         return None
-    until = heard.now + SILENCE
-    ref = FeedRef(feed_id(address), address, INTERVAL, until=until, comments=True)
+    until, closer = heard.now + SILENCE, closer_until(case, heard.now)
+    ref = FeedRef(
+        feed_id(address), address, INTERVAL, until=until, comments=True, closer_until=closer
+    )
     return replace(
         brought_by(heard.feed, ref, heard.now),
         page_for=mention.brand,
@@ -91,9 +99,12 @@ def comment_feed(post: Post, mention: Mention, heard: Heard, allow: Allow) -> Fe
 
 
 def _is_begun(post: Post, heard: Heard, turns: list[Turn], deps: Commenting) -> bool:
-    mention = _that_matters(post, heard, turns, deps.book)
-    feed = comment_feed(post, mention, heard, deps.allow) if mention else None
-    if mention is None or feed is None or deps.feeds.get(feed.ref.id):
+    found = _that_matters(post, heard, turns, deps.book)
+    if found is None:
+        return False
+    mention, case = found
+    feed = comment_feed(post, mention, case, heard, deps.allow)
+    if feed is None or deps.feeds.get(feed.ref.id):
         return False
     if deps.book.is_barred((*identities((mention,)), *site_keys(host_of(post.link)))):
         return False
@@ -101,12 +112,14 @@ def _is_begun(post: Post, heard: Heard, turns: list[Turn], deps: Commenting) -> 
     return begin(feed, count, deps.book, deps.feeds)
 
 
-def _that_matters(post: Post, heard: Heard, turns: list[Turn], book: CaseBook) -> Mention | None:
-    """The mention of an open case that the post is, repeats, or takes up; None if there is none."""
+def _that_matters(
+    post: Post, heard: Heard, turns: list[Turn], book: CaseBook
+) -> tuple[Mention, Case] | None:
+    """The mention that the post is, repeats, or takes up, with its open case; None for none."""
     for mention_id in dict.fromkeys(_about(post, heard, turns, book)):
         mention, case = _known(mention_id, book)
         if mention and case and not case.is_closed:
-            return mention
+            return mention, case
     return None
 
 

@@ -12,7 +12,7 @@ from makegood.cases.history import moved
 from makegood.cases.ladder import first_step, pace_of, with_step
 from makegood.model.alerts import EmailKind
 from makegood.model.bars import LEFT_ALONE
-from makegood.model.cases import Case, CaseFile, Change, Outcome, State
+from makegood.model.cases import Case, CaseFile, Change, Following, Outcome, State
 from makegood.model.watchlist import Watchlist
 
 
@@ -61,7 +61,11 @@ def sparing(case: Case, now: datetime) -> Change:
         closed_at=now,
         version=case.version + 1,
     )
-    return Change(case=ended, events=(moved(ended, "closed", now, words=ended.outcome_reason),))
+    return Change(
+        case=ended,
+        events=(moved(ended, "closed", now, words=ended.outcome_reason),),
+        follows=Following(case.id, now) if case.attempts else None,
+    )
 
 
 def _offered(case: Case, rep: str, watchlist: Watchlist, now: datetime) -> Case:

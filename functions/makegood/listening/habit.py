@@ -8,7 +8,7 @@ and begins from a prior, so that a burst is forgotten and silence is learned wit
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from math import log, log2, sqrt
+from math import inf, log, log2, sqrt
 
 from makegood.listening.pulse import HALF_LIFE, Pulse
 from makegood.model.feeds import INTERVALS, Feed, FeedRef, Habit
@@ -27,6 +27,11 @@ WORTH_A_WRITE = 1.4
 """A feed is written anew when its interval is off by this factor."""
 AHEAD = 2.0
 """A feed stands on a wheel this much faster than its interval: all intervals may shrink by it."""
+CLOSER = 60.0
+"""Minutes between polls, at most, of a feed that is followed closer: as of one that was just begun.
+Who wrote to a customer hears of their answer while they still have them in mind."""
+YIELDS = 4.0
+"""While the stretch is no more than this, what is followed closer keeps its hour."""
 
 SILENT_DAYS, SILENT_WAITS = 7, 20
 
@@ -45,8 +50,29 @@ def interval_of(ref: FeedRef, now: datetime, stretch: float = 1.0) -> float:
     """
     if ref.habit is None:
         return float(ref.interval)
-    wished = stretch * BASE / sqrt(rate_of(ref.habit, now))
+    wished = min(stretch * BASE / sqrt(rate_of(ref.habit, now)), longest_of(ref, now, stretch))
     return _stepped(min(max(wished, SHORTEST, ref.least), LONGEST))
+
+
+def longest_of(ref: FeedRef, now: datetime, stretch: float = 1.0) -> float:
+    """Minutes that its customer may wait for, at any hour; no end where nobody was written to.
+
+    A budget that would be overspent by those alone stretches them too.
+    """
+    return CLOSER * max(stretch / YIELDS, 1.0) if is_closer(ref, now) else inf
+
+
+def is_closer(ref: FeedRef, now: datetime) -> bool:
+    """Whether it is followed closer, for the sake of a customer to whom a rep has written."""
+    return ref.closer_until is not None and now < ref.closer_until
+
+
+def followed_closer(ref: FeedRef, until: datetime | None, now: datetime) -> FeedRef:
+    """The feed, followed closer until then, on the wheel for that; None for no longer.
+
+    Without a habit it is polled whenever its wheel brings it, and stays there until it has one.
+    """
+    return _placed(replace(ref, closer_until=until), now)
 
 
 def is_silent(feed: Feed, now: datetime) -> bool:
@@ -70,11 +96,18 @@ def silent_from(feed: Feed) -> datetime | None:
 def learned(ref: FeedRef, pulse: Pulse, now: datetime) -> FeedRef | None:
     """The feed as its posts have taught us to poll it; None if that is not worth a write."""
     habit = Habit(pulse.posts, pulse.since, pulse.at, hours_of(pulse.by_hour))
-    after = replace(ref, habit=habit)
-    before, wished = interval_of(ref, now), interval_of(after, now)
-    if ref.habit and max(before, wished) < WORTH_A_WRITE * min(before, wished):
+    taught = _placed(replace(ref, habit=habit), now)
+    plain = replace(ref, closer_until=None)
+    before, wished = interval_of(plain, now), interval_of(replace(plain, habit=habit), now)
+    is_as_before = max(before, wished) < WORTH_A_WRITE * min(before, wished)
+    if ref.habit and is_as_before and not _was_closer(ref, taught):
         return None
-    return replace(after, interval=_class_for(wished, habit))
+    return taught
+
+
+def _was_closer(ref: FeedRef, taught: FeedRef) -> bool:
+    """Whether it still stands on the faster wheel on which it was followed closer."""
+    return ref.closer_until is not None and ref.interval < taught.interval
 
 
 def hours_of(by_hour: Sequence[float]) -> str:
@@ -93,10 +126,13 @@ def weights_of(hours: str) -> tuple[float, ...]:
     return tuple(2.0 ** ((int(digit) - 4) / 2) for digit in hours) or (1.0,) * 24
 
 
-def _class_for(interval: float, habit: Habit) -> int:
-    """The wheel of the feed: fast enough for its loudest hour."""
-    wished = interval / sqrt(max(weights_of(habit.hours))) / AHEAD
-    return max((each for each in INTERVALS if each <= wished), default=INTERVALS[0])
+def _placed(ref: FeedRef, now: datetime) -> FeedRef:
+    """The feed on its wheel: fast enough for its loudest hour."""
+    if ref.habit is None:
+        return ref
+    wished = interval_of(ref, now) / sqrt(max(weights_of(ref.habit.hours))) / AHEAD
+    fit = max((each for each in INTERVALS if each <= wished), default=INTERVALS[0])
+    return replace(ref, interval=fit)
 
 
 def _digit(weight: float) -> int:

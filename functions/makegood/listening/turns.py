@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 from math import floor, sqrt
 
-from makegood.listening.habit import SHORTEST, interval_of, weights_of
+from makegood.listening.habit import SHORTEST, interval_of, longest_of, weights_of
 from makegood.model.feeds import FeedRef
 
 JITTER = 0.1
@@ -24,12 +24,14 @@ def is_its_turn(ref: FeedRef, minute: int, looked: int, stretch: float, now: dat
 
     Its day runs faster in the hours in which it speaks; a poll is due whenever that clock has
     passed a multiple of its interval. So nothing is written down of polls. Minutes since 1970.
+    One that is followed closer is never slower than that asks for, whatever the hour.
     """
     if ref.habit is None:
         return True
     interval = interval_of(ref, now, stretch)
-    speeds = _speeds(ref.habit.hours, interval / max(SHORTEST, float(ref.least)))
     turn = interval * (1 + JITTER * (2 * _chance(ref.id, "jitter") - 1))
+    slowest = turn / longest_of(ref, now, stretch)
+    speeds = _speeds(ref.habit.hours, slowest, interval / max(SHORTEST, float(ref.least)))
     phase = _chance(ref.id, "phase")
     passed = [floor(_clock(speeds, each) / turn + phase) for each in (looked, minute)]
     return passed[0] != passed[1]
@@ -54,9 +56,9 @@ def averaged(polls: float, asked: int, minutes: int) -> float:
 
 
 @lru_cache(MOST_KEPT)
-def _speeds(hours: str, fastest: float) -> tuple[float, ...]:
+def _speeds(hours: str, slowest: float, fastest: float) -> tuple[float, ...]:
     """How fast the clock runs in each hour; never so fast that polls come too close."""
-    return tuple(min(sqrt(weight), fastest) for weight in weights_of(hours))
+    return tuple(min(max(sqrt(weight), slowest), fastest) for weight in weights_of(hours))
 
 
 def _clock(speeds: tuple[float, ...], minute: int) -> float:

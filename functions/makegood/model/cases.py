@@ -247,7 +247,7 @@ class Capacity:
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """A case after an attempt, and when to look next at following its customer's own site."""
+    """A case after an attempt, and when to look next at following its customer closer."""
 
     case: str
     look_at: datetime

@@ -48,7 +48,16 @@ class FeedBook(Protocol):
         """
 
     def note_habit(self, ref: FeedRef) -> None:
-        """Its posts have taught how often to ask: write habit and class, and nothing else."""
+        """Its posts have taught how often to ask: write habit and class, and nothing else.
+
+        Its class stays if it is followed closer by now than `ref` says, or no longer is.
+        """
+
+    def note_closer(self, ref: FeedRef, seen: FeedRef) -> bool:
+        """It is followed closer, or no longer: write `closer_until` and class of `ref`.
+
+        False, changing nothing, if it left the wheel, or either is not as `seen` any more.
+        """
 
     def note_trouble(self, ref: FeedRef, at: datetime, detail: str) -> None:
         """A poll failed: write trouble, failures and not_before of `ref`; 'gone' ends polling.

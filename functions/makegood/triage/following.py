@@ -40,6 +40,11 @@ def is_unheard(host: str, watchlist: Watchlist) -> bool:
     )
 
 
+def is_everybodys(host: str) -> bool:
+    """Whether it is a host that everybody links to, and nobody's own."""
+    return _is_within(host, everywhere())
+
+
 def polled_hosts(watchlist: Watchlist) -> frozenset[str]:
     """The hosts of the watchlist's feeds: what is new there is heard without discovering it."""
     return frozenset(host_of(feed.address) for feed in watchlist.feeds)

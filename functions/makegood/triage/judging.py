@@ -153,6 +153,7 @@ def _mention(
         cut=post.cut,
         reply_to=post.reply_to,
         comments=max(0, post.comments_count or 0),
+        comments_feed=post.comments_feed,
         correlation=setting.correlation,
     )
     themed = _with_themes(whole, candidate, outcome, judging)

@@ -9,7 +9,7 @@ from contracts.case_samples import a_case, a_customer, a_mention, an_opening
 from makegood.adapters.memory import MemoryCaseBook, MemoryWatchlists
 from makegood.adapters.memory_listening import MemoryFeedBook, MemoryNudges
 from makegood.cases.acting import Acting
-from makegood.cases.closer import A_DAY, AFTER_CASE, LOOK, Closer, follow_closer
+from makegood.cases.closer import A_DAY, AFTER_CASE, LOOK, MARGIN, Closer, follow_closer
 from makegood.cases.follow_up import FollowingUp, follow_up
 from makegood.cases.outcomes import Ending, close, record_attempt, reopen
 from makegood.cases.own_sites import site_named
@@ -80,7 +80,7 @@ def test_nothing_is_followed_before_somebody_tried() -> None:
 
 
 def test_an_open_case_is_followed_on_and_a_closed_one_for_a_month() -> None:
-    """Looked at each week, so that it never ends early, and never lasts longer."""
+    """Looked at each week until then, so that it never ends early, and never lasts longer."""
     world = World()
     case = world.open()
     world.attempt(case)
@@ -95,6 +95,9 @@ def test_an_open_case_is_followed_on_and_a_closed_one_for_a_month() -> None:
     ended = world.now
     assert world.sweep() == 1
     assert world.now + LOOK < ended + AFTER_CASE == world.until()
+    assert [world.sweep(7) for _ in range(4)] == [1] * 4
+    assert ended + AFTER_CASE == world.until()
+    assert world.sweep(2) == 1
     assert world.sweep(60) == 0
 
 
@@ -200,14 +203,15 @@ def test_only_a_strangers_own_public_site_is_followed(address: str) -> None:
     assert list(world.feeds.all()) == []
 
 
-def test_a_feed_of_the_watchlist_is_left_as_it_is() -> None:
-    """It has no end."""
+def test_a_feed_of_the_watchlist_gets_no_end() -> None:
+    """It is polled sooner for a while, and nothing else changes."""
     world = World()
     watched = Feed(FeedRef(ID, SITE, 15))
     world.feeds.put(watched)
     world.attempt(world.open())
     world.sweep()
-    assert world.feeds.get(ID) == watched
+    closer = replace(watched.ref, closer_until=world.now + LOOK + MARGIN)
+    assert world.feeds.get(ID) == replace(watched, ref=closer)
 
 
 def test_so_many_sites_are_begun_for_a_brand_a_day() -> None:

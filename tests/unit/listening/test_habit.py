@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from makegood.listening.habit import (
+    CLOSER,
+    followed_closer,
     hours_of,
     interval_of,
     is_silent,
@@ -156,6 +159,54 @@ def test_a_feed_stands_on_a_wheel_that_is_fast_enough() -> None:
     assert taught is not None
     assert taught.interval <= interval_of(taught, NOW, stretch=0.5)
     assert max(weights_of(hours)) > 1
+
+
+@given(st.floats(0, 1000), st.floats(0.5, 4), st.text("012345678", min_size=24, max_size=24))
+def test_what_is_followed_closer_is_polled_hourly_at_least(
+    posts: float, stretch: float, hours: str
+) -> None:
+    """Whatever its habit, its hours and a budget say, to a look of its wheel."""
+    plain = replace(REF, interval=4320, habit=habit(posts, hours=hours))
+    ref = followed_closer(plain, NOW + timedelta(days=8), NOW)
+    assert ref.interval <= CLOSER
+    asked = polls(ref, days=2, stretch=stretch)
+    assert max(later - sooner for sooner, later in pairwise(asked)) <= CLOSER
+    assert interval_of(ref, NOW, stretch) <= interval_of(plain, NOW, stretch)
+    over = NOW + timedelta(days=8)
+    assert interval_of(ref, over, stretch) == interval_of(plain, over, stretch)
+
+
+def test_a_budget_that_the_closer_ones_overspend_slows_them_too() -> None:
+    """Beyond four times the intervals of all others."""
+    ref = followed_closer(replace(REF, habit=habit(0.1)), NOW + timedelta(days=8), NOW)
+    slower = [interval_of(ref, NOW, stretch) for stretch in (1, 4, 8, 64)]
+    assert slower[0] == slower[1] < slower[2] < slower[3]
+
+
+def test_what_was_followed_closer_goes_back_to_its_wheel_with_its_next_news() -> None:
+    """Until then it is looked at more often than it is polled; habits are kept as ever."""
+    pulse = heard(None, said(*range(0, 600, 60)), NOW)
+    plain = learned(REF, pulse, NOW)
+    assert plain is not None
+    closer = followed_closer(plain, NOW + timedelta(days=8), NOW)
+    assert closer.interval < plain.interval
+    assert learned(closer, pulse, NOW) is None
+    back = learned(closer, pulse, NOW + timedelta(days=8))
+    assert back is not None
+    assert back.interval == plain.interval
+    assert learned(back, pulse, NOW + timedelta(days=8)) is None
+    burst = heard(pulse, said(*[0.0] * 300), NOW)
+    assert learned(closer, burst, NOW) is not None
+
+
+def test_without_a_habit_a_wheel_is_kept() -> None:
+    """There would be nothing to say where it was."""
+    ref = replace(REF, interval=1440)
+    closer = followed_closer(ref, NOW + timedelta(days=8), NOW)
+    assert closer == replace(ref, closer_until=NOW + timedelta(days=8))
+    taught = learned(closer, heard(None, said(1, 99), NOW), NOW)
+    assert taught is not None
+    assert taught.interval <= 15
 
 
 def test_the_stretch_keeps_polls_within_the_budget() -> None:

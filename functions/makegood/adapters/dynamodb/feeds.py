@@ -8,19 +8,22 @@ from itertools import islice
 from typing import Any
 
 from makegood.adapters.codec import decode, encode
+from makegood.adapters.dynamodb import hubs
 from makegood.adapters.dynamodb.items import KNOWN, NEW, Item, Rule, an_item, assign, key, over
 from makegood.adapters.dynamodb.table import Table
 from makegood.errors import Conflict
 from makegood.listening.health import first_look, is_lasting
 from makegood.listening.wheel import wheel_key, wheel_keys
-from makegood.model.feeds import Cursor, Feed, FeedRef, OptOuts
+from makegood.model.feeds import Cursor, Feed, FeedRef, Hub, OptOuts, Subscription
 
 FEED = "FEED"
 CURSOR = "CURSOR"
 OPT_OUTS = "OPT-OUTS"
+RESTS = "RESTS"
 LOOK = "look"
 ON_WHEEL = Rule("attribute_exists(#wheel)")
-_NOT_OF_POLLS = frozenset({"id", "interval", "habit", "until"})
+_KEPT_AFTER_REST = timedelta(hours=1)
+_NOT_OF_POLLS = frozenset({"id", "interval", "habit", "until", "closer_until", "subscription"})
 
 
 def feed_key(feed_id: str) -> str:
@@ -82,13 +85,25 @@ class DynamoFeedBook:
         self._note(ref, _watched(change, cleared, at))
 
     def note_habit(self, ref: FeedRef) -> None:
-        """One write; a class of another interval is another place on the wheel."""
-        taught = {
-            "habit": encode(ref.habit),
-            "interval": ref.interval,
-            "wheel": wheel_key(ref.id, ref.interval),
-        }
-        self._note(ref, assign(taught))
+        """One write, or two; a class of another interval is another place on the wheel."""
+        habit, at = {"habit": encode(ref.habit)}, key(feed_key(ref.id), FEED)
+        try:
+            self.table.update(at, assign({**habit, **_place(ref)}), _followed_as(ref))
+        except Conflict:
+            self._note(ref, assign(habit))
+
+    def note_closer(self, ref: FeedRef, seen: FeedRef) -> bool:
+        """One write, over the class and end that were seen."""
+        nearer = assign({"closer_until": encode(ref.closer_until), **_place(ref)})
+        unmoved = _followed_as(seen)
+        unmoved = Rule(
+            f"{unmoved.text} AND #interval = :seen_interval",
+            {**unmoved.values, "seen_interval": seen.interval},
+        )
+        with suppress(Conflict):
+            self.table.update(key(feed_key(ref.id), FEED), nearer, unmoved)
+            return True
+        return False
 
     def note_trouble(self, ref: FeedRef, at: datetime, detail: str) -> None:
         """One write; the first time of a trouble is kept, no trouble clears it."""
@@ -137,6 +152,24 @@ class DynamoFeedBook:
         item = an_item(CURSOR, OPT_OUTS, **encode(opt_outs))
         self.table.put(item, over(opt_outs.version - 1))
 
+    def note_subscription(
+        self, feed_id: str, seen: Subscription | None, to: Subscription | None
+    ) -> None:
+        """One write, and one in the index: every poll needs it."""
+        hubs.note_subscription(self.table, key(feed_key(feed_id), FEED), seen, to)
+
+    def hub(self, address: str) -> Hub:
+        """One item a hub."""
+        return hubs.hub(self.table, address)
+
+    def note_hub(self, hub: Hub) -> None:
+        """One write."""
+        hubs.note_hub(self.table, hub)
+
+    def silent_hubs(self, limit: int) -> tuple[Hub, ...]:
+        """One query of the index `watch`, then the hubs."""
+        return tuple(hubs.silent_hubs(self.table, limit))
+
     def note_rest(self, host: str, until: datetime) -> None:
         """One write, of an item a host, which the table forgets in time."""
         expires = int((until + _KEPT_AFTER_REST).timestamp())
@@ -184,8 +217,20 @@ def _watched(change: Rule, ref: FeedRef, at: datetime) -> Rule:
     return Rule(change.text.replace("SET", watch, 1), {**change.values, **values})
 
 
+def _place(ref: FeedRef) -> dict[str, Any]:
+    return {"interval": ref.interval, "wheel": wheel_key(ref.id, ref.interval)}
+
+
+def _followed_as(seen: FeedRef) -> Rule:
+    """That it is on the wheel, and followed closer until when it was seen to be, or not at all."""
+    if seen.closer_until is None:
+        return Rule(f"{ON_WHEEL.text} AND attribute_not_exists(#closer_until)")
+    until = {"seen_until": encode(seen.closer_until)}
+    return Rule(f"{ON_WHEEL.text} AND #closer_until = :seen_until", until)
+
+
 def _polled(ref: FeedRef) -> dict[str, Any]:
-    """What a poll may write of a feed; triage may just have learned its class, habit and end."""
+    """What a poll may write of a feed; its class, habit and ends are others'."""
     polled = {"not_before": None, "moved_since": None, **encode(ref)}
     return {name: value for name, value in polled.items() if name not in _NOT_OF_POLLS}
 
