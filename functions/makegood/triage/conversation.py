@@ -49,6 +49,8 @@ class Heard:
     """Those recorded, without copies of others."""
     copies: frozenset[tuple[str, str]] = frozenset()
     """Brand and post key of those that are copies of others."""
+    first_poll: bool = False
+    """The feed was never heard before: its posts may be old."""
 
     def mention_of(self, post: Post, brand: str) -> Mention | None:
         """What the post says of the brand, if it was recorded as a mention of its own."""

@@ -1,7 +1,7 @@
 """Triage of one document: its new posts, judged, recorded, and only then marked as seen."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
@@ -28,7 +28,7 @@ class Recorded(Protocol):
 
     @property
     def how(self) -> str:
-        """opened, joined, reopened, routed, copy or known."""
+        """opened, joined, reopened, routed, amended, copy or known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +77,23 @@ def triage(
     found = sort_new(posts, Seen.from_bytes(before))
     setting = Setting(feed, now, version == 0, document.key, correlation, found.all)
     mentions = judge_all(found.new, setting, deps.judging)
-    became = [(mention, deps.record(mention).how) for mention in mentions]
-    deps.converse(_heard(setting, found.new, became))
-    if any(how in _MAKES_WORK for _, how in became):
-        deps.nudges.assign(correlation)
+    recorded = record_all(mentions, found.new, setting, deps)
     seen = _with_pulse(found, now)
     _save(feed.ref.id, seen, (before, version), deps.seen)
-    ids = tuple(mention.id for mention, how in became if how != "copy")
-    became_of = Counter(how for _, how in became)
     taught = learned(feed.ref, seen.pulse, now) if seen.pulse else None
-    return Triaged(len(posts), len(found.new), ids, became_of, taught)
+    return replace(recorded, posts=len(posts), taught=taught)
+
+
+def record_all(
+    mentions: Iterable[Mention], posts: tuple[Post, ...], setting: Setting, deps: Deps
+) -> Triaged:
+    """Record the mentions of these posts, and what they are in conversations; nudge for cases."""
+    became = [(mention, deps.record(mention).how) for mention in mentions]
+    deps.converse(_heard(setting, posts, became))
+    if any(how in _MAKES_WORK for _, how in became):
+        deps.nudges.assign(setting.correlation)
+    ids = tuple(mention.id for mention, how in became if how != "copy")
+    return Triaged(len(posts), len(posts), ids, Counter(how for _, how in became))
 
 
 def explain(
@@ -105,7 +112,7 @@ def _heard(setting: Setting, posts: tuple[Post, ...], became: list[tuple[Mention
     copies = frozenset(
         (mention.brand, mention.post_key) for mention, how in became if how == "copy"
     )
-    return Heard(setting.feed, setting.now, posts, mentions, copies)
+    return Heard(setting.feed, setting.now, posts, mentions, copies, setting.first_poll)
 
 
 def _with_pulse(found: Sorted, now: datetime) -> Seen:

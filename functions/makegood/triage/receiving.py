@@ -10,6 +10,7 @@ from makegood.listening.bounded import read_apart, read_patiently
 from makegood.model.feeds import DocumentNote, Feed
 from makegood.ports import DocumentStore, FeedBook
 from makegood.triage.pipeline import Deps, Triaged, triage
+from makegood.triage.whole import triage_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,12 @@ def receive(
         return SetAside(note.key, "expired")
     read = read_patiently if receives <= 1 else read_apart
     try:
-        triaged = triage(document, feed, deps.triaging(), now, note.correlation, read)
+        judge = triage_whole if feed.ref.whole else triage
+        triaged = judge(document, feed, deps.triaging(), now, note.correlation, read)
     except BadDocument as error:
         deps.feeds.note_trouble(_troubled(feed, error).ref, now, str(error))
+        if feed.episode:
+            deps.feeds.end(feed.ref.id)
         return SetAside(note.key, "bad", str(error))
     if triaged.taught:
         deps.feeds.note_habit(triaged.taught)
