@@ -1,4 +1,4 @@
-"""Triage of a page that was read for the sake of one post: that post is judged again, by all of it."""
+"""Triage of the page of one post: that post is judged again, by all that it says."""
 
 from dataclasses import replace
 from datetime import datetime
