@@ -123,7 +123,7 @@ def test_triage_touches_feeds(feeds_table: Table, s3: "S3Client") -> None:
 
 
 def test_sending_touches_what_emails_are_made_of(cases_table: Table) -> None:
-    """Sent and refused alike: no bar, no spent link, no count of a day."""
+    """Sent and refused alike: no spent link, no count of a day; of bars, whether there is one."""
     book = a_book(cases_table, lambda made: made.commit(Change(entries=(an_entry("n2"),))))
     watchlists = MemoryWatchlists(WATCHLIST)
     with keys_of(cases_table) as keys:

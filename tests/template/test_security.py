@@ -102,6 +102,18 @@ def test_who_reads_hostile_documents_holds_no_key_to_the_desk(expanded: Template
     assert readers == {"SendAlertsRole", "ServeDeskRole", "HearRepliesRole"}
 
 
+def test_sending_reads_whether_somebody_is_barred_and_bars_nobody(expanded: Template) -> None:
+    """By whole keys alone: it cannot list who is."""
+    on_bars = [
+        each
+        for name, each in statements(expanded)
+        if name == "SendAlertsRole" and "BARRED#" in str(each.get("Condition", ""))
+    ]
+    ((actions, keys),) = [(each["Action"], str(each["Condition"])) for each in on_bars]
+    assert actions == ["dynamodb:BatchGetItem"]
+    assert "['BARRED#*']" in keys
+
+
 def test_functions_are_invoked_by_one_source_each(expanded: Template) -> None:
     """A permission without its source would let any API or rule of the world in."""
     permissions = of_type(expanded, "AWS::Lambda::Permission")

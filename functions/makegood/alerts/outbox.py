@@ -7,6 +7,7 @@ from typing import Protocol
 from makegood.alerts.folding import files_of, needless
 from makegood.alerts.settling import (
     SENDS,
+    asks_to_write,
     delivery_noted,
     dropped,
     failed,
@@ -17,8 +18,10 @@ from makegood.alerts.settling import (
     unanswered,
 )
 from makegood.alerts.ways import DIGESTS
+from makegood.cases.customers import known_as
 from makegood.errors import Busy, Conflict, Refused, ServiceTrouble
 from makegood.model.alerts import Email, EntryState, OutboxEntry
+from makegood.model.bars import LEFT_ALONE
 from makegood.model.cases import CaseFile, Change
 from makegood.model.signals import Delivery
 from makegood.model.verdicts import Mention
@@ -109,7 +112,11 @@ def _send(entry: OutboxEntry, deps: Sending, now: datetime) -> EntryState:
     if entry.sends >= SENDS:
         why = entry.error or "no answer from the mail service"
         return _written(failed(entry, case, why, watchlist, now), deps.book)
-    why = overtaken(entry, case, watchlist) or needless(entry, files, watchlist, deps.book, now)
+    why = (
+        overtaken(entry, case, watchlist)
+        or needless(entry, files, watchlist, deps.book, now)
+        or _left_alone(entry, files, deps.book)
+    )
     if why:
         return _written(dropped(entry, case, why, now), deps.book)
     mentions = tuple(filter(None, map(deps.book.mention, entry.mentions)))
@@ -125,6 +132,16 @@ def _send(entry: OutboxEntry, deps: Sending, now: datetime) -> EntryState:
     except ServiceTrouble as trouble:
         change = unanswered(taken, str(trouble))
     return _settled(change, taken, deps.book)
+
+
+def _left_alone(entry: OutboxEntry, files: tuple[CaseFile, ...], book: CaseBook) -> str:
+    """Why nobody is to be asked to write to the customer, who may have been barred meanwhile.
+
+    Asked last, since it is read of every name they have. Their case ends at its next step.
+    """
+    if not (files and asks_to_write(entry) and book.is_barred(known_as(files[0]))):
+        return ""
+    return f"the customer {LEFT_ALONE}"
 
 
 def _written(change: Change, book: CaseBook) -> EntryState:

@@ -51,7 +51,7 @@ def overtaken(entry: OutboxEntry, case: Case | None, watchlist: Watchlist) -> st
     """Why the email is no longer worth sending; empty while it is."""
     if not entry.to_email and watchlist.rep(entry.to_rep) is None:
         return f"'{entry.to_rep}' is no longer a rep"
-    if case is None or entry.kind not in _TO_THE_HOLDER | _OF_THE_LADDER:
+    if case is None or not asks_to_write(entry):
         return ""
     if case.is_closed:
         return "the case was closed meanwhile"
@@ -60,6 +60,11 @@ def overtaken(entry: OutboxEntry, case: Case | None, watchlist: Watchlist) -> st
     if entry.kind in _OF_THE_LADDER and _has_moved(case, entry):
         return "the case moved meanwhile"
     return ""
+
+
+def asks_to_write(entry: OutboxEntry) -> bool:
+    """Whether it puts a customer before somebody, to be written to."""
+    return entry.kind in _TO_THE_HOLDER | _OF_THE_LADDER
 
 
 def _has_moved(case: Case, entry: OutboxEntry) -> bool:

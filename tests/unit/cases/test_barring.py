@@ -1,19 +1,21 @@
 """Who asked to be left alone is not offered, not reminded of, and what happened is still told."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from contracts.case_samples import NOW, a_mention, a_place
+from contracts.case_samples import NOW, a_mention, a_place, an_entry
+from makegood.adapters.memory import MemoryCaseBook
 from makegood.cases.barring import spare_all
 from makegood.cases.claims import claim, take_over
 from makegood.cases.customers import domain_key
 from makegood.cases.outcomes import Ending, close, record_attempt, reopen
 from makegood.errors import BadInput
-from makegood.model.alerts import EmailKind
+from makegood.model.alerts import EmailKind, EntryState
 from makegood.model.bars import BarKind
-from makegood.model.cases import Attempt, Outcome, State
+from makegood.model.cases import Attempt, Change, Outcome, State
 from unit.cases.case_world import World
 
 KEYS: tuple[tuple[str, BarKind], ...] = (
@@ -153,3 +155,75 @@ def test_a_bar_taken_back_lets_the_case_go_on(world: World) -> None:
     world.book.unbar("maren")
     case = record_attempt("c1", replace(an_attempt()), world.acting, world.now)
     assert case.next_step_at is not None
+
+
+@pytest.mark.parametrize(("key", "kind"), KEYS[:4])
+def test_an_alert_that_waits_to_be_sent_is_dropped(key: str, kind: BarKind) -> None:
+    """Barred between queueing and sending, whichever of their names was; then the case ends."""
+    world = World()
+    world.offered()
+    world.book.bar(key, "asked", NOW, kind)
+    assert world.send_due() == [EntryState.DROPPED]
+    assert world.mailer.sent == []
+    [alert] = world.entries(EmailKind.ALERT)
+    assert alert.error == "the customer asked to be left alone"
+    assert "alerted" not in world.names()
+    world.later(hours=48)
+    world.sweep()
+    assert world.case().outcome is Outcome.DECLINED
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        EmailKind.ANSWER,
+        EmailKind.REMINDER,
+        EmailKind.LAPSE_WARNING,
+        EmailKind.ESCALATION,
+        EmailKind.HAND_OFF,
+    ],
+)
+def test_no_email_asks_to_write_to_who_was_barred_meanwhile(world: World, kind: EmailKind) -> None:
+    """Neither the rep nor the lead; it stands in the history."""
+    to = "lou" if kind is EmailKind.ESCALATION else "ada"
+    queued = an_entry("n1", kind=kind, to_rep=to, case="c1", created_at=world.now)
+    world.book.commit(Change(entries=(queued,)))
+    world.book.bar("maren", "asked", NOW)
+    assert world.send("n1") is EntryState.DROPPED
+    file = world.book.file("c1")
+    assert file is not None
+    assert file.events[-1].words == f"{kind} not sent: the customer asked to be left alone"
+
+
+def test_what_is_told_of_the_barred_goes_out(world: World) -> None:
+    """The lead hears that their case ended; and whoever tried in spite of it is told of."""
+    world.send_due()
+    world.book.bar("maren", "asked", NOW)
+    record_attempt("c1", an_attempt(), world.acting, world.now)
+    [told] = world.entries(EmailKind.NOTICE)
+    close("c1", "ada", Ending(Outcome.DECLINED), world.acting, world.now)
+    assert world.send(told.id) is EntryState.SENT
+
+
+def test_only_what_would_be_sent_is_asked_about(world: World) -> None:
+    """Bars are read last: what was overtaken costs nothing of it, nor do notices."""
+
+    class Counting(MemoryCaseBook):
+        asked = 0
+
+        def is_barred(self, keys: Sequence[str]) -> bool:
+            self.asked += 1
+            return super().is_barred(keys)
+
+    world = World(book=Counting())
+    world.offered()
+    assert isinstance(world.book, Counting)
+    world.book.asked = 0
+    notice = an_entry("n2", kind=EmailKind.NOTICE, to_rep="lou", case="c1")
+    world.book.commit(Change(entries=(notice,)))
+    assert world.send("n2") is EntryState.SENT
+    assert world.book.asked == 0
+    close("c1", "ada", Ending(Outcome.DECLINED), world.acting, world.now)
+    world.book.asked = 0
+    assert world.send_due() == [EntryState.DROPPED]
+    assert world.book.asked == 0
