@@ -3,6 +3,7 @@
 MakegoodError
 ├── BadInput             something a person wrote is wrong; the message names it and the way out
 │   ├── BadLink          a signed link or session that opens nothing (any more)
+│   ├── HalfDone         one thing was done and another could not be; the message says which
 │   └── TooMany          more than can be read for what was asked
 ├── FeedTrouble          a fault of a feed, by class: the feed's news, never a failed message
 ├── BadDocument          a document that is no feed, or must not be parsed
@@ -36,6 +37,10 @@ class BadLink(BadInput):
     def __init__(self, why: str) -> None:
         super().__init__(f"this link is {why}")
         self.why = why
+
+
+class HalfDone(BadInput):
+    """One thing was done and stands; another, that belongs to it, could not be."""
 
 
 class TooMany(BadInput):

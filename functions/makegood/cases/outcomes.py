@@ -126,6 +126,18 @@ def reopening(file: CaseFile, hand: Hand) -> Change | None:
     )
 
 
+def telling(file: CaseFile, obstacle: Obstacle, hand: Hand) -> Change | None:
+    """The Change that adds what stood in the way of a case that has ended; None when it is told."""
+    case = file.case
+    if not case.is_closed or case.outcome in (None, Outcome.FALSE_ALARM):
+        raise BadInput("what stood in the way is told of a case that has ended, with its outcome")
+    if case.rep not in ("", hand.rep.id) and not hand.leads(case.brand):
+        raise BadInput(f"{hand.name(case.rep)} had this case; only they or the lead can tell it")
+    if case.obstacle is obstacle:
+        return None
+    return Change(case=replace(case, obstacle=obstacle, version=case.version + 1))
+
+
 def check_ending(ending: Ending) -> None:
     """BadInput where an end lacks the words that make it worth knowing."""
     if ending.outcome is Outcome.NOT_SOLVED and not ending.reason.strip():

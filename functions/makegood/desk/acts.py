@@ -1,10 +1,8 @@
 """What a rep does to their case, each a POST that is idempotent and can be taken back."""
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 
-from makegood.cases import claims, outcomes
-from makegood.cases.customers import as_person
+from makegood.cases import alone, claims, outcomes
 from makegood.desk import forms, onward, words
 from makegood.desk.cases import case_page
 from makegood.desk.deps import Desk
@@ -80,21 +78,7 @@ def _not_for_us(session: Token, typed: Typed, desk: Desk) -> None:
 
 
 def _leave_alone(session: Token, typed: Typed, desk: Desk) -> None:
-    """Bar first: whatever happens to the closing, nobody writes to them any more, for any brand."""
-    ended = forms.left_alone(typed)
-    now = desk.clock()
-    file = desk.book.file(session.case)
-    for key in as_person(file) if file else ():
-        desk.book.bar(key, ended.reason, now)
-    for other in file.earlier if file else ():
-        if not other.is_closed:
-            # Somebody else may have it: the bar then stands, and their lead can close it.
-            with suppress(BadInput):
-                outcomes.close(other.id, session.rep, ended, desk.acting, now)
-    try:
-        outcomes.close(session.case, session.rep, ended, desk.acting, now)
-    except BadInput as trouble:
-        raise BadInput(f"nobody will write to them from now on, but {trouble}") from trouble
+    alone.leave_alone(session.case, session.rep, forms.left_alone(typed), desk.acting, desk.clock())
 
 
 def _reopen(session: Token, _typed: Typed, desk: Desk) -> None:

@@ -8,10 +8,10 @@ from typing import Literal, cast
 
 from makegood.alerts.links import safe_link
 from makegood.alerts.text import one_line, paragraphs
+from makegood.cases import alone
 from makegood.cases.ids import derived_id
 from makegood.cases.outcomes import Ending
 from makegood.errors import BadInput
-from makegood.model.bars import LEFT_ALONE
 from makegood.model.cases import Attempt, FalseAlarm, Obstacle, Outcome
 
 LONGEST_WORDS = 8000
@@ -91,7 +91,7 @@ def left_alone(typed: Typed) -> Ending:
     if typed.get("sure") != "yes":
         raise BadInput("tick the box: leaving somebody alone is kept for ever")
     obstacle = next((one for one in Obstacle if one.value == typed.get("obstacle")), None)
-    return Ending(Outcome.DECLINED, LEFT_ALONE, obstacle)
+    return alone.left_alone(obstacle)
 
 
 def _id(words: str) -> str:

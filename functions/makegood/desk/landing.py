@@ -12,10 +12,13 @@ from makegood.desk.session import check_form, form_token, opened, renewed, sessi
 from makegood.errors import BadLink, Conflict
 from makegood.model.alerts import EmailKind
 from makegood.model.cases import Case, Change
-from makegood.signing import Token, read, verify
+from makegood.signing import LINK_LIFE, Token, read, verify
 
 FRESH_EVERY = timedelta(minutes=10)
 """However often somebody asks, one fresh link is mailed in this time."""
+
+TO_TAKE_BACK = timedelta(days=7)
+"""How long a link that tells of a case's end opens it."""
 
 PLACES: Mapping[str, str] = {
     "not-for-us": "/cases/{case}#not-for-us",
@@ -89,9 +92,17 @@ def _mail(case: Case, rep: str, desk: Desk) -> None:
 
 def _case(token: Token, desk: Desk) -> Case:
     case = desk.book.case(token.case)
-    if case is None or case.is_closed:
+    if case is None or (case.is_closed and not _is_of_its_end(token, case, desk.clock())):
         raise BadLink("closed")
     return case
+
+
+def _is_of_its_end(token: Token, case: Case, now: datetime) -> bool:
+    """Whether the link was written when the case had ended, to take that back; for a week."""
+    if not case.is_kept or case.closed_at is None:
+        return False
+    written = token.until - LINK_LIFE
+    return written >= case.closed_at.replace(microsecond=0) and now < case.closed_at + TO_TAKE_BACK
 
 
 def _is_at_the_desk(request: Request, desk: Desk, token: Token) -> bool:

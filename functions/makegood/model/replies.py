@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from makegood.model.cases import FalseAlarm
+from makegood.model.cases import FalseAlarm, Obstacle, Outcome
 
 type Check = Literal["spf", "dkim", "dmarc", "spam", "virus"]
 type Route = Literal["comment", "email", "phone", "other"]
@@ -37,17 +37,45 @@ class Reply:
     theirs: str = ""
     """Words of somebody else that are passed on, with the line that says who wrote them."""
     is_automatic: bool = False
+    is_mixed: bool = False
+    """It passes something on, and where that begins cannot be told: none of its words acts."""
     sent: str = ""
     """Its Date, as it stands there; empty where it has none."""
+
+
+type Act = Literal[
+    "claim",
+    "false alarm",
+    "attempt",
+    "ending",
+    "obstacle",
+    "leave alone",
+    "put off",
+    "hand on",
+    "note",
+]
+"""What a reply does; an obstacle is told of a case that has ended already."""
+type Unclear = Literal["", "ending", "alone", "day", "receiver", "several", "mixed"]
+"""What could not be understood although it was meant to do something; empty for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What a rep's words mean for their case."""
 
-    act: Literal["claim", "false alarm", "attempt", "note"]
+    act: Act
     alarm: FalseAlarm | None = None
     """Why it was no alert; None where a rep did not say."""
     route: Route = "other"
     promise: str = ""
     promised_by: date | None = None
+    outcome: Outcome | None = None
+    reason: str = ""
+    obstacle: Obstacle | None = None
+    until: date | None = None
+    """Until which day it is put off; None for until the customer writes."""
+    to: str = ""
+    """Who gets it, as the rep calls them, folded."""
+    speaks: str = ""
+    """The language that whoever gets it should speak, where the rep names nobody."""
+    unclear: Unclear = ""

@@ -1,21 +1,58 @@
 """What a rep reads when their reply did not do what they may think, and the way out."""
 
+from collections.abc import Mapping
+
 from makegood.alerts.text import one_line, shorten
 from makegood.model.cases import FalseAlarm
+from makegood.model.replies import Unclear
 
 LONGEST_QUOTE = 300
 
 _ACTS = (
     "“mine” takes the case, “not us” with the reason ends it, and what you did (“called him, new "
-    "battery on Friday”) is written down as an attempt."
+    "battery on Friday”) is written down as an attempt. “Solved” ends it too, “remind me on "
+    "Friday” puts it off, and “please give this to” with a name hands it on."
 )
+_OUTCOMES = "“solved”, “declined”, “lost”, “close as no answer” or “not solved:” with why"
+_UNCLEAR: Mapping[Unclear, str] = {
+    "ending": (
+        "How did it end? The case is still open.\n"
+        f"Write that alone, as {_OUTCOMES}; beside it may stand what was in the way, such as "
+        "“our policy” or “supplier”."
+    ),
+    "alone": (
+        "Are they to be left alone for good?\n"
+        "That is kept for ever, so it needs a sentence of its own: “she asked us to leave her "
+        "alone”. To wait for a while, write “remind me on” with a day."
+    ),
+    "day": (
+        "Until which day? The case was not put off.\n"
+        "Write a day that can mean one only: “remind me on Friday”, “put off until 3 December”, "
+        "“remind me in two weeks”, or “put off until she writes”."
+    ),
+    "receiver": (
+        "Who is to have it? The case is where it was.\n"
+        "Write one name, or a language: “please give this to Bo”, “please give this to somebody "
+        "who speaks German”. Your words go along as the note."
+    ),
+    "several": (
+        "That was more than one thing at once; none was done.\n"
+        "Write one of them alone; the desk has a button for each."
+    ),
+    "mixed": (
+        "Your words could not be told from those that you passed on.\n"
+        "Nothing was done by them. Write yours in a new answer to the email about the case."
+    ),
+}
+"""Each as its first line, and the ways out."""
 _REASONS = ", ".join(f"“{alarm.value}”" for alarm in FalseAlarm)
 
 
-def refused(why: str, own: str) -> str:
-    """The case says no; the reason is in words for the rep."""
+def refused(why: str, own: str, *, is_barred: bool = False) -> str:
+    """The case says no; the reason is in words for the rep. `is_barred`: part of it was done."""
+    head = "Done in part" if is_barred else "Not done"
     return (
-        f"Not done: {one_line(why, 240)}.\n"
+        f"{head}: {one_line(why, 240)}.\n"
         f"You wrote: {quoted(own)} Open the case to see where it stands."
     )
 
@@ -27,6 +64,12 @@ def asked_why(own: str) -> str:
         f"You wrote: {quoted(own)} It is noted, and the case is as it was. Answer this email with "
         f"one of {_REASONS}, for example: “not us, wrong brand”."
     )
+
+
+def unclear(what: Unclear, own: str) -> str:
+    """The words ask for something, and not plainly enough for it to be done."""
+    head, _, ways = _UNCLEAR[what].partition("\n")
+    return f"{head}\nYou wrote: {quoted(own)} It is noted. {ways}"
 
 
 def only_noted(own: str) -> str:

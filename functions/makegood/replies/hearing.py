@@ -6,20 +6,21 @@ from datetime import datetime
 from itertools import product
 from typing import Literal
 
-from makegood.cases.acting import act_under
+from makegood.cases.acting import Acting
 from makegood.cases.counts import utc_day
 from makegood.cases.entries import for_rep, notice
 from makegood.cases.hours import local_day
 from makegood.cases.selves import that_goes_on
-from makegood.errors import BadInput, BadLink, Conflict, NoRoom
+from makegood.errors import BadInput, BadLink, Conflict, HalfDone, NoRoom
 from makegood.model.alerts import EmailKind, OutboxEntry
 from makegood.model.cases import Capacity, Case, Change
-from makegood.model.replies import Meaning, Received, Reply
+from makegood.model.replies import Act, Meaning, Received, Reply
 from makegood.model.watchlist import Rep, Watchlist
 from makegood.ports import CaseBook, Keys, Nudges, ReplyStore, Watchlists
 from makegood.replies import answers
-from makegood.replies.acting import acts, sent_once
-from makegood.replies.meaning import meaning_of
+from makegood.replies.acting import Doing, do_all, sent_once
+from makegood.replies.confirming import confirmed
+from makegood.replies.meaning import MIXED, meanings_of
 from makegood.replies.reading import is_automatic, read_reply
 from makegood.replies.trust import harm, is_bounce, is_vouched_for
 from makegood.signing import Token, read_reply_name
@@ -31,9 +32,7 @@ MOST_A_DAY = 12
 MOST_DOUBTED = 3
 """Mails in a day about one case of which a rep hears that they were not believed."""
 
-type Became = Literal[
-    "claim", "false alarm", "attempt", "note", "refused", "unheard", "automatic", "too many", "gone"
-]
+type Became = Act | Literal["refused", "unheard", "automatic", "too many", "gone"]
 """What a mail came to: an act; answered with the reason; left unanswered, and why."""
 
 
@@ -165,24 +164,42 @@ def _read(case: Case, mail: _Mail, deps: Hearing) -> Became:
 
 def _act(reply: Reply, case: Case, mail: _Mail, deps: Hearing) -> Became:
     """Every act that the reply is, or the reason why not."""
-    meaning = meaning_of(reply.own, local_day(mail.rep, mail.now))
-    rep, now, once = mail.rep.id, mail.now, sent_once(reply, mail.received.id)
+    today = local_day(mail.rep, mail.now)
+    meanings = (MIXED,) if reply.is_mixed else meanings_of(reply.own, today)
+    doing = _doing(reply, case, mail, deps)
+    done: list[Case] = []
     try:
-        for decide in acts(reply, meaning, case.id, rep, once, now):
-            act_under(mail.watchlist, case.id, rep, deps.book, now, decide)
+        done += do_all(doing, meanings, Acting(deps.book, deps.watchlists))
     except BadInput as no:
-        return _told(answers.refused(str(no), reply.own), case, mail, deps, once)
-    for words in _doubts(reply, meaning):
-        _told(words, case, mail, deps, once)
-    return meaning.act
+        refused = answers.refused(str(no), reply.own, is_barred=isinstance(no, HalfDone))
+        return _told(refused, case, mail, deps, doing.mail)
+    last = meanings[-1]
+    if words := _back(reply, last, done[-1] if done else case, mail):
+        _told(words, case, mail, deps, doing.mail)
+    return last.act
 
 
-def _doubts(reply: Reply, meaning: Meaning) -> Iterator[str]:
-    """What the rep should hear although all was done: that it was less than they may think."""
+def _doing(reply: Reply, case: Case, mail: _Mail, deps: Hearing) -> Doing:
+    def taken(rep: Rep) -> int:
+        return deps.book.taken(rep.id, local_day(rep, mail.now))
+
+    once = sent_once(reply, mail.received.id)
+    return Doing(reply, case.id, mail.rep.id, once, mail.now, taken)
+
+
+def _back(reply: Reply, meaning: Meaning, after: Case, mail: _Mail) -> str:
+    """What the rep should hear although all was done: what it was, or that it was less than that.
+
+    A claim and a try are told back by nobody: each word would be answered by an email.
+    """
+    if meaning.act == "note":
+        if meaning.unclear:
+            return answers.unclear(meaning.unclear, reply.own)
+        return answers.only_noted(reply.own) if reply.own and not reply.theirs else ""
     if meaning.act == "false alarm" and meaning.alarm is None:
-        yield answers.asked_why(reply.own)
-    elif meaning.act == "note" and reply.own and not reply.theirs:
-        yield answers.only_noted(reply.own)
+        return answers.asked_why(reply.own)
+    receiver = mail.watchlist.rep(after.rep)
+    return confirmed(meaning, receiver.name if receiver else after.rep, reply.own)
 
 
 def _told(words: str, case: Case, mail: _Mail, deps: Hearing, cause: object = None) -> Became:

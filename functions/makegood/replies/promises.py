@@ -25,6 +25,12 @@ def promised_day(text: str, today: date, known: Words) -> date | None:
     return day if day and day > today else None
 
 
+def is_of_a_day(word: str, known: Words) -> bool:
+    """Whether the folded word can be part of a day's name, or make it two."""
+    named = known.tomorrow.union(known.weekdays, known.months, known.within, known.unclear)
+    return word in named or any(one.match(word) for one in (_DAY, _YEAR, _ISO))
+
+
 def _days(every: list[str], today: date, known: Words) -> Iterator[date | None]:
     for place, word in enumerate(every):
         if word in known.tomorrow:

@@ -28,6 +28,8 @@ class Said:
 
     own: str
     theirs: str = ""
+    is_mixed: bool = False
+    """Something was passed on, and no line tells where it begins."""
 
 
 def said_in(text: str, subject: str, ours: str) -> Said:
@@ -36,7 +38,9 @@ def said_in(text: str, subject: str, ours: str) -> Said:
     before, passed_on = _at_forward(whole, subject, words())
     theirs = _passed_on(passed_on, words()) if passed_on else ""
     own = _before(_own(before), ours)
-    return Said(own) if _names(theirs.partition("\n")[0], ours) else Said(own, theirs)
+    is_mixed = _passes_on(subject, words()) and not passed_on
+    ours_again = _names(theirs.partition("\n")[0], ours)
+    return Said(own, is_mixed=is_mixed) if ours_again else Said(own, theirs, is_mixed)
 
 
 def _names(line: str, ours: str) -> bool:
@@ -56,13 +60,17 @@ def _at_forward(text: str, subject: str, known: Words) -> tuple[str, str]:
     for number, line in enumerate(lines):
         if line.strip(_EDGE).casefold() in known.forwarded:
             return "\n".join(lines[:number]), "\n".join(lines[number + 1 :])
-    if subject.casefold().lstrip().startswith(known.forwarding):
+    if _passes_on(subject, known):
         first, *others = _pieces(text)
         if first.headers:
             return "", text
         if others:
             return first.content, text[len(first.content) :]
     return text, ""
+
+
+def _passes_on(subject: str, known: Words) -> bool:
+    return subject.casefold().lstrip().startswith(known.forwarding)
 
 
 def _passed_on(text: str, known: Words) -> str:

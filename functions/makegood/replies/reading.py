@@ -72,7 +72,8 @@ def _read(raw: bytes, ours: str) -> Reply:
     subject = one_line(str(message.get("Subject", "")))
     said = said_in(_text(message), subject, ours)
     attached = _attached(message, ours) if not said.theirs else None
-    return Reply(said.own, attached or said.theirs, sent=_date(heads))
+    is_mixed = said.is_mixed and not attached
+    return Reply(said.own, attached or said.theirs, is_mixed=is_mixed, sent=_date(heads))
 
 
 def _date(heads: Iterable[tuple[str, str]]) -> str:

@@ -22,6 +22,11 @@ TEXTS = {
     "answer and attempt": FORWARDED,
     "note": "hm",
     "empty": "> mine",
+    "solved": "Called her. Solved.",
+    "leave alone": "She asked us to leave her alone",
+    "put off": "Remind me on Friday",
+    "hand on": "Please give this to Bo",
+    "unclear": "close it",
 }
 
 
@@ -64,12 +69,13 @@ def end(world: ReplyWorld) -> tuple[Any, ...]:
     assert file is not None
     events = Counter((event.name, event.words, event.who) for event in file.events)
     entries = Counter((entry.kind, entry.words) for entry in world.book.entries.values())
-    return file.case, file.customer.attempts, events, entries, world.replies.mails
+    barred = set(world.book.barred)
+    return file.case, file.customer.attempts, events, entries, world.replies.mails, barred
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 @pytest.mark.parametrize("is_after", [False, True])
-@pytest.mark.parametrize("effect", range(1, 7))
+@pytest.mark.parametrize("effect", range(1, 9))
 def test_a_mail_that_is_heard_again_is_heard_once(
     text: str, effect: int, *, is_after: bool
 ) -> None:
@@ -81,7 +87,7 @@ def test_a_mail_that_is_heard_again_is_heard_once(
     hearing = world.hearing
     broken = replace(
         hearing,
-        book=Breaking(world.book, ("commit",), left, is_after),
+        book=Breaking(world.book, ("commit", "bar"), left, is_after),
         nudges=Breaking(world.nudges, ("send",), left, is_after),
         replies=Breaking(world.replies, ("delete",), left, is_after),
     )

@@ -1,0 +1,37 @@
+"""A rep's words cut into sentences and their parts: what an act is read from."""
+
+import re
+from collections.abc import Iterator
+
+from makegood.replies.words import Words, folded
+
+# A dot after a digit ends no sentence: "12. November".
+_SENTENCE = re.compile(r"(?<=[!?;\n])|(?<=(?<!\d)\.)")
+_PART = re.compile(r"[,;:!?\n]|(?<!\d)\.|\s[\u2013\u2014-]+\s|\s(?:and|but|en|maar|und|aber)\s")
+_CLAUSE = re.compile(r"[,;:!?\n]|(?<!\d)\.|\s[\u2013\u2014-]+\s")
+
+
+def sentences_of(text: str, known: Words) -> list[str]:
+    """The sentences as they were written, without those that are mere courtesy."""
+    return [one for one in _SENTENCE.split(text) if _says(one, known)]
+
+
+def parts_of(sentence: str) -> Iterator[str]:
+    """The parts of a sentence as they were written."""
+    return (part.strip() for part in _PART.split(sentence) if folded(part))
+
+
+def tails_of(sentence: str) -> Iterator[str]:
+    """The sentence from each of its parts on."""
+    starts = (0, *(found.end() for found in _PART.finditer(sentence)))
+    return (sentence[start:] for start in starts if folded(sentence[start:]))
+
+
+def first_clause(text: str) -> str:
+    """As far as the first comma, colon or dash."""
+    return next((clause for clause in _CLAUSE.split(text) if folded(clause)), "")
+
+
+def _says(sentence: str, known: Words) -> bool:
+    plain = folded(sentence)
+    return bool(plain) and plain not in known.courtesy
