@@ -387,6 +387,21 @@ class HealthContract:
         assert book.bad(10) == ()
 
 
+class CommentedContract:
+    """Which comment feeds the posts of a feed have named."""
+
+    def test_counts_of_comments_are_kept_and_nothing_else_is_written(self, book: FeedBook) -> None:
+        """Of a feed on the wheel; what its polls learn does not undo them."""
+        book.put(a_feed())
+        counts = (("f7", 3), ("f8", 0))
+        book.note_commented(a_feed(ref=a_ref(sha256="stale"), commented=counts))
+        book.note_change(a_ref(sha256="cd"), NOW)
+        assert known(book).commented == counts
+        assert known(book).ref == a_ref(sha256="cd")
+        book.note_commented(a_feed("f9", commented=counts))
+        assert book.get("f9") is None
+
+
 class OptOutContract:
     """Which sites asked not to be polled."""
 

@@ -73,6 +73,11 @@ class MemoryFeedBook(MemoryHubs):
         if feed and feed.ref.until and feed.ref.until < until:
             self.put(replace(feed, ref=replace(feed.ref, until=until)))
 
+    def note_commented(self, feed: Feed) -> None:
+        """Which comment feeds its posts named."""
+        if known := self._on_wheel(feed.ref.id):
+            self.put(replace(known, commented=feed.commented))
+
     def note_change(self, ref: FeedRef, at: datetime) -> None:
         """A poll found a new body."""
         feed = self._on_wheel(ref.id)

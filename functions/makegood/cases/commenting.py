@@ -48,7 +48,28 @@ def follow_comments(heard: Heard, turns: Iterable[Turn], deps: Commenting) -> in
     """
     named = [post for post in heard.posts if post.comments_feed]
     taken_up = list(turns) if named else []
-    return sum(_is_begun(post, heard, taken_up, deps) for post in named)
+    found = [(post, _that_matters(post, heard, taken_up, deps.book)) for post in named]
+    matter = [(post, *what) for post, what in found if what]
+    begun = sum(_is_begun(post, mention, case, heard, deps) for post, mention, case in matter)
+    if matter:
+        note_counts(heard.feed, dict(counted((post for post, *_ in matter), deps)), deps)
+    return begun
+
+
+def counted(posts: Iterable[Post], deps: Commenting) -> Iterator[tuple[str, int]]:
+    """Ids of the comment feeds that posts name, each with how many comments there are."""
+    for post in posts:
+        address = post.comments_feed and safe_address(post.comments_feed, deps.allow)
+        if address:
+            yield feed_id(address), post.comments_count or 0
+
+
+def note_counts(feed: Feed, counts: Mapping[str, int], deps: Commenting) -> None:
+    """Remember, with the feed that named them, how many comments there were."""
+    others = {key: count for key, count in feed.commented if key not in counts}
+    commented = tuple({**counts, **others}.items())[:MOST_COUNTED]
+    if commented != feed.commented:
+        deps.feeds.note_commented(replace(feed, commented=commented))
 
 
 def keep_following(heard: Heard, deps: Commenting) -> bool:
@@ -98,11 +119,7 @@ def comment_feed(
     )
 
 
-def _is_begun(post: Post, heard: Heard, turns: list[Turn], deps: Commenting) -> bool:
-    found = _that_matters(post, heard, turns, deps.book)
-    if found is None:
-        return False
-    mention, case = found
+def _is_begun(post: Post, mention: Mention, case: Case, heard: Heard, deps: Commenting) -> bool:
     feed = comment_feed(post, mention, case, heard, deps.allow)
     if feed is None or deps.feeds.get(feed.ref.id):
         return False

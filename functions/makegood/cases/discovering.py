@@ -10,8 +10,10 @@ from makegood.cases.conversations import converse
 from makegood.cases.counts import utc_day
 from makegood.cases.customers import site_keys
 from makegood.cases.introducing import introduce
+from makegood.cases.linked import Linking, end_linked
 from makegood.cases.own_comments import recognise
-from makegood.cases.transcribing import Transcribing, follow_transcripts
+from makegood.cases.speaking_again import follow_again
+from makegood.cases.transcribing import follow_transcripts
 from makegood.listening.links import host_of
 from makegood.listening.safety import NOBODY, Allow
 from makegood.listening.wheel import feed_id
@@ -50,9 +52,13 @@ def listen(heard: Heard, deps: Discovering) -> int:
     commenting = Commenting(deps.book, deps.feeds, deps.allow)
     keep_following(heard, commenting)
     followed = follow_comments(heard, conversed.turns, commenting)
+    followed += follow_again(heard, commenting)
     days = deps.watchlist.settings.first_poll_days
-    followed += follow_transcripts(heard, Transcribing(deps.book, deps.feeds, days, deps.allow))
-    return followed + discover(conversed.pointed, deps, heard.now)
+    linking = Linking(deps.book, deps.feeds, days, deps.allow)
+    followed += follow_transcripts(heard, linking) + follow_pages(heard, linking)
+    followed += discover(conversed.pointed, deps, heard.now)
+    end_linked(heard, deps.feeds)
+    return followed
 
 
 def discover(pointed: Iterable[Pointed], deps: Discovering, now: datetime) -> int:

@@ -206,12 +206,7 @@ class _Reader:
         return primary(*said, _plainly(self.head, "language"), self.feed.language)
 
     def _comments_feed(self, entry: Entry, base: str) -> str:
-        replies = (
-            link.get("href", "")
-            for link in _plainly(entry, "links") or ()
-            if link.get("rel") == "replies" and "xml" in link.get("type", "")
-        )
-        address = _plainly(entry, "wfw_commentrss") or next(replies, "")
+        address = _plainly(entry, "wfw_commentrss") or _replies(entry).get("href")
         return resolve(str(address), base) if address else ""
 
     def _reply_to(self, entry: Entry, base: str) -> str:
@@ -221,6 +216,19 @@ class _Reader:
             return resolve(said.get("href") or "", base) or str(said.get("ref") or "")
         page = self.feed.comments_on or str(_plainly(self.head, "link") or "")
         return resolve(page, self.address) if self.in_thread and page else ""
+
+
+def _replies(entry: Entry) -> Entry:
+    """The link to the feed of its comments; empty for none."""
+    links: list[Entry] = _plainly(entry, "links") or []
+    found = (each for each in links if each.get("rel") == "replies")
+    return next((each for each in found if "xml" in each.get("type", "")), {})
+
+
+def _comments_count(entry: Entry) -> int | None:
+    """How many comments it has, as it says itself, or the link to them says."""
+    said = _plainly(entry, "slash_comments") or _plainly(entry, "thr_total")
+    return count(said or _replies(entry).get("thr:count"))
 
 
 def _bodies(entry: Entry) -> Iterator[Entry]:

@@ -133,6 +133,9 @@ class Feed:
     """Of a comment feed that is followed by itself: the page whose comments it brings."""
     mention: str = ""
     """Id of the mention for whose conversation it is."""
+    commented: tuple[tuple[str, int], ...] = ()
+    """Ids of comment feeds that posts of this one named and that were begun, the latest first, each
+    with how many comments its post had when that was last looked at."""
     transcripts: bool = False
     """Transcripts are read of all its new episodes, and not only where the notes name a brand."""
     whole_pages: bool = False

@@ -41,6 +41,9 @@ class FeedBook(Protocol):
     def prolong(self, feed_id: str, until: datetime) -> None:
         """Follow a feed that ends until then; nothing if it left the wheel or ends later anyway."""
 
+    def note_commented(self, feed: Feed) -> None:
+        """Write `commented` of the feed, and nothing else of it."""
+
     def note_change(self, ref: FeedRef, at: datetime) -> None:
         """A poll found a new body: write address, validators, hash and `least`, clear trouble.
 

@@ -51,6 +51,8 @@ class Heard:
     """Brand and post key of those that are copies of others."""
     first_poll: bool = False
     """The feed was never heard before: its posts may be old."""
+    beside: Sequence[Post] = ()
+    """What else stands in the document."""
 
     def mention_of(self, post: Post, brand: str) -> Mention | None:
         """What the post says of the brand, if it was recorded as a mention of its own."""

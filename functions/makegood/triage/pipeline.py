@@ -112,7 +112,8 @@ def _heard(setting: Setting, posts: tuple[Post, ...], became: list[tuple[Mention
     copies = frozenset(
         (mention.brand, mention.post_key) for mention, how in became if how == "copy"
     )
-    return Heard(setting.feed, setting.now, posts, mentions, copies, setting.first_poll)
+    where = (setting.first_poll, setting.beside)
+    return Heard(setting.feed, setting.now, posts, mentions, copies, *where)
 
 
 def _with_pulse(found: Sorted, now: datetime) -> Seen:

@@ -77,6 +77,10 @@ class DynamoFeedBook:
         with suppress(Conflict):
             self.table.update(key(feed_key(feed_id), FEED), later, ends_sooner)
 
+    def note_commented(self, feed: Feed) -> None:
+        """One write; the index does not carry it."""
+        self._note(feed.ref, assign({"commented": encode(feed.commented)}))
+
     def note_change(self, ref: FeedRef, at: datetime) -> None:
         """One write; nothing happens to a feed that left the wheel while it was polled."""
         cleared = replace(ref, trouble="", failures=0)
