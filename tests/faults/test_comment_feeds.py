@@ -14,6 +14,7 @@ COMMENTS = f"{POST}/feed"
 BLOG = "https://kitchen.example"
 WRITES = frozenset(
     {"book.note_pages", "book.add_turn", "book.commit", "feeds.add", "feeds.prolong", "seen.save"}
+    | {"feeds.note_commented"}
     | {"feeds.note_change", "feeds.note_habit", "documents.put", "nudges.triage"}
 )
 

@@ -74,8 +74,9 @@ def test_a_whole_atom_entry_is_read() -> None:
     """With its bases, its author's page and what it answers."""
     post = atom(
         """<title type="html">So &amp;lt;b&amp;gt;late&amp;lt;/b&amp;gt;</title><id>tag:7</id>
-        <link href="kettle"/><link rel="replies" type="application/atom+xml" href="kettle/replies"/>
-        <updated>2026-11-02T11:30:00Z</updated><thr:in-reply-to ref="tag:6" href="/6"/>
+        <link href="kettle"/><link rel="replies" type="application/atom+xml" href="kettle/replies"
+        thr:count="4"/><updated>2026-11-02T11:30:00Z</updated>
+        <thr:in-reply-to ref="tag:6" href="/6"/>
         <author><name>Ann</name><uri>/ann</uri><email>ann@blog.example</email></author>
         <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Late,
         says <a href="pim">Pim</a></p></div></content>""",
@@ -85,6 +86,7 @@ def test_a_whole_atom_entry_is_read() -> None:
     assert (post.author, post.author_address) == ("Ann", "https://blog.example/ann")
     assert (post.link, post.language) == ("https://blog.example/2026/kettle", "nl")
     assert post.comments_feed == "https://blog.example/2026/kettle/replies"
+    assert post.comments_count == 4
     assert post.reply_to == "https://blog.example/6"
     assert post.published_at == datetime(2026, 11, 2, 11, 30, tzinfo=UTC)
 
