@@ -439,6 +439,12 @@ class RestContract:
 
 
 class FeedBookContract(
-    WheelContract, PollContract, HealthContract, OptOutContract, RestContract, CursorContract
+    WheelContract,
+    PollContract,
+    HealthContract,
+    CommentedContract,
+    OptOutContract,
+    RestContract,
+    CursorContract,
 ):
     """Everything a FeedBook must do; a subclass gives the fixture `book`, empty for each test."""

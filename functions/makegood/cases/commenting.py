@@ -1,6 +1,6 @@
 """Comment feeds of posts that matter: followed by themselves for as long as people speak there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -29,6 +29,8 @@ INTERVAL = 60
 A_DAY = 50
 """Comment feeds that are begun for a brand in a day: a post may name any address as one."""
 WORTH_A_WRITE = timedelta(days=1)
+MOST_COUNTED = 50
+"""Comment feeds that are remembered of one feed, the latest: it is read with every document."""
 
 
 @dataclass(frozen=True, slots=True)

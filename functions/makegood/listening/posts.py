@@ -152,7 +152,7 @@ class _Reader:
             tags=tidy_tags(tag.get("term") for tag in _plainly(entry, "tags") or ()),
             links=extract.links,
             comments_feed=self._comments_feed(entry, base),
-            comments_count=count(_plainly(entry, "slash_comments") or _plainly(entry, "thr_total")),
+            comments_count=_comments_count(entry),
             reply_to=self._reply_to(entry, base),
             cut=is_cut(notes.text, summary=is_summary),
             summary=is_summary,
