@@ -29,10 +29,10 @@ def brought_by(feed: Feed, ref: FeedRef, now: datetime) -> Feed:
     )
 
 
-def begin(feed: Feed, count: Capacity, book: CaseBook, feeds: FeedBook) -> bool:
+def begin(feed: Feed, counts: tuple[Capacity, ...], book: CaseBook, feeds: FeedBook) -> bool:
     """Put the feed on the wheel; False where the day's are begun, or it is there already."""
     try:
-        book.commit(Change(takes=(count,)))
+        book.commit(Change(takes=counts))
     except NoRoom:
         return False
     return feeds.add(feed)

@@ -116,7 +116,7 @@ def _follow(
         known = deps.feeds.get(feed.ref.id)
         if known is None:
             count = Capacity(f"closer:{feed.page_for}", utc_day(now), A_DAY)
-            begin(replace(feed, mention=mention), count, deps.book, deps.feeds)
+            begin(replace(feed, mention=mention), (count,), deps.book, deps.feeds)
         elif not known.active and known.ref.until and known.ref.trouble != "gone":
             again = followed_closer(replace(known.ref, until=until), until, now)
             deps.feeds.put(replace(known, active=True, ref=again))

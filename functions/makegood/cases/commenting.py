@@ -128,7 +128,7 @@ def _is_begun(post: Post, mention: Mention, case: Case, heard: Heard, deps: Comm
     if deps.book.is_barred((*identities((mention,)), *site_keys(host_of(post.link)))):
         return False
     count = Capacity(f"commented:{mention.brand}", utc_day(heard.now), A_DAY)
-    return begin(feed, count, deps.book, deps.feeds)
+    return begin(feed, (count,), deps.book, deps.feeds)
 
 
 def _that_matters(

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from makegood.cases.begun import begin, safe_address
 from makegood.cases.commenting import Commenting, follow_comments, keep_following
+from makegood.cases.completing import follow_pages
 from makegood.cases.conversations import converse
 from makegood.cases.counts import utc_day
 from makegood.cases.customers import site_keys
@@ -80,7 +81,7 @@ def _follow(pointed: Pointed, deps: Discovering, now: datetime) -> bool:
     if deps.book.on_pages((page.key,)) or deps.book.is_barred(site):
         return False
     count = Capacity(f"discovered:{pointed.brand}", utc_day(now), A_DAY)
-    return begin(feed, count, deps.book, deps.feeds)
+    return begin(feed, (count,), deps.book, deps.feeds)
 
 
 def feed_of(pointed: Pointed, allow: Allow, now: datetime) -> Feed | None:

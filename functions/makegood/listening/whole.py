@@ -1,6 +1,7 @@
 """The whole of a post that its feed cuts short, read from the post's own page."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser
@@ -13,6 +14,8 @@ from makegood.model.feeds import Document, Post
 
 SHORT = 300
 """Characters that a summary has at most which is only that: those of news have up to 290."""
+FEW = 5
+"""Posts below which nobody can tell whether a feed has only summaries, or its blog is terse."""
 LARGEST = 3_000_000
 """Characters of a page: a larger one is no post."""
 KEPT = 2_000
@@ -29,16 +32,26 @@ a caption, or end within a word."""
 _WORD = re.compile(r"\w+")
 
 
-def is_cut_short(post: Post, site: str) -> bool:
+def is_cut_short(post: Post, site: str, *, in_brief: bool) -> bool:
     """Whether the post goes on at its link, as far as can be told from here.
 
-    Its text says so, or it is a short summary of something on the feed's own `site`. A comment
-    stands on the page of something else.
+    Its text says so; or, where its feed tells all `in_brief`, it is a short summary of something on
+    the feed's own `site`. A comment stands on the page of something else.
     """
     if not post.link or post.reply_to or post.spoken:
         return False
-    is_brief = post.summary and len(post.text) <= SHORT
-    return post.cut or (is_brief and host_of(post.link) == site)
+    is_short = in_brief and post.summary and len(post.text) <= SHORT
+    return post.cut or (is_short and _is_of(host_of(post.link), site))
+
+
+def is_in_brief(posts: Sequence[Post]) -> bool:
+    """Whether a feed with these posts has nothing but short summaries, as far as they tell."""
+    return len(posts) >= FEW and all(post.summary and len(post.text) <= 2 * SHORT for post in posts)
+
+
+def _is_of(host: str, site: str) -> bool:
+    """Whether one of the hosts is the other, or stands below it."""
+    return host == site or f".{host}".endswith(f".{site}") or f".{site}".endswith(f".{host}")
 
 
 def read_whole(text: str, document: Document, beginning: Post) -> Post | None:

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from makegood.cases.customers import domain_key
-from makegood.cases.transcribing import A_DAY, INTERVAL, LONGEST, Transcribing, follow_transcripts
+from makegood.cases.linked import INTERVAL, LONGEST, Linking
+from makegood.cases.transcribing import A_DAY, follow_transcripts
 from makegood.errors import FeedTrouble
 from makegood.listening.wheel import feed_id
 from makegood.model.feeds import Feed, FeedRef, Fetched, Post
@@ -169,4 +170,4 @@ def test_an_address_that_is_none_is_no_transcript(web: Web, address: str) -> Non
     """It is not even followed."""
     post = Post("k", "pod", "Seven", "", "https://kettlecast.example/7", transcript=address)
     heard = Heard(replace(POD, transcripts=True), NOW, (post,), ())
-    assert follow_transcripts(heard, Transcribing(web.book, web.feeds, 7)) == 0
+    assert follow_transcripts(heard, Linking(web.book, web.feeds, 7)) == 0
