@@ -8,6 +8,8 @@ import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache, partial
+from secrets import token_urlsafe
+from time import sleep
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
@@ -72,10 +74,32 @@ def dispatching() -> "Dispatching":
 
 @cache
 def fetching() -> "Fetching":
-    from makegood.listening.fetch import Fetching
+    from makegood.listening.fetch import Fetching, no_pause
 
     made = adapters()
-    return Fetching(made.transport(), made.documents(), made.nudges(), made.feeds(), now)
+    web, feeds = made.transport(), made.feeds()
+    asking = _subscribing(made.config, feeds, web)
+    # Who serves feeds of their own to themselves has no host to be polite to.
+    pause = no_pause if made.config.fetch_allow else sleep
+    parts = (web, made.documents(), made.nudges(), feeds, now)
+    return Fetching(*parts, subscribing=asking, pause=pause)
+
+
+def _subscribing(config: Config, feeds: "FeedBook", web: "Transport") -> "Subscribing | None":
+    """None where pushes are off, or the desk has no https address to which they could come."""
+    from makegood.listening.subscribing import Subscribing
+
+    if config.hub_pushes != "on" or not config.desk_url.startswith("https://"):
+        return None
+    return Subscribing(feeds, web, f"{config.desk_url}/hub", token_urlsafe)
+
+
+@cache
+def hearing_hubs() -> "HearingHubs":
+    from makegood.listening.pushes import HearingHubs
+
+    made = adapters()
+    return HearingHubs(made.feeds(), made.nudges(), int(made.config.lanes))
 
 
 @cache

@@ -1,6 +1,6 @@
 """Fetching: one poll of one feed, from its address to a document that waits for triage."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal
@@ -12,9 +12,8 @@ from makegood.listening.challenges import is_challenge_page
 from makegood.listening.closed import host_in
 from makegood.listening.discovery import to_follow
 from makegood.listening.encoding import to_text
-from makegood.listening.habit import interval_of
 from makegood.listening.hints import least_interval
-from makegood.listening.manners import least_of, wants_a_minute
+from makegood.listening.manners import breath_left, least_of, taking_turns, wants_a_minute
 from makegood.listening.moves import adopted, after_answer
 from makegood.listening.robots import Robots
 from makegood.listening.sameness import digest_of
@@ -55,6 +54,10 @@ type Result = Literal[
 ]
 
 
+def no_pause(seconds: float) -> None:
+    """Waits for nothing: for those whose feeds are their own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fetching:
     """What fetching needs of the world."""
@@ -65,6 +68,10 @@ class Fetching:
     feeds: FeedBook
     clock: Clock
     robots: Robots = field(default_factory=Robots)
+    subscribing: Subscribing | None = None
+    """None where hubs are not asked to push."""
+    pause: Callable[[float], None] = no_pause
+    """Waits for so many seconds, between two polls of one host."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,32 +96,46 @@ def fetch_batch(batch: PollBatch, deps: Fetching) -> tuple[Outcome, ...]:
 
 def _each(batch: PollBatch, deps: Fetching) -> Iterator[Outcome]:
     started = deps.clock()
-    resting: set[str] = set()
-    for ref in _in_turn(batch):
+    hosts = _Hosts()
+    for ref in taking_turns(batch.feeds, batch.dispatched_at):
         now = deps.clock()
         host = host_in(ref.address)
         if is_late(ref, batch, now) or now - started > BUDGET:
             yield Outcome(ref.id, "late")
-        elif host in resting:
+        elif host in hosts.resting:
             yield Outcome(ref.id, "resting")
         else:
-            outcome = fetch(ref, deps, now, batch.correlation)
-            if outcome.trouble in RESTED:
-                resting.add(outcome.host)
-            if _was_asked_enough(host, outcome):
-                resting.add(host)
+            deps.pause(breath_left(hosts.asked.get(host), now))
+            outcome = fetch(ref, deps, deps.clock(), batch.correlation)
+            hosts.note(host, outcome, deps.clock())
+            deps = _after_asking(deps, outcome)
             yield outcome
 
 
-def _was_asked_enough(host: str, outcome: Outcome) -> bool:
-    """Whether the host was asked, and wants to be left alone for a minute then."""
-    return outcome.result not in {"over", "resting"} and wants_a_minute(host)
+@dataclass(frozen=True, slots=True)
+class _Hosts:
+    """What a batch has learned of the hosts that it asks."""
+
+    resting: set[str] = field(default_factory=set)
+    """Those that are left alone for the rest of it."""
+    asked: dict[str, datetime] = field(default_factory=dict)
+    """When each was last asked."""
+
+    def note(self, host: str, outcome: Outcome, now: datetime) -> None:
+        """What came of one poll."""
+        if outcome.trouble in RESTED:
+            self.resting.add(outcome.host)
+        if outcome.result not in {"over", "resting"}:
+            self.asked[host] = now
+            self.resting.update({host} if wants_a_minute(host) else ())
 
 
-def _in_turn(batch: PollBatch) -> list[FeedRef]:
-    """The feeds in an order of this minute's own: the same slow ones must not always go first."""
-    minute = batch.dispatched_at.isoformat()
-    return sorted(batch.feeds, key=lambda ref: crc32(f"{ref.id} {minute}".encode()))
+def _after_asking(deps: Fetching, outcome: Outcome) -> Fetching:
+    """With one hub less to ask in this batch, if one was asked: each may take its seconds."""
+    if not (outcome.asked_hub and deps.subscribing):
+        return deps
+    left = replace(deps.subscribing, left=deps.subscribing.left - 1)
+    return replace(deps, subscribing=left)
 
 
 def is_late(ref: FeedRef, batch: PollBatch, now: datetime) -> bool:
@@ -173,11 +194,13 @@ def _asked(ref: FeedRef, deps: Fetching, now: datetime) -> Fetched:
 
 
 def as_asked(ref: FeedRef, now: datetime) -> FeedRef:
-    """The feed with the validators to send: none in one poll of a hundred.
+    """The feed with the validators to send: none in one poll of a hundred, at most one a day.
 
     A server whose validators are broken answers 304 for ever; this is how its posts still arrive.
     """
-    if crc32(f"{ref.id} {now:%Y-%m-%dT%H:%M}".encode()) % 100:
+    turns = 24 * 60 / between_polls(ref, now)
+    turn = int((now.hour * 60 + now.minute) * turns / (24 * 60))
+    if crc32(f"{ref.id} {now:%Y-%m-%d}".encode()) % max(100, round(turns)) != turn:
         return ref
     return replace(ref, etag="", last_modified="")
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -161,12 +162,20 @@ def test_a_resting_feed_is_not_asked() -> None:
     assert world.transport.asked == []
 
 
-def test_one_poll_of_a_hundred_is_unconditional() -> None:
-    """So that a server whose validators are broken cannot hide posts for ever."""
-    known = replace(REF, etag="e", last_modified="Tue")
-    asked = [as_asked(known, NOW + timedelta(minutes=n)) for n in range(5000)]
-    plain = sum(not ref.etag and not ref.last_modified for ref in asked)
-    assert 20 < plain < 100
+@pytest.mark.parametrize(("interval", "share"), [(5, 1 / 288), (60, 1 / 100), (1440, 1 / 100)])
+def test_one_poll_of_a_hundred_is_unconditional(interval: int, share: float) -> None:
+    """So that a server whose validators are broken cannot hide posts for ever.
+
+    What is polled every few minutes is asked so once a day.
+    """
+    plain = polls = 0
+    for number in range(20 + interval):
+        known = FeedRef(f"f{number}", ADDRESS, interval, etag="e", last_modified="Tue")
+        for turn in range(14 * 24 * 60 // interval):
+            asked = as_asked(known, NOW + timedelta(minutes=interval * turn + number % interval))
+            polls += 1
+            plain += not (asked.etag or asked.last_modified)
+    assert plain / polls == pytest.approx(share, rel=0.3)
 
 
 def a_batch(*refs: FeedRef) -> PollBatch:
@@ -257,3 +266,26 @@ def test_a_feed_that_was_only_made_anew_writes_nothing() -> None:
     world.transport.pages[ADDRESS] = replace(PAGE, body=second, etag="other", last_modified="")
     assert fetch(world.ref(), world.deps(), NOW, "c-2").result == "unchanged"
     assert world.feeds.writes == before
+
+
+def test_a_host_gets_a_second_between_two_polls() -> None:
+    """Hosts take turns meanwhile; nobody is waited for who was not just asked."""
+    addresses = ["https://a.example/1", "https://b.example/1", "https://a.example/2"]
+    world = World(PAGE)
+    world.transport.pages = {address: replace(PAGE, address=address) for address in addresses}
+    waited: list[float] = []
+
+    def pause(seconds: float) -> None:
+        waited.append(seconds)
+        world.now += timedelta(seconds=seconds)
+
+    def clock() -> datetime:
+        world.now += timedelta(milliseconds=100)
+        return world.now
+
+    feeds = tuple(FeedRef(f"f{n}", address, 60) for n, address in enumerate(addresses))
+    fetch_batch(a_batch(*feeds), world.deps(pause=pause, clock=clock))
+    order = [urlsplit(ref.address).netloc for ref in world.transport.asked]
+    assert sorted(order[:2]) == ["a.example", "b.example"]
+    assert order[2] == "a.example"
+    assert len([each for each in waited if each]) == 1
