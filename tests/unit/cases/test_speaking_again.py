@@ -108,7 +108,8 @@ def test_ordinary_posts_cost_nothing(blog: Blog) -> None:
         def get(self, feed_id: str) -> Feed | None:
             raise AssertionError(feed_id)
 
-    deps = replace(blog.commenting, feeds=Unread())
+    feeds = Unread()
+    deps = replace(blog.commenting, feeds=feeds)
     other = replace(blog.post(90), comments_feed="https://maren.example/bread/feed")
     for heard in (
         replace(blog.heard(90), feed=BLOG),
@@ -117,7 +118,7 @@ def test_ordinary_posts_cost_nothing(blog: Blog) -> None:
         blog.heard(None),
     ):
         assert follow_again(heard, deps) == 0
-    assert deps.feeds.writes == 0
+    assert feeds.writes == 0
 
 
 def test_a_crash_between_beginning_and_counting_is_made_up_for(blog: Blog) -> None:
