@@ -32,11 +32,11 @@ from makegood.adapters.messages import read_assign, read_poll, read_send, read_t
 from makegood.adapters.ses_events import read_delivery
 from makegood.alerts.outbox import Noting, Renderer, Sending, note, send_entry
 from makegood.alerts.render import Rendering
+from makegood.cases.amending import record_or_amend
 from makegood.cases.assignment import Assigning, assign_waiting
 from makegood.cases.closer import Closer
 from makegood.cases.discovering import Discovering, listen
 from makegood.cases.follow_up import FollowingUp, follow_up
-from makegood.cases.opening import record
 from makegood.errors import MakegoodError
 from makegood.listening.dispatch import Dispatching, dispatch
 from makegood.listening.fetch import Fetching, fetch_batch
@@ -256,7 +256,7 @@ class Chain:
         book = self.on("book", self.book)
 
         def recorded(mention: Mention) -> Any:
-            return record(
+            return record_or_amend(
                 mention, book, watchlist, self.now, lambda: f"case{next(iter(self._ids))}"
             )
 

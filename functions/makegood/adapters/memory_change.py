@@ -8,7 +8,7 @@ from makegood.adapters.memory_persons import MemoryPersons
 from makegood.errors import AlreadyKnown, Conflict, NoRoom
 from makegood.model.alerts import OutboxEntry
 from makegood.model.cases import Capacity, Case, Change, Customer, Following
-from makegood.model.verdicts import Mention
+from makegood.model.verdicts import READ_ANEW, Mention
 
 
 def require(holds: bool, what: str) -> None:
@@ -35,6 +35,7 @@ class MemoryChanges(MemoryPersons):
         """Check every condition of the change, then write all of it."""
         self._check_mention(change.mention)
         self._check_adopted(change.adopts)
+        self._check_amended(change.amends)
         for case in _cases(change):
             self._check_case(case, {each.id for each in _cases(change)})
         self._check_one_open(change)
@@ -62,6 +63,12 @@ class MemoryChanges(MemoryPersons):
         if mention:
             known = self.mentions.get(mention.id)
             require(known is not None and not known.case, f"mention {mention.id} has a case")
+
+    def _check_amended(self, mention: Mention | None) -> None:
+        if mention:
+            known = self.mentions.get(mention.id)
+            is_open = known is not None and not known.whole and known.case in {"", mention.case}
+            require(is_open, f"mention {mention.id} has moved on")
 
     def _check_case(self, case: Case, written: set[str]) -> None:
         require(
@@ -121,6 +128,8 @@ class MemoryChanges(MemoryPersons):
             self._remember(change.mention)
         if change.adopts:
             self._adopt(change.adopts)
+        if change.amends:
+            self._amend(change.amends)
         for mention in change.moves:
             self.mentions[mention.id] = replace(self.mentions[mention.id], case=mention.case)
 
@@ -138,6 +147,12 @@ class MemoryChanges(MemoryPersons):
             reported=mention.reported,
             keep_until=None,
         )
+
+    def _amend(self, mention: Mention) -> None:
+        known = self.mentions[mention.id]
+        read = {name: getattr(mention, name) for name in READ_ANEW}
+        until = None if mention.case else known.keep_until
+        self.mentions[mention.id] = replace(known, case=mention.case, keep_until=until, **read)
 
     def open_case(self, customer_id: str, brand: str) -> Case | None:
         theirs = (case for case in self.cases.values() if case.customer == customer_id)

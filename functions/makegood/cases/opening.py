@@ -29,7 +29,7 @@ from makegood.triage.near_copies import note
 
 TRIES = 5
 
-type How = Literal["opened", "joined", "reopened", "routed", "copy", "known"]
+type How = Literal["opened", "joined", "reopened", "routed", "amended", "copy", "known"]
 
 _OF_A_CASE = frozenset({"joined", "reopened"})
 """What a case that was there makes of a mention."""
@@ -113,7 +113,7 @@ def placing(
         opened = replace(mention, case=case_id)
         return opening(opened, customer, watchlist, now), "opened"
     passed = kept_for_now(mention, watchlist.settings, now)
-    return Change(mention=passed, entries=_passed_on(mention, watchlist, now)), "routed"
+    return Change(mention=passed, entries=passed_on(mention, watchlist, now)), "routed"
 
 
 def opening(
@@ -148,7 +148,7 @@ def opening(
         customer=met_again(customer, mention),
         mention=mention,
         events=(moved(case, "opened", now, words=case.headline),),
-        entries=_passed_on(mention, watchlist, now),
+        entries=passed_on(mention, watchlist, now),
     )
 
 
@@ -160,7 +160,7 @@ def joining(
     now: datetime,
 ) -> Change:
     """The customer's open case with one mention more; its rep is told at once."""
-    joined = woken(_raised(case, mention), watchlist, now)
+    joined = woken(raised(case, mention), watchlist, now)
     back = (moved(joined, "woken", now, words="the customer wrote"),) if case.snoozed_until else ()
     answer: tuple[OutboxEntry, ...] = ()
     if case.rep:
@@ -174,7 +174,7 @@ def joining(
         customer=met(customer, mention) if customer else None,
         mention=mention,
         events=(told(case.id, "joined", now, mention.id, headline_of(mention)), *back),
-        entries=(*answer, *_passed_on(mention, watchlist, now)),
+        entries=(*answer, *passed_on(mention, watchlist, now)),
     )
 
 
@@ -197,7 +197,7 @@ def left_alone(mention: Mention) -> Mention:
     return replace(mention, verdict=verdict, themes=())
 
 
-def _raised(case: Case, mention: Mention) -> Case:
+def raised(case: Case, mention: Mention) -> Case:
     """Saying it again raises the case; the latest words say where it stands."""
     verdict = mention.verdict
     latest = max(mention.said_at, case.said_again_at or case.said_at)
@@ -218,7 +218,7 @@ def _raised(case: Case, mention: Mention) -> Case:
     )
 
 
-def _passed_on(mention: Mention, watchlist: Watchlist, now: datetime) -> tuple[OutboxEntry, ...]:
+def passed_on(mention: Mention, watchlist: Watchlist, now: datetime) -> tuple[OutboxEntry, ...]:
     """Thanks and ideas to those they belong to; danger at once to whoever guards against it."""
     brand = watchlist.brand(mention.brand)
     if brand is None:

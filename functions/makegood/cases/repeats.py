@@ -18,9 +18,14 @@ _TOUCHED = frozenset({"joined", "offered", "claimed", "taken over", "reopened"})
 
 def original_of(mention: Mention, book: CaseBook) -> Mention | None:
     """The mention that this one repeats; None for one that is recorded itself."""
-    originals = repeated_by(mention, book)
-    original = next((each for each in originals if not _asks_for_more(mention, each, book)), None)
+    original = said_before(mention, book)
     return original if original and book.mention(mention.id) is None else None
+
+
+def said_before(mention: Mention, book: CaseBook) -> Mention | None:
+    """Another mention that says the same, and asks for no less."""
+    originals = repeated_by(mention, book)
+    return next((each for each in originals if not _asks_for_more(mention, each, book)), None)
 
 
 def add_places(mention: Mention, known: Mention | None, book: CaseBook) -> str:

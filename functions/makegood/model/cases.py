@@ -262,7 +262,9 @@ class Change:
     that opens again). `others` are more cases of that customer, under the same rule. `expects` is
     a case that is not written but must still have the version it has here. `mention` must be new,
     and no mention may have its link or text key. `adopts` is one that is there already and has no
-    case: of it, only its case, verdict and `reported` are written. `entries` must be new. `settles`
+    case: of it, only its case, verdict and `reported` are written. `amends` is one that is there
+    already, not read whole yet, with the case it has here or none: of it, what was read of its text
+    is written, and its case. `entries` must be new. `settles`
     is an outbox entry already there, written over version - 1. `takes` counts one alert for each
     rep (or 'brand:<id>') of that day, under the limit. `counts` adds one for each theme of a
     mention. `noticed` must be the first of its brand and day.
@@ -274,6 +276,7 @@ class Change:
     customer: Customer | None = None
     mention: Mention | None = None
     adopts: Mention | None = None
+    amends: Mention | None = None
     events: tuple[Event, ...] = ()
     entries: tuple[OutboxEntry, ...] = ()
     settles: OutboxEntry | None = None

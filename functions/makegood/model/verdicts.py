@@ -181,3 +181,7 @@ class Mention:
     def said_at(self) -> datetime:
         """When it was said, as far as known: the post's date, else when we first saw it."""
         return self.published_at or self.first_seen_at
+
+
+READ_ANEW = ("document_key", "text", "passages", "reading", "verdict", "themes", "cut", "whole")
+"""What of a mention is written when all of its post was read."""

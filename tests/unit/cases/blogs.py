@@ -8,8 +8,9 @@ from itertools import count
 
 from makegood.adapters.memory import MemoryCaseBook
 from makegood.adapters.memory_listening import MemoryNudges, MemorySeenBook
+from makegood.cases.amending import record_or_amend
 from makegood.cases.conversations import converse
-from makegood.cases.opening import Recorded, record
+from makegood.cases.opening import Recorded
 from makegood.model.cases import CaseFile
 from makegood.model.conversation import Turn
 from makegood.model.feeds import Document, Feed, FeedRef
@@ -78,7 +79,7 @@ class Blogs:
         return triage(document, feed, deps, self.now, "corr")
 
     def record(self, mention: Mention) -> Recorded:
-        return record(mention, self.book, BRANDS, self.now, lambda: f"c{next(self.ids)}")
+        return record_or_amend(mention, self.book, BRANDS, self.now, lambda: f"c{next(self.ids)}")
 
     def converse(self, heard: Heard) -> None:
         converse(heard, self.book)

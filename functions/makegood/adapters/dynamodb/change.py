@@ -10,7 +10,7 @@ from makegood.adapters.dynamodb.table import Refusal, Table, Write
 from makegood.adapters.dynamodb.themes import counting, noticed_item
 from makegood.errors import AlreadyKnown, Conflict, MakegoodError, NoRoom
 from makegood.model.cases import Capacity, Case, Change, Customer, Event, State
-from makegood.model.verdicts import Mention
+from makegood.model.verdicts import READ_ANEW, Mention
 
 type Keys = frozenset[tuple[str, str]]
 
@@ -41,6 +41,8 @@ class Planner:
             yield from self._mention(change.mention)
         if change.adopts:
             yield self._adopted(change.adopts)
+        if change.amends:
+            yield self._amended(change.amends)
         cases = (change.case, *change.others) if change.case else change.others
         yield from self._cases(cases)
         yield from map(self._moved, change.moves)
@@ -71,6 +73,20 @@ class Planner:
         at = key(items.mention_key(mention.id), "MENTION")
         taken = _conflict(f"mention {mention.id} has a case")
         return Write(self.table.updating(at, sets, free), taken)
+
+    def _amended(self, mention: Mention) -> Write:
+        """It stands in the list of its new route, or in none once it has a case."""
+        item = items.mention_item(mention)
+        written = {name: item.get(name) for name in (*READ_ANEW, "case", "list", "list_at")}
+        if mention.case:
+            written |= dict.fromkeys(("keep_until", "expires"))
+        values = {"none": "", "mine": mention.case, "false": False}
+        unread = "(attribute_not_exists(#whole) OR #whole = :false)"
+        known = "attribute_exists(#pk) AND attribute_not_exists(#erased)"
+        free = Rule(f"{known} AND {unread} AND #case IN (:none, :mine)", values)
+        at = key(items.mention_key(mention.id), "MENTION")
+        moved = _conflict(f"mention {mention.id} has moved on")
+        return Write(self.table.updating(at, assign(written), free), moved)
 
     def _cases(self, cases: Sequence[Case]) -> Iterator[Write]:
         """A key that one case gives up, and another one takes or gives up too, is written once.

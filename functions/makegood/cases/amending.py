@@ -1,0 +1,131 @@
+"""A mention that was known by the beginning of its post, once the whole of the post was read."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from makegood.cases.customers import identities
+from makegood.cases.history import told
+from makegood.cases.opening import (
+    TRIES,
+    How,
+    Recorded,
+    left_alone,
+    passed_on,
+    placing,
+    raised,
+    record,
+)
+from makegood.cases.repeats import add_places, said_before
+from makegood.cases.returning import closed_lately
+from makegood.cases.selves import as_themselves
+from makegood.cases.telling import counted, write
+from makegood.errors import Conflict
+from makegood.model.cases import Case, Change, Event
+from makegood.model.verdicts import Mention, Route
+from makegood.model.watchlist import Watchlist
+from makegood.ports import CaseBook
+from makegood.triage.near_copies import note
+
+WAS_READ_WHOLE = "the whole post was read from its page; the feed carries only the beginning"
+
+
+def record_or_amend(
+    mention: Mention,
+    book: CaseBook,
+    watchlist: Watchlist,
+    now: datetime,
+    new_id: Callable[[], str],
+) -> Recorded:
+    """`record`, or what it comes to for one that is known by the beginning of its post.
+
+    That one has its words, reading and verdict anew. It opens a case only if it has none, and tells
+    nobody again what they were told. Done again, nothing changes. Raises Conflict as `record` does.
+    """
+    if not mention.whole or book.mention(mention.id) is None:
+        return record(mention, book, watchlist, now, new_id)
+    case_id = new_id()
+    for _ in range(TRIES):
+        known = book.mention(mention.id)
+        case = book.case(known.case) if known and known.case else None
+        if known is None or known.whole or (case and case.is_closed):
+            return Recorded(known.case or None if known else None, "known")
+        again = as_amended(known, mention)
+        if case is None and (original := said_before(again, book)):
+            return Recorded(add_places(known, original, book) or None, "copy")
+        change, how = _decided(again, case, book, watchlist, now, case_id)
+        try:
+            write(counted(_untold(change, known, watchlist, now), watchlist, now), book)
+        except Conflict:
+            continue
+        note(again, book)
+        return Recorded(change.case.id if change.case else None, how)
+    raise Conflict(f"mention {mention.id}: its case kept moving")
+
+
+def as_amended(known: Mention, whole: Mention) -> Mention:
+    """The known mention with what the whole post says: whose it is and where it stands stays.
+
+    What somebody reported as missed keeps the verdict that says so.
+    """
+    return replace(
+        known,
+        document_key=whole.document_key,
+        text=whole.text,
+        passages=whole.passages,
+        reading=whole.reading,
+        verdict=known.verdict if known.reported else whole.verdict,
+        themes=whole.themes,
+        cut=False,
+        whole=True,
+    )
+
+
+def amending(mention: Mention, case: Case, watchlist: Watchlist, now: datetime) -> Change:
+    """The mention's case with what the whole of it says; it is no more said than it was."""
+    felt, is_first = mention.reading.brand_sentiment, case.mentions[:1] == (mention.id,)
+    changed = replace(
+        raised(case, mention),
+        said_again_at=case.said_again_at,
+        first_felt=felt if is_first and felt is not None else case.first_felt,
+    )
+    return Change(
+        case=changed,
+        amends=mention,
+        events=(_line(case.id, mention, now),),
+        entries=passed_on(mention, watchlist, now),
+    )
+
+
+def _decided(
+    mention: Mention,
+    case: Case | None,
+    book: CaseBook,
+    watchlist: Watchlist,
+    now: datetime,
+    case_id: str,
+) -> tuple[Change, How]:
+    """What becomes of it; one that has no case opens one only if the whole of it calls for that."""
+    if case:
+        return amending(mention, case, watchlist, now), "amended"
+    if book.is_barred(identities((mention,))):
+        return Change(amends=left_alone(mention)), "amended"
+    if mention.verdict.route is not Route.ALERT:
+        return Change(amends=mention, entries=passed_on(mention, watchlist, now)), "amended"
+    wanted, customer = as_themselves(mention, book)
+    theirs = book.open_case(wanted.customer, wanted.brand)
+    theirs = theirs or closed_lately(wanted, customer, book, watchlist, now)
+    change, how = placing(wanted, theirs, customer, watchlist, now, case_id)
+    line = (_line(change.case.id, mention, now),) if change.case else ()
+    return replace(change, mention=None, amends=change.mention, events=(*change.events, *line)), how
+
+
+def _untold(change: Change, known: Mention, watchlist: Watchlist, now: datetime) -> Change:
+    """The change without the emails that went out when the beginning was read."""
+    told_before = {entry.id for entry in passed_on(known, watchlist, now)}
+    entries = (entry for entry in change.entries if entry.id not in told_before)
+    return replace(change, entries=tuple(entries))
+
+
+def _line(case_id: str, mention: Mention, now: datetime) -> Event:
+    return told(case_id, "noted", now, f"whole {mention.id}", WAS_READ_WHOLE)
