@@ -112,8 +112,8 @@ def receiving() -> "Receiving":
 
 def triaging(made: Adapters, watchlists: "Watchlists") -> "Deps":
     """What triage needs under the watchlist in force; its automaton is made once a version."""
+    from makegood.cases.amending import record_or_amend
     from makegood.cases.discovering import Discovering, listen
-    from makegood.cases.opening import record
     from makegood.listening.safety import parse_allow
     from makegood.triage.pipeline import Deps
 
@@ -121,7 +121,7 @@ def triaging(made: Adapters, watchlists: "Watchlists") -> "Deps":
     discovering = Discovering(book, made.feeds(), watchlist, parse_allow(made.config.fetch_allow))
 
     def recorded(mention: "Mention") -> "Recorded":
-        return record(mention, book, watchlist, now(), new_id)
+        return record_or_amend(mention, book, watchlist, now(), new_id)
 
     return Deps(
         _judging(made, watchlist),
