@@ -7,7 +7,7 @@ from heapq import heappop, heappush
 
 from makegood.adapters.memory import MemoryCaseBook
 from makegood.model.alerts import OutboxEntry
-from makegood.model.cases import Case, CaseFile, Change, Event, State
+from makegood.model.cases import Case, CaseFile, Change, Event, Following, State
 
 type Due = list[tuple[datetime, str]]
 
@@ -26,6 +26,7 @@ class IndexedBook(MemoryCaseBook):
     """Events by case."""
     steps: Due = field(default_factory=list)
     sendings: Due = field(default_factory=list)
+    closer: Due = field(default_factory=list)
 
     def commit(self, change: Change) -> None:
         MemoryCaseBook.commit(self, change)
@@ -34,9 +35,14 @@ class IndexedBook(MemoryCaseBook):
                 self._index(case)
         for event in change.events:
             self.lines.setdefault(event.case, {}).setdefault(event.id, event)
+        self._come_due(change)
+
+    def _come_due(self, change: Change) -> None:
         for entry in (*change.entries, change.settles):
             if entry and entry.due_at:
                 heappush(self.sendings, (entry.due_at, entry.id))
+        if change.follows:
+            heappush(self.closer, (change.follows.look_at, change.follows.case))
 
     def _index(self, case: Case) -> None:
         self.of_customer.setdefault(case.customer, {})[case.id] = None
@@ -93,6 +99,16 @@ class IndexedBook(MemoryCaseBook):
         for case in due:
             heappush(self.steps, (case.next_step_at or now, case.id))
         return tuple(due)
+
+    def due_followings(self, now: datetime, limit: int = 200) -> tuple[Following, ...]:
+        """A follower that looked puts it back."""
+        found = [self.followings.get(case_id) for case_id in _taken(self.closer, now, limit)]
+        return tuple(one for one in found if one and one.look_at <= now)
+
+    def looked_closer(self, following: Following, again: datetime | None) -> None:
+        MemoryCaseBook.looked_closer(self, following, again)
+        if again:
+            heappush(self.closer, (again, following.case))
 
     def due_entries(self, now: datetime, limit: int = 200) -> tuple[OutboxEntry, ...]:
         found = [self.entries[entry_id] for entry_id in _taken(self.sendings, now, limit)]
