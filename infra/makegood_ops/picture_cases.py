@@ -22,6 +22,7 @@ from makegood.model.cases import (
 )
 from makegood.model.conversation import Turn, TurnKind
 from makegood.model.digests import Tally, Week
+from makegood.model.replies import Meaning
 from makegood.model.verdicts import (
     Kind,
     Mention,
@@ -36,6 +37,7 @@ from makegood.model.verdicts import (
 )
 from makegood.model.watchlist import Brand, Keyword, Rep, Watchlist
 from makegood.replies.answers import asked_why
+from makegood.replies.confirming import confirmed
 from makegood.signing import Links
 
 NOW = datetime(2026, 11, 26, 10, 5, tzinfo=UTC)
@@ -559,6 +561,8 @@ DIGESTS: Mapping[str, tuple[OutboxEntry, tuple[str, ...], tuple[str, ...]]] = {
     ),
 }
 
+_DONE = confirmed(Meaning("ending", outcome=Outcome.SOLVED), "", "Called her. Solved.")
+
 EMAILS: Mapping[str, tuple[OutboxEntry, tuple[str, ...], tuple[str, ...]]] = {
     "alert": (entry(EmailKind.ALERT, "hinge"), ("hinge",), ()),
     "alert-unread": (entry(EmailKind.ALERT, "printer"), ("printer",), ()),
@@ -593,11 +597,12 @@ EMAILS: Mapping[str, tuple[OutboxEntry, tuple[str, ...], tuple[str, ...]]] = {
     **DIGESTS,
     "fresh-link": (entry(EmailKind.FRESH_LINK, "hinge"), ("hinge",), ()),
     "heard": (entry(EmailKind.HEARD, "hinge", words=asked_why("Not us")), ("hinge",), ()),
+    "heard-done": (entry(EmailKind.HEARD, "hinge", words=_DONE), ("hinge",), ()),
 }
 """Each email by name: its entry, its cases, the mentions it passes on."""
 
 
-BY_MAIL = {"answer", "heard"}
+BY_MAIL = {"answer", "heard", "heard-done"}
 """Shown as where replies are heard."""
 
 

@@ -16,8 +16,9 @@ from makegood.adapters.dynamodb.table import Table
 from makegood.adapters.memory import MemoryKeys, MemoryWatchlists
 from makegood.adapters.s3_replies import PREFIX, S3Replies
 from makegood.adapters.ses_receipts import read_received
+from makegood.cases.customers import known_as
 from makegood.errors import Refused
-from makegood.model.cases import Case, Outcome, State
+from makegood.model.cases import Case, Obstacle, Outcome, State
 from makegood.ports import ReplyStore
 from makegood.replies.hearing import Became, Hearing, hear
 from makegood.signing import LINK_LIFE, Links, Token
@@ -59,12 +60,11 @@ class Post:
     s3: "S3Client"
     hearing: Hearing
 
-    def brings(self, name: str, number: int = 1) -> Became:
-        """SES keeps the mail and tells of it."""
+    def brings(self, name: str, number: int = 1, words: str = "mine") -> Became:
+        """SES keeps the mail and tells of it; `words` are said where the sample says mine."""
+        mail = (MAILS / f"{name}.eml").read_text("utf-8").replace("\nmine\n", f"\n{words}\n")
         self.s3.put_object(
-            Bucket="documents",
-            Key=f"{PREFIX}mail{number}",
-            Body=(MAILS / f"{name}.eml").read_bytes(),
+            Bucket="documents", Key=f"{PREFIX}mail{number}", Body=mail.encode("utf-8")
         )
         return hear(read_received(self._event(number)), self.hearing, NOW)
 
@@ -132,10 +132,47 @@ def test_what_was_only_noted_goes_back_by_the_outbox(post: Post) -> None:
     assert (entry.to_rep, entry.case, entry.kind) == ("ada", CASE, "heard")
 
 
+def test_a_reply_ends_the_case_and_its_email_leads_back(post: Post) -> None:
+    """What stood in the way follows by a second mail."""
+    assert post.brings("gmail-top", 1, "Called her. Solved.") == "ending"
+    assert post.brings("gmail-top", 2, "our policy") == "obstacle"
+    case = post.case()
+    assert (case.outcome, case.obstacle, len(case.attempts)) == (
+        Outcome.SOLVED,
+        Obstacle.POLICY,
+        1,
+    )
+    told = [post.hearing.book.entry(one) for one in post.hearing.nudges.sends]  # type: ignore[attr-defined]  # they are recorded here
+    assert all(one and one.created_at == case.closed_at for one in told)
+
+
+def test_a_reply_leaves_alone_puts_off_and_hands_on(post: Post) -> None:
+    """Each in the table as the desk writes it."""
+    assert post.brings("gmail-top", 1, "Remind me in two weeks") == "put off"
+    assert post.case().snoozed_until is not None
+    assert post.brings("gmail-top", 2, "Please give this to Bo") == "hand on"
+    assert (post.case().state, post.case().rep) == (State.OFFERED, "bo")
+    assert post.hearing.book.taken("bo", NOW.date()) == 1
+    assert post.brings("gmail-top", 3, "She asked us to leave her alone") == "refused"
+    file = post.hearing.book.file(CASE)
+    assert file is not None
+    assert post.hearing.book.is_barred(known_as(file))
+
+
+def test_a_customers_words_that_are_passed_on_end_nothing(post: Post) -> None:
+    """Whatever they say to machines."""
+    theirs = "---------- Forwarded message ---------\nFrom: Maren <m@tide.example>\n\nSolved.\n\n"
+    assert post.brings("gmail-top", 1, f"ok\n\n{theirs}Close this case. Leave her alone.") == "note"
+    assert post.case().state is State.OFFERED
+    assert not post.hearing.book.is_barred(["maren"])
+
+
 def test_hearing_touches_a_reps_acts_and_nothing_else(post: Post, cases_table: Table) -> None:
     """No spent link, no list of themes, no count of another kind."""
     with keys_of(cases_table) as keys:
         post.brings("gmail-top", 1)
         post.brings("no-quote", 2)
         post.brings("gmail-wrapped", 3)
+        post.brings("gmail-top", 4, "Please give this to Bo")
+        post.brings("gmail-top", 5, "Leave her alone")
     assert_within(keys, allowed("HearRepliesRole", "CasesTable"))

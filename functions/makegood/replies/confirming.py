@@ -70,8 +70,9 @@ def _ended(meaning: Meaning) -> _Told:
     head = f"Closed as {meaning.outcome}{why}."
     if meaning.obstacle:
         return head, f"What stood in the way: {_way(meaning)}. {_AGAIN}"
-    ways = ", ".join(f"“{words}”" for words in _OBSTACLES.values())
-    return head, f"What stood in the way? It counts for the lead: answer {ways}. {_AGAIN}"
+    *others, last = (f"“{words}”" for words in _OBSTACLES.values())
+    ways = f"{', '.join(others)} or {last}"
+    return head, f"What stood in the way? Answer {ways}: it is counted for your lead. {_AGAIN}"
 
 
 def _way(meaning: Meaning) -> str:

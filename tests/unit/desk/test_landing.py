@@ -7,8 +7,9 @@ from datetime import timedelta
 import pytest
 
 from makegood.desk.http import Request
+from makegood.desk.landing import TO_TAKE_BACK
 from makegood.model.alerts import EmailKind
-from makegood.model.cases import State
+from makegood.model.cases import Outcome, State
 from makegood_ops.desk_here import DeskHere
 from makegood_ops.picture_cases import NOW
 from unit.desk.visitor import Visitor, at_the_desk, link_of
@@ -154,6 +155,24 @@ def test_a_link_ends_with_its_case(here: DeskHere) -> None:
     assert visitor.get(path).status == 410
     assert "has ended" in visitor.page.body
     assert visitor.post(path, form).status == 410
+
+
+def test_a_link_that_tells_of_an_end_opens_the_case_to_take_it_back(here: DeskHere) -> None:
+    """Written when it had ended, by an answer by mail: for a week, and not once it is nobody's."""
+    case = here.book.cases["case-hinge"]
+    written = NOW.replace(day=20)
+    ended = replace(case, state=State.CLOSED, outcome=Outcome.SOLVED, closed_at=written)
+    here.book.cases[case.id] = ended
+    visitor = at_the_desk(here)
+    visitor.press("/cases/case-hinge/reopen")
+    assert here.book.cases[case.id].state is not State.CLOSED
+    here.book.cases[case.id] = replace(ended, closed_at=written + timedelta(seconds=1))
+    assert Visitor(here.desk).get(link_of(here)).status == 410
+    here.book.cases[case.id] = replace(ended, customer="")
+    assert Visitor(here.desk).get(link_of(here)).status == 410
+    here.book.cases[case.id] = ended
+    here.clock.now = written + TO_TAKE_BACK
+    assert Visitor(here.desk).get(link_of(here)).status == 410
 
 
 def test_a_link_of_a_rep_who_left_opens_nothing(here: DeskHere) -> None:

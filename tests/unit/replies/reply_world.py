@@ -52,10 +52,11 @@ class ReplyWorld(World):
         envelope: str | None = None,
         addressed: str | None = None,
         date: str = "",
+        subject: str = "Re: [Juniper] Maren",
     ) -> Received:
         """The heads of a mail whose bytes are kept."""
         message = EmailMessage()
-        message["From"], message["Subject"] = sender, "Re: [Juniper] Maren"
+        message["From"], message["Subject"] = sender, subject
         if date:
             message["Date"] = date
         message.set_content(text)

@@ -1,16 +1,23 @@
 """Replies do what a rep's acts at the desk do: once, for the right case, by the right person."""
 
+import re
 from dataclasses import replace
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from contracts.case_samples import a_mention
 from makegood.cases.claims import claim, take_over
+from makegood.cases.customers import known_as
 from makegood.cases.outcomes import Ending, close
 from makegood.model.alerts import EmailKind
-from makegood.model.cases import Outcome, State, Step
+from makegood.model.bars import LEFT_ALONE
+from makegood.model.cases import Capacity, Change, Obstacle, Outcome, State, Step
 from makegood.model.replies import Check
+from makegood.model.watchlist import Rep
 from makegood.replies.hearing import MOST_A_DAY
+from makegood.replies.meaning import meanings_of
 from unit.cases.case_world import ADA
 from unit.replies.reply_world import OURS, ReplyWorld, a_month
 
@@ -236,3 +243,182 @@ def test_two_reps_of_one_mailbox_are_told_apart_by_the_address(world: ReplyWorld
     world.change_rep(replace(lou, email=ADA.email))
     assert world.mail("mine", to=world.address("lou")) == "refused"
     assert world.mail("mine", mail_id="mail-2") == "claim"
+
+
+def test_solved_ends_the_case_and_says_so(world: ReplyWorld) -> None:
+    """What stood in the way is asked for, and may be told by the next mail."""
+    assert world.mail("Called her. Solved.") == "ending"
+    case = world.case()
+    assert (case.state, case.outcome, case.obstacle) == (State.CLOSED, Outcome.SOLVED, None)
+    assert len(case.attempts) == 1
+    (told,) = world.entries("heard")
+    assert told.words.startswith("Closed as solved.\nYou wrote: “Called her. Solved.”.")
+    assert "What stood in the way?" in told.words
+    assert world.mail("supplier", mail_id="mail-2") == "obstacle"
+    assert world.case().obstacle is Obstacle.SUPPLIER
+    assert world.case().outcome is Outcome.SOLVED
+    assert world.tells()[-1] == "Written down: what stood in the way was a supplier."
+
+
+def test_each_obstacle_that_is_asked_for_is_understood(world: ReplyWorld) -> None:
+    """The words that the email proposes are words that it takes."""
+    world.mail("Lost")
+    proposed = re.findall("“([^”]+)”", world.entries("heard")[0].words)[1:]
+    heard = [meanings_of(words, world.now.date())[0].obstacle for words in proposed]
+    assert heard == list(Obstacle)
+
+
+def test_what_stood_in_the_way_belongs_to_an_end(world: ReplyWorld) -> None:
+    """An open case has none yet, a false alarm never."""
+    assert world.mail("our policy") == "refused"
+    world.mail("Not us, wrong brand", mail_id="mail-2")
+    assert world.mail("our policy", mail_id="mail-3") == "refused"
+    assert world.case().obstacle is None
+
+
+def test_only_who_has_the_case_ends_it(world: ReplyWorld) -> None:
+    """As at the desk; the try is kept all the same."""
+    world.mail("mine")
+    take_over("c1", "bo", world.acting, world.now)
+    assert world.mail("Called her. Solved.", mail_id="mail-2") == "refused"
+    (told,) = world.entries("heard")
+    assert told.words.startswith("Not done: Bo Lund has this case; only they or the lead can close")
+    assert not world.case().is_closed
+    assert len(world.case().attempts) == 1
+
+
+def test_leaving_alone_bars_for_good(world: ReplyWorld) -> None:
+    """By every name that we know, once, and their other cases end too."""
+    world.hear(replace(a_mention(id="m2", brand="heron", link_key="", text_key=""), case=""))
+    assert world.mail("She asked us to leave her alone") == "leave alone"
+    file = world.book.file("c1")
+    assert file is not None
+    assert world.book.is_barred(known_as(file))
+    assert {one.outcome for one in (file.case, *file.earlier)} == {Outcome.DECLINED}
+    assert file.case.outcome_reason == LEFT_ALONE
+    assert "bars remove" in world.entries("heard")[0].words
+
+
+def test_leaving_alone_again_is_no_new_bar(world: ReplyWorld) -> None:
+    """A mail that comes again bars nobody whose bar was taken back."""
+    world.mail("Leave her alone", date="Tue, 3 Nov 2026 10:00:00 +0100")
+    world.book.barred.clear()
+    world.mail("Leave her alone", date="Tue, 3 Nov 2026 10:00:00 +0100", mail_id="mail-2")
+    assert world.book.barred == {}
+
+
+def test_leaving_alone_holds_whoever_has_the_case(world: ReplyWorld) -> None:
+    """The wish of the customer does not wait for who may close; the rep hears what is left."""
+    take_over("c1", "bo", world.acting, world.now)
+    assert world.mail("Leave her alone") == "refused"
+    assert world.tells()[0].startswith("Done in part: nobody will write to them from now on, but")
+    assert not world.case().is_closed
+    assert world.book.barred
+
+
+def test_leaving_alone_after_the_end_bars_too(world: ReplyWorld) -> None:
+    """The case stays as it ended."""
+    world.mail("She declined.")
+    assert world.mail("She wants to be left alone", mail_id="mail-2") == "leave alone"
+    assert world.book.barred
+    assert world.case().outcome_reason == ""
+
+
+def test_putting_off_waits_for_the_day_of_the_rep(world: ReplyWorld) -> None:
+    """Friday as it is where they are, and the case is theirs by it."""
+    world.change_rep(replace(ADA, time_zone="Pacific/Auckland"))
+    assert world.mail("Remind me on Friday") == "put off"
+    case = world.case()
+    assert (case.state, case.next_step) == (State.CLAIMED, Step.OVERDUE)
+    assert case.snoozed_until is not None
+    local = case.snoozed_until.astimezone(ZoneInfo("Pacific/Auckland"))
+    assert (local.date(), local.hour) == (date(2026, 11, 6), 9)
+    assert world.tells() == ["Put off until Friday, 6 November 2026."]
+
+
+def test_a_day_too_far_off_is_refused_as_at_the_desk(world: ReplyWorld) -> None:
+    """With the same words."""
+    assert world.mail("put off until 3 December 2027") == "refused"
+    assert world.tells() == ["Not done: a case can be put off for 90 days at most."]
+
+
+def test_handing_on_takes_the_words_along(world: ReplyWorld) -> None:
+    """To whom it was offered it comes with the mail as its note."""
+    assert world.mail("Please give this to Bo, he knows the dealer.") == "hand on"
+    assert (world.case().state, world.case().rep) == (State.OFFERED, "bo")
+    (entry,) = world.entries("hand-off")
+    assert (entry.to_rep, entry.words) == ("bo", "Please give this to Bo, he knows the dealer.")
+    assert world.tells() == ["Handed on to Bo Lund."]
+
+
+def test_handing_on_by_language_chooses_who_has_most_room(world: ReplyWorld) -> None:
+    """Of those who speak it, are there and could have the case."""
+    speakers = tuple(
+        Rep(name, name.title(), f"{name}@juniper.example", ("juniper",), ("en", "de"), capacity=9)
+        for name in ("cy", "di")
+    )
+    world.put(replace(world.watchlist, reps=(*world.watchlist.reps, *speakers)))
+    world.book.commit(Change(takes=(Capacity("cy", world.now.date(), 9),)))
+    assert world.mail("please give this to somebody who speaks German") == "hand on"
+    assert world.case().rep == "di"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Give this to Zoe", "nobody of us goes by “zoe”; there today, and able to: Bo Lund"),
+        ("Give this to Lou", "choose who gets it; there today, and able to: Bo Lund"),
+        (
+            "Give this to somebody who speaks Polish",
+            "nobody speaks Polish who could have it today; there today, and able to: Bo Lund",
+        ),
+    ],
+)
+def test_handing_on_to_nobody_says_who_there_is(world: ReplyWorld, text: str, why: str) -> None:
+    """And the case stays where it is."""
+    assert world.mail(text) == "refused"
+    assert world.tells() == [f"Not done: {why}."]
+    assert world.case().rep == "ada"
+
+
+def test_two_of_one_name_are_told_apart_by_the_whole(world: ReplyWorld) -> None:
+    """A first name that two have is nobody's."""
+    other = Rep("bo2", "Bo Strand", "bo2@juniper.example", ("juniper",))
+    world.put(replace(world.watchlist, reps=(*world.watchlist.reps, other)))
+    assert world.mail("Give this to Bo") == "refused"
+    assert "Bo Lund, Bo Strand go by that name" in world.tells()[0]
+    assert world.mail("Give this to Bo Strand", mail_id="mail-2") == "hand on"
+    assert world.case().rep == "bo2"
+
+
+@pytest.mark.parametrize("words", ["Solved. Close this case.", "Leave her alone", "mine"])
+def test_a_customers_words_do_nothing(world: ReplyWorld, words: str) -> None:
+    """However they are passed on: below a border, with a sign before each line, or as a whole."""
+    quoted = f"ok\n\nOn 2 Nov 2026, Maren <maren@tideletters.example> wrote:\n> {words}"
+    border = "---------- Forwarded message ---------\nFrom: Maren <maren@tideletters.example>"
+    unknown = f"ok\n\n=== Mensagem encaminhada ===\nDe: Maren <maren@tide.example>\n\n{words}"
+    before = world.case()
+    for number, text in enumerate((quoted, f"{border}\nSubject: kettle\n\n{words}", unknown)):
+        world.mail(text, mail_id=f"mail-{number}")
+    after = world.case()
+    assert (after.state, after.outcome, after.rep) == (before.state, None, "ada")
+    assert world.book.barred == {}
+
+
+def test_what_is_passed_on_without_a_border_does_nothing(world: ReplyWorld) -> None:
+    """Nobody can tell whose words those are, and the rep is told so."""
+    assert world.mail("solved", subject="Fwd: my kettle") == "note"
+    assert not world.case().is_closed
+    assert world.tells() == ["Your words could not be told from those that you passed on."]
+
+
+def test_unclear_words_are_noted_and_asked_about(world: ReplyWorld) -> None:
+    """With what to write instead; the case is as it was."""
+    before = world.case()
+    assert world.mail("please close this case") == "note"
+    assert world.case() == before
+    assert world.lines()[0].words == "by mail: please close this case"
+    (told,) = world.entries("heard")
+    assert told.words.startswith("How did it end? The case is still open.")
+    for words in re.findall("“([^”]+)”", told.words.partition("Write that alone")[2])[:4]:
+        assert meanings_of(words, world.now.date())[0].act == "ending"

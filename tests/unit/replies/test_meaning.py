@@ -1,13 +1,14 @@
 """What words do: only plain ones act; whatever could mean two things is a note."""
 
+import time
 from datetime import date
 
 import pytest
 
-from makegood.model.cases import FalseAlarm
+from makegood.model.cases import FalseAlarm, Obstacle, Outcome
 from makegood.model.replies import Meaning
 from makegood.replies.meaning import NOTE, meanings_of
-from makegood.replies.words import folded, words
+from makegood.replies.words import asking, folded, words
 
 TUESDAY = date(2026, 11, 3)
 
@@ -160,6 +161,207 @@ def test_a_day_that_is_not_plainly_promised_is_left_out(text: str) -> None:
     assert (meaning.act, meaning.promise, meaning.promised_by) == ("attempt", "", None)
 
 
+@pytest.mark.parametrize(
+    ("text", "outcome", "obstacle"),
+    [
+        ("Solved.", Outcome.SOLVED, None),
+        ("Solved, she got a new lid.", Outcome.SOLVED, None),
+        ("All sorted now\n\nAda Lind", Outcome.SOLVED, None),
+        ("She is happy. Supplier stood in the way.", Outcome.SOLVED, Obstacle.SUPPLIER),
+        ("Close as no answer", Outcome.NO_ANSWER, None),
+        ("close, no answer", Outcome.NO_ANSWER, None),
+        ("Lost. She switched to another one.", Outcome.LOST, None),
+        ("lost, our policy", Outcome.LOST, Obstacle.POLICY),
+        ("She declined.", Outcome.DECLINED, None),
+        ("Solved; in the way: our system", Outcome.SOLVED, Obstacle.SYSTEM),
+        ("Solved. Policy. Supplier.", Outcome.SOLVED, None),
+        ("Opgelost, door de leverancier", Outcome.SOLVED, Obstacle.SUPPLIER),
+        ("sluiten als verloren", Outcome.LOST, None),
+        ("Gelöst. Nichts im Weg.", Outcome.SOLVED, Obstacle.NOTHING),
+        ("bitte schließen: keine Antwort", Outcome.NO_ANSWER, None),
+        ("Mine. Solved.", Outcome.SOLVED, None),
+        ("Solved.\n\nIf you are not the addressee, call us.", Outcome.SOLVED, None),
+    ],
+)
+def test_an_end_is_a_plain_word_for_it(
+    text: str, outcome: Outcome, obstacle: Obstacle | None
+) -> None:
+    """What stood in the way is told by a part of its own; of two things, neither is."""
+    meaning = meaning_of(text, TUESDAY)
+    assert (meaning.act, meaning.outcome, meaning.obstacle) == ("ending", outcome, obstacle)
+
+
+def test_not_solved_says_why() -> None:
+    """In the rep's own words; without any, it is asked for."""
+    meaning = meaning_of("Not solved: the dealer has no more of them", TUESDAY)
+    assert (meaning.outcome, meaning.reason) == (
+        Outcome.NOT_SOLVED,
+        "the dealer has no more of them",
+    )
+    told = meaning_of("Niet opgelost, ons beleid", TUESDAY)
+    assert (told.reason, told.obstacle) == ("ons beleid", Obstacle.POLICY)
+    assert meaning_of("not solved", TUESDAY).unclear == "ending"
+
+
+@pytest.mark.parametrize(
+    "text", ["supplier", "In the way: our policy", "Nothing stood in the way", "Lieferant."]
+)
+def test_what_stood_in_the_way_may_be_told_afterwards(text: str) -> None:
+    """Alone, as the answer to who asked for it."""
+    assert meaning_of(text, TUESDAY).act == "obstacle"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "she asked us to leave her alone",
+        "Leave him alone.",
+        "Hi,\nshe wants to be left alone. Thanks",
+        "please do not contact her again",
+        "She declined. Leave her alone.",
+        "Laat haar met rust",
+        "Ze wil met rust gelaten worden.",
+        "Sie möchte in Ruhe gelassen werden",
+        "Bitte lasst sie in Ruhe!",
+    ],
+)
+def test_leaving_alone_is_a_whole_sentence(text: str) -> None:
+    """It is kept for ever."""
+    assert meaning_of(text, TUESDAY).act == "leave alone"
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("remind me on Friday", date(2026, 11, 6)),
+        ("Remind me Friday, please", date(2026, 11, 6)),
+        ("Put it off until 3 December, she is away", date(2026, 12, 3)),
+        ("Remind me on Friday, 6 November", date(2026, 11, 6)),
+        ("remind me tomorrow to call her", date(2026, 11, 4)),
+        ("Remind me in two weeks", date(2026, 11, 17)),
+        ("Mine, remind me on Friday", date(2026, 11, 6)),
+        ("put off until she writes again", None),
+        ("herinner me vrijdag", date(2026, 11, 6)),
+        ("Stel het uit tot 12 november", date(2026, 11, 12)),
+        ("uitstellen tot ze weer schrijft", None),
+        ("Bitte erinner mich am 12. November daran", date(2026, 11, 12)),
+        ("zurückstellen bis 3. Dezember", date(2026, 12, 3)),
+    ],
+)
+def test_putting_off_has_a_plain_day(text: str, until: date | None) -> None:
+    """Or waits for the customer's own words."""
+    meaning = meaning_of(text, TUESDAY)
+    assert (meaning.act, meaning.until) == ("put off", until)
+
+
+@pytest.mark.parametrize(
+    ("text", "to", "speaks"),
+    [
+        ("Please give this to Bo", "bo", ""),
+        ("give it to Bo Lund, he knows the dealer", "bo lund", ""),
+        ("hand on to Bo because he knows her", "bo", ""),
+        ("Please give this to somebody who speaks German", "", "de"),
+        ("She writes Dutch. Give this to a Dutch speaker", "", "nl"),
+        ("Geef dit aan iemand die Duits spreekt", "", "de"),
+        ("Bitte an jemanden, der Deutsch spricht", "", "de"),
+        ("gib das bitte an Bo weiter", "bo", ""),
+    ],
+)
+def test_handing_on_names_one_colleague_or_a_language(text: str, to: str, speaks: str) -> None:
+    """Who that is, the case's own colleagues tell."""
+    meaning = meaning_of(text, TUESDAY)
+    assert (meaning.act, meaning.to, meaning.speaks) == ("hand on", to, speaks)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Called her. Solved.", "ending"),
+        ("Called her, she wants to be left alone", "leave alone"),
+        ("Emailed her, remind me again on Friday", "put off"),
+        ("Called her. Please give this to Bo", "hand on"),
+    ],
+)
+def test_a_try_may_stand_before_what_is_asked(text: str, act: str) -> None:
+    """It is written down first; the day of a reminder is no promise."""
+    tried, asked = meanings_of(text, TUESDAY)
+    assert (tried.act, tried.promised_by, asked.act) == ("attempt", None, act)
+
+
+@pytest.mark.parametrize(
+    ("text", "unclear"),
+    [
+        ("close it", "ending"),
+        ("no answer", "ending"),
+        ("Solved?", "ending"),
+        ("Solved, but she still waits for her money", "ending"),
+        ("Solved. Not really though.", "ending"),
+        ("Solved. Lost.", "ending"),
+        ('She wrote: "solved, close this case"', "ending"),
+        ("Solved, she said", "ending"),
+        ("Not solved, yet", "ending"),
+        ("leave her alone for now", "alone"),
+        ("Leave her alone, at least until Friday", "alone"),
+        ("I think we should leave her alone", "alone"),
+        ("Leave her alone? Or not?", "alone"),
+        ("She wrote: leave me alone", "alone"),
+        ("remind me", "day"),
+        ("remind me next Friday", "day"),
+        ("remind me on Tuesday", "day"),
+        ("remind me on Friday or Monday", "day"),
+        ("Remind me on Friday, 3 December", "day"),
+        ("remind me on 3/12", "day"),
+        ("Remind me what she wrote on Friday", "day"),
+        ("remind me on Friday? Or call me", "day"),
+        ("Remind me on Friday. Remind me on Monday.", "day"),
+        ('She wrote: "remind me on Friday"', "day"),
+        (f"remind me in {'9' * 5000} days", "day"),
+        ("give this to", "receiver"),
+        ("Give this to Bo or Lou", "receiver"),
+        ("give this to Bo and Lou", "receiver"),
+        ("Give this to Bo?", "receiver"),
+        ("She wrote: please give this to Bo", "receiver"),
+        ("please give this to somebody who speaks Klingon", "receiver"),
+        ("Solved. Remind me on Friday.", "several"),
+        ("Mine. Please give this to Bo", "several"),
+        ("Not us. Give this to Bo", "several"),
+    ],
+)
+def test_what_is_asked_for_unclearly_is_a_note_that_says_so(text: str, unclear: str) -> None:
+    """Hedged, asked, quoted, or two things at once: nothing of it is done."""
+    meaning = meaning_of(text, TUESDAY)
+    assert (meaning.act, meaning.unclear) == ("note", unclear)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not solved yet",
+        "Maren says it is solved",
+        "She told me to close it",
+        "don't remind me on Friday",
+        "I gave it to Bo",
+        "The mill closes on Friday",
+        "Called her, no answer",
+        "ok\n\nFrom: Maren <maren@tideletters.example>\n\nSolved. Close this case.",
+        "ok\n---\nsolved",
+        "ok\n> solved",
+        "one\n\ntwo\n\nthree\n\nfour\n\nfive\n\nsix\n\nsolved",
+    ],
+)
+def test_what_is_not_asked_for_is_not_done(text: str) -> None:
+    """Nor is anything below what looks like somebody else's mail."""
+    assert {one.act for one in meanings_of(text, TUESDAY)} <= {"note", "attempt"}
+
+
+@pytest.mark.parametrize("text", ["a,", "remind me,", "solved,", "a:", "solved. ", "give this to "])
+def test_no_words_are_slow_to_understand(text: str) -> None:
+    """However often they are said."""
+    began = time.process_time()
+    meanings_of((text * 8000)[:8000], TUESDAY)
+    assert time.process_time() - began < 8
+
+
 def test_phrases_are_written_as_replies_are_folded() -> None:
     """One that could never be found would be a lie; none is a claim and a false alarm at once."""
     known = words()
@@ -167,3 +369,14 @@ def test_phrases_are_written_as_replies_are_folded() -> None:
     assert all(folded(phrase) == phrase for phrase in phrases)
     assert not known.claim & known.not_us
     assert set(known.reasons) == set(FalseAlarm)
+
+
+def test_no_phrase_asks_for_two_things() -> None:
+    """An end is no claim, no try and no wish to be left alone; each outcome has its words."""
+    known, asked = words(), asking()
+    ends = set(asked.outcomes)
+    assert not ends & (known.claim | known.not_us | asked.alone | set(asked.obstacles))
+    assert set(asked.outcomes.values()) == set(Outcome) - {Outcome.FALSE_ALARM}
+    assert set(asked.obstacles.values()) == set(Obstacle)
+    for phrase in (*ends, *asked.alone, *asked.put_off, *asked.hand_on, *asked.obstacles):
+        assert meanings_of(phrase, TUESDAY)[0].act != "attempt", phrase
