@@ -45,6 +45,8 @@ class Config:
     """Polls a day that all feeds together may cost; '0' for no bound."""
     reply_domain: str
     """Domain whose mail SES takes in for us, so that reps can answer by mail; empty for none."""
+    hub_pushes: str
+    """'on' if hubs may push to the desk's API, and are asked to."""
 
     @classmethod
     def parse(cls, environment: Mapping[str, str]) -> "Config":

@@ -32,9 +32,11 @@ if TYPE_CHECKING:
     from makegood.desk.deps import Desk
     from makegood.listening.dispatch import Dispatching
     from makegood.listening.fetch import Fetching
+    from makegood.listening.pushes import HearingHubs
+    from makegood.listening.subscribing import Subscribing
     from makegood.model.verdicts import Mention
     from makegood.model.watchlist import Watchlist
-    from makegood.ports import Watchlists
+    from makegood.ports import FeedBook, Transport, Watchlists
     from makegood.replies.hearing import Hearing
     from makegood.triage.judging import Judging
     from makegood.triage.pipeline import Deps

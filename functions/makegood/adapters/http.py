@@ -3,7 +3,7 @@
 import http.client
 import socket
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,6 +13,7 @@ from urllib3.exceptions import HTTPError
 from urllib3.exceptions import TimeoutError as SlowAnswer
 from urllib3.response import BaseHTTPResponse
 
+from makegood.adapters import http_post
 from makegood.adapters.http_body import STEP, whole
 from makegood.adapters.http_deadline import Deadline
 from makegood.adapters.http_dial import Dialer, Lookup, tls_context
@@ -25,6 +26,8 @@ from makegood.listening.safety import Allow, Target, parse_address
 from makegood.model.feeds import FeedRef, Fetched, Trouble
 
 MOST_REDIRECTS = 5
+MOST_LINK = 8_000
+"""Characters of a Link header that are looked at."""
 MOST_VALIDATOR = 1000
 """Characters of an ETag or date that are kept: they are stored, queued and sent back each poll."""
 TOTAL_SECONDS = 25.0
@@ -51,6 +54,7 @@ class _Answer:
     last_modified: str = ""
     fresh_for: int = 0
     content_location: str = ""
+    link: str = ""
 
 
 class WebTransport:
@@ -81,12 +85,28 @@ class WebTransport:
 
     def get(self, ref: FeedRef) -> Fetched:
         """One conditional GET, at most five redirects; FeedTrouble for what the feed does wrong."""
-        try:
-            target = parse_address(ref.address, self._allow)
-        except BadInput as error:
-            raise FeedTrouble("refused_address", str(error)) from error
+        target = self._target(ref.address)
         with Deadline(self._seconds) as deadline:
             return self._follow(ref, target, deadline)
+
+    def post(self, address: str, form: Mapping[str, str]) -> None:
+        """One POST, at most five redirects that keep it one; FeedTrouble unless it is taken."""
+        target = self._target(address)
+        self._check_onward(target.address)
+        with Deadline(min(self._seconds, http_post.SECONDS)) as deadline:
+            for _ in range(MOST_REDIRECTS + 1):
+                with _as_trouble(deadline, target):
+                    onward = http_post.told(target, form, self._user_agent, self._dialer, deadline)
+                if not onward:
+                    return
+                target = self._next(target, onward)
+        raise FeedTrouble("redirects", f"more than {MOST_REDIRECTS} redirects")
+
+    def _target(self, address: str) -> Target:
+        try:
+            return parse_address(address, self._allow)
+        except BadInput as error:
+            raise FeedTrouble("refused_address", str(error)) from error
 
     def _follow(self, ref: FeedRef, target: Target, deadline: Deadline) -> Fetched:
         permanent = True
@@ -160,6 +180,7 @@ class WebTransport:
             last_modified=_validator(headers.get("Last-Modified", "")),
             fresh_for=fresh_for(headers, self._clock()),
             content_location=headers.get("Content-Location", ""),
+            link=headers.get("Link", "")[:MOST_LINK],
         )
 
 
@@ -190,6 +211,7 @@ def _fetched(answer: _Answer, target: Target, *, permanent: bool) -> Fetched:
         permanent=permanent,
         fresh_for=answer.fresh_for,
         base=base_said(answer.content_location, target.address),
+        link=answer.link,
     )
 
 

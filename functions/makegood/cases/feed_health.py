@@ -13,7 +13,7 @@ from makegood.listening.text import one_line
 from makegood.model.alerts import OutboxEntry
 from makegood.model.cases import Change
 from makegood.model.digests import BadFeed
-from makegood.model.feeds import Feed
+from makegood.model.feeds import Feed, Hub
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook, FeedBook
 
@@ -22,6 +22,7 @@ A_RUN = 100
 MOST_BAD = 1_000
 """Bad feeds that are read at once, the latest first; who has more has lost their network."""
 MOST_NAMED = 10
+FELL_SILENT = "pushes no news of its feeds any more, so they are polled as often as without it"
 TOLD_AT = time(5)
 """In UTC, when what became of feeds is told; leads get it as their own day begins."""
 
@@ -32,6 +33,8 @@ class News:
 
     bad: tuple[Feed, ...] = ()
     back: tuple[Feed, ...] = ()
+    silent: tuple[Hub, ...] = ()
+    """Hubs that pushed, and push no more."""
 
 
 def look_at_feeds(feeds: FeedBook, now: datetime) -> tuple[int, list[Exception]]:
@@ -70,13 +73,16 @@ def tell_of_feeds(feeds: FeedBook, book: CaseBook, watchlist: Watchlist, now: da
 
     The notices are written first; cut off after them, the same ones are meant again, by their ids.
     """
-    listed = feeds.bad(MOST_BAD)
-    news = news_of(listed, now)
+    listed, hubs = feeds.bad(MOST_BAD), feeds.silent_hubs(MOST_NAMED)
+    news = replace(news_of(listed, now), silent=hubs)
     written = sum(_write(entry, book) for entry in notices(news, watchlist, now))
     for feed in listed:
         after = as_told(feed, now)
         if after != feed:
             feeds.note_health(after)
+    for hub in hubs:
+        with suppress(Conflict):
+            feeds.note_hub(replace(hub, told=True, version=hub.version + 1))
     return written
 
 
@@ -104,8 +110,8 @@ def notices(news: News, watchlist: Watchlist, now: datetime) -> Iterator[OutboxE
     """One notice to each lead; a brand's own feeds concern nobody but its lead."""
     for lead in dict.fromkeys(brand.lead for brand in watchlist.brands if brand.lead):
         own = {brand.id for brand in watchlist.brands if brand.lead == lead}
-        theirs = News(_of(news.bad, own), _of(news.back, own))
-        if theirs.bad or theirs.back:
+        theirs = News(_of(news.bad, own), _of(news.back, own), news.silent)
+        if theirs != News():
             cause = ("feeds", *_causes(theirs))
             yield notice(watchlist, "", lead, words_of(theirs, now), now, cause)
 
@@ -118,14 +124,17 @@ def _causes(news: News) -> Iterator[str]:
     """Each feed with the time its trouble began: the same news, the same notice."""
     yield from sorted(f"{feed.ref.id} {feed.trouble_since or feed.changed_at}" for feed in news.bad)
     yield from sorted(f"{feed.ref.id} back {feed.told}" for feed in news.back)
+    yield from sorted(f"{hub.address} {hub.version}" for hub in news.silent)
 
 
 def words_of(news: News, now: datetime) -> str:
     """What a notice says, the sum in its first line."""
     sums = [f"{_count(news.bad)} cannot be heard"] if news.bad else []
     sums += [f"{_count(news.back)} can be heard again"] if news.back else []
+    sums += [f"{_hubs(news.silent)} silent"] if news.silent else []
     named = [(_name(feed), f"{why_bad(feed)}{_since(feed, now)}") for feed in news.bad]
     named += [(_name(feed), "heard again") for feed in news.back]
+    named += [(host_of(hub.address), FELL_SILENT) for hub in news.silent]
     lines = [f"{name}: {what}." for name, what in named[:MOST_NAMED]]
     if len(named) > MOST_NAMED:
         lines.append(f"And {len(named) - MOST_NAMED} more: `makegood feeds list` has all of them.")
@@ -136,6 +145,10 @@ def words_of(news: News, now: datetime) -> str:
 
 def _count(feeds: tuple[Feed, ...]) -> str:
     return "1 feed" if len(feeds) == 1 else f"{len(feeds)} feeds"
+
+
+def _hubs(hubs: tuple[Hub, ...]) -> str:
+    return "1 hub is" if len(hubs) == 1 else f"{len(hubs)} hubs are"
 
 
 def _name(feed: Feed) -> str:

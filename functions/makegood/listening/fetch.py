@@ -17,12 +17,15 @@ from makegood.listening.manners import breath_left, least_of, taking_turns, want
 from makegood.listening.moves import adopted, after_answer
 from makegood.listening.robots import Robots
 from makegood.listening.sameness import digest_of
+from makegood.listening.subscribing import Subscribing, keep_up
+from makegood.listening.subscription import is_unannounced
 from makegood.listening.trouble import (
     after_recovery,
     after_trouble,
     is_of_the_document,
     is_worth_noting,
 )
+from makegood.listening.turns import between_polls
 from makegood.listening.wheel import feed_id, is_over, is_ready
 from makegood.model.feeds import (
     Document,
@@ -84,6 +87,7 @@ class Outcome:
     detail: str = ""
     host: str = ""
     """The host that the trouble is of: the feed's, or one to which it led."""
+    asked_hub: bool = False
 
 
 def fetch_batch(batch: PollBatch, deps: Fetching) -> tuple[Outcome, ...]:
@@ -140,7 +144,7 @@ def _after_asking(deps: Fetching, outcome: Outcome) -> Fetching:
 
 def is_late(ref: FeedRef, batch: PollBatch, now: datetime) -> bool:
     """Whether the poll waited longer than the feed's interval: then the next one is there."""
-    return now - batch.dispatched_at > timedelta(minutes=interval_of(ref, now))
+    return now - batch.dispatched_at > timedelta(minutes=between_polls(ref, now))
 
 
 def fetch(ref: FeedRef, deps: Fetching, now: datetime, correlation: str) -> Outcome:
@@ -159,12 +163,25 @@ def fetch(ref: FeedRef, deps: Fetching, now: datetime, correlation: str) -> Outc
     except FeedTrouble as error:
         return _in_trouble(ref, deps, now, error)
     if new is None:
-        return _unchanged(ref, fetched, deps, now)
+        return _subscribed(_unchanged(ref, fetched, deps, now), ref, None, deps, now)
     document, text = new
     deps.documents.put(document)
-    deps.nudges.triage(DocumentNote(ref.id, document.key, now, correlation))
+    unannounced = is_unannounced(ref, now)
+    deps.nudges.triage(DocumentNote(ref.id, document.key, now, correlation, unannounced))
     deps.feeds.note_change(_after_change(ref, fetched, document, text, now), now)
-    return Outcome(ref.id, "changed")
+    return _subscribed(Outcome(ref.id, "changed"), ref, (fetched, text), deps, now)
+
+
+def _subscribed(
+    outcome: Outcome,
+    ref: FeedRef,
+    news: tuple[Fetched, str] | None,
+    deps: Fetching,
+    now: datetime,
+) -> Outcome:
+    """After a poll that worked: its hub is kept up with, where hubs are asked to push."""
+    is_asked = deps.subscribing is not None and keep_up(ref, news, deps.subscribing, now)
+    return replace(outcome, asked_hub=is_asked)
 
 
 def _taken(

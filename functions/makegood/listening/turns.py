@@ -5,12 +5,15 @@ from datetime import datetime
 from functools import lru_cache
 from math import floor, sqrt
 
-from makegood.listening.habit import SHORTEST, interval_of, longest_of, weights_of
+from makegood.listening.habit import SHORTEST, interval_of, is_closer, longest_of, weights_of
+from makegood.listening.subscription import is_relied_upon
 from makegood.model.feeds import FeedRef
 
 JITTER = 0.1
 FASTEST, SLOWEST = 0.5, 64.0
 """Where the stretch stays: a budget that nobody needs must not make us importunate."""
+BESIDE_PUSHES = 24 * 60.0
+"""Minutes between polls of a feed whose hub pushes."""
 MEMORY = 360
 """Minutes over which polls are averaged."""
 MOST_KEPT = 65_536
@@ -28,13 +31,25 @@ def is_its_turn(ref: FeedRef, minute: int, looked: int, stretch: float, now: dat
     """
     if ref.habit is None:
         return True
-    interval = interval_of(ref, now, stretch)
+    interval = between_polls(ref, now, stretch)
     turn = interval * (1 + JITTER * (2 * _chance(ref.id, "jitter") - 1))
     slowest = turn / longest_of(ref, now, stretch)
     speeds = _speeds(ref.habit.hours, slowest, interval / max(SHORTEST, float(ref.least)))
     phase = _chance(ref.id, "phase")
     passed = [floor(_clock(speeds, each) / turn + phase) for each in (looked, minute)]
     return passed[0] != passed[1]
+
+
+def between_polls(ref: FeedRef, now: datetime, stretch: float = 1.0) -> float:
+    """Minutes between polls at an hour like any other: a day at least, where a hub pushes its news.
+
+    Of pushes nothing is reckoned here, so that no hub can put off the poll that finds it silent.
+    What is followed closer is polled all the same.
+    """
+    usual = interval_of(ref, now, stretch)
+    if ref.habit is None or is_closer(ref, now) or not is_relied_upon(ref, now):
+        return usual
+    return max(usual, BESIDE_PUSHES)
 
 
 def tuned(stretch: float, polls: float, budget: float) -> float:

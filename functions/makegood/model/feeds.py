@@ -1,6 +1,6 @@
 """Feeds, the documents their polls return, and the posts read from those."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -74,6 +74,46 @@ class OptOuts:
 
 
 @dataclass(frozen=True, slots=True)
+class Subscription:
+    """What a feed's hub was asked for, and how it keeps to it; written over version - 1."""
+
+    hub: str
+    """Where it is asked: always by https."""
+    topic: str
+    """What it is asked for, as the feed writes its own address."""
+    key: str = field(repr=False)
+    """Random; the callback's name and the secret of signatures are derived from it."""
+    asked_at: datetime | None = None
+    asks: int = 0
+    """How often it was asked since it last agreed."""
+    denied: bool = False
+    since: datetime | None = None
+    """When it last agreed."""
+    until: datetime | None = None
+    """How long it will push for that."""
+    pushed_at: datetime | None = None
+    """Its last push that brought a poll; None until it has shown, in this lease, that it pushes."""
+    behind: bool = False
+    """What a push meant is still to be polled for: it came too soon, or before what it meant."""
+    missed: int = 0
+    """Polls in a row that found news it had not pushed."""
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hub:
+    """A hub as all its feeds together know it, written over version - 1."""
+
+    address: str
+    missed: int = 0
+    """News of its feeds that polls found and it had not pushed, since its last push of any."""
+    missed_at: datetime | None = None
+    told: bool = False
+    """Whether leads know that it fell silent."""
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class FeedRef:
     """What a poll needs to know of a feed: the wheel's index projects it, a message carries it."""
 
@@ -106,6 +146,8 @@ class FeedRef:
     moved_since: datetime | None = None
     closer_until: datetime | None = None
     """Until when it is followed closer, for the sake of a customer to whom a rep has written."""
+    subscription: Subscription | None = None
+    """Of a feed that names a hub: what the hub was asked for. No poll writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +243,8 @@ class DocumentNote:
     key: str
     fetched_at: datetime
     correlation: str
+    unannounced: bool = False
+    """The feed's hub is believed to push its news, and had not pushed this."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,16 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Protocol
 
-from makegood.model.feeds import Cursor, Document, Feed, FeedRef, Fetched, OptOuts
+from makegood.model.feeds import (
+    Cursor,
+    Document,
+    Feed,
+    FeedRef,
+    Fetched,
+    Hub,
+    OptOuts,
+    Subscription,
+)
 
 
 class Transport(Protocol):
@@ -12,6 +21,9 @@ class Transport(Protocol):
 
     def get(self, ref: FeedRef) -> Fetched:
         """One conditional GET within the deadline and caps; FeedTrouble for the feed's faults."""
+
+    def post(self, address: str, form: Mapping[str, str]) -> None:
+        """One POST of a form, by https alone, under the same checks; FeedTrouble unless taken."""
 
 
 class FeedBook(Protocol):
@@ -82,6 +94,23 @@ class FeedBook(Protocol):
 
     def note_opt_outs(self, opt_outs: OptOuts) -> None:
         """Write them over version - 1; Conflict when somebody else did meanwhile."""
+
+    def note_subscription(
+        self, feed_id: str, seen: Subscription | None, to: Subscription | None
+    ) -> None:
+        """Write what became of its subscription, as a later version of `seen`; None for none.
+
+        Conflict when it is no longer what was seen, or the feed left the wheel.
+        """
+
+    def hub(self, address: str) -> Hub:
+        """A hub as it is known; one of which nothing is written has missed nothing."""
+
+    def note_hub(self, hub: Hub) -> None:
+        """Write it over version - 1; Conflict when somebody else did meanwhile."""
+
+    def silent_hubs(self, limit: int) -> tuple[Hub, ...]:
+        """Hubs that fell silent and of which leads were not told."""
 
     def note_rest(self, host: str, until: datetime) -> None:
         """A whole host asked to be left alone until then; nothing if it already asked for longer.

@@ -7,6 +7,7 @@ from typing import Literal
 
 from makegood.errors import BadDocument
 from makegood.listening.bounded import read_apart, read_patiently
+from makegood.listening.subscribing import note_missed
 from makegood.model.feeds import DocumentNote, Feed
 from makegood.ports import DocumentStore, FeedBook
 from makegood.triage.pipeline import Deps, Triaged, triage
@@ -53,9 +54,16 @@ def receive(
         if feed.episode:
             deps.feeds.end(feed.ref.id)
         return SetAside(note.key, "bad", str(error))
-    if triaged.taught:
-        deps.feeds.note_habit(triaged.taught)
+    _note(note, triaged, deps.feeds, now)
     return triaged
+
+
+def _note(note: DocumentNote, triaged: Triaged, feeds: FeedBook, now: datetime) -> None:
+    """What the document says of how its feed is to be asked."""
+    if triaged.taught:
+        feeds.note_habit(triaged.taught)
+    if note.unannounced and triaged.new:
+        note_missed(note.feed_id, feeds, now)
 
 
 def _troubled(feed: Feed, error: BadDocument) -> Feed:
