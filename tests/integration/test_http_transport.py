@@ -258,3 +258,25 @@ def test_a_server_says_what_links_are_relative_to(said: str, base: str) -> None:
         got = transport(server).get(FeedRef("f1", server.address(), 60))
         assert got.base == (server.address(base) if base else "")
         assert got.address == server.address()
+
+
+def test_what_is_compressed_without_saying_so_is_opened() -> None:
+    """Some keep their feed as a file that was compressed once."""
+    assert fetched(answer(gzip.compress(FEED), Content_Type="application/x-gzip")).body == FEED
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "br", "zstd"])
+def test_what_is_not_compressed_as_it_says_is_asked_for_plainly(encoding: str) -> None:
+    """Once more, within the same deadline; what is garbled then too stays so."""
+
+    garbled = answer(b"\x1f\x8b\x08 no such thing", Content_Encoding=encoding)
+
+    def script(connection: socket, head: str) -> None:
+        is_plain = "Accept-Encoding: identity" in head
+        (answer(FEED) if is_plain else garbled)(connection, head)
+
+    assert fetched(script).body == FEED
+    with serving(garbled) as server:
+        with pytest.raises(FeedTrouble):
+            transport(server).get(FeedRef("f1", server.address(), 60))
+        assert len(server.heads) == 2

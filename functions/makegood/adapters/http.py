@@ -14,7 +14,7 @@ from urllib3.exceptions import TimeoutError as SlowAnswer
 from urllib3.response import BaseHTTPResponse
 
 from makegood.adapters import http_post
-from makegood.adapters.http_body import STEP, whole
+from makegood.adapters.http_body import STEP, Garbled, whole
 from makegood.adapters.http_deadline import Deadline
 from makegood.adapters.http_dial import Dialer, Lookup, tls_context
 from makegood.config import VERSION
@@ -31,6 +31,7 @@ MOST_LINK = 8_000
 MOST_VALIDATOR = 1000
 """Characters of an ETag or date that are kept: they are stored, queued and sent back each poll."""
 TOTAL_SECONDS = 25.0
+ENCODINGS = "gzip, deflate, br"
 ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
     "application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
@@ -112,7 +113,7 @@ class WebTransport:
         permanent = True
         for _ in range(MOST_REDIRECTS + 1):
             with _as_trouble(deadline, target):
-                answer = self._ask(ref, target, deadline)
+                answer = self._asked(ref, target, deadline)
             if not answer.location:
                 _check_condition(answer, ref)
                 return _fetched(answer, target, permanent=permanent)
@@ -132,12 +133,21 @@ class WebTransport:
         self._check_onward(onward.address)
         return onward
 
-    def _ask(self, ref: FeedRef, target: Target, deadline: Deadline) -> _Answer:
+    def _asked(self, ref: FeedRef, target: Target, deadline: Deadline) -> _Answer:
+        """The answer; asked for once more without compression, if that is what went wrong."""
+        try:
+            return self._ask(ref, target, deadline)
+        except Garbled:
+            return self._ask(ref, target, deadline, encodings="identity")
+
+    def _ask(
+        self, ref: FeedRef, target: Target, deadline: Deadline, encodings: str = ENCODINGS
+    ) -> _Answer:
         with closing(self._dialer.connection(target, deadline)) as connection:
             connection.request(
                 "GET",
                 target.path,
-                headers=self._headers(ref),
+                headers={**self._headers(ref), "Accept-Encoding": encodings},
                 preload_content=False,
                 decode_content=False,
             )
@@ -151,7 +161,6 @@ class WebTransport:
         headers = {
             "User-Agent": self._user_agent,
             "Accept": ACCEPT,
-            "Accept-Encoding": "gzip, deflate, br",
             "Connection": "close",
         }
         if ref.etag or ref.last_modified:

@@ -14,6 +14,10 @@ STEP = 64 * 1024
 _GZIP = b"\x1f\x8b"
 
 
+class Garbled(FeedTrouble):
+    """The body is not encoded as it says, or in a way nobody asked for: plainly, it may be fine."""
+
+
 def whole(chunks: Iterable[bytes], encoding: str) -> bytes:
     """The decompressed body; FeedTrouble if it is too large, breaks off, or is not what it says."""
     body = bytearray()
@@ -22,7 +26,7 @@ def whole(chunks: Iterable[bytes], encoding: str) -> bytes:
             body += piece
             _check_size(len(body))
     except (zlib.error, brotli.error) as error:
-        raise FeedTrouble("malformed", "the body is not compressed as it says") from error
+        raise Garbled("malformed", "the body is not compressed as it says") from error
     return bytes(body)
 
 
@@ -41,13 +45,20 @@ def _capped(chunks: Iterable[bytes]) -> Iterator[bytes]:
 
 def _decoded(chunks: Iterator[bytes], encoding: str) -> Iterator[bytes]:
     if encoding in {"", "identity"}:
-        return chunks
+        return _opened(chunks)
     if encoding == "br":
         return _brotli(chunks)
     if encoding in {"gzip", "x-gzip", "deflate"}:
         return _inflated(chunks)
     why = f"the body is in an encoding that was not asked for: {encoding[:40]!r}"
-    raise FeedTrouble("http", why)
+    raise Garbled("http", why)
+
+
+def _opened(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """What says that it is not compressed, and may be all the same: a file that ends in `.gz`."""
+    first = next(chunks, b"")
+    whole = _with_first(first, chunks)
+    return _inflated(whole) if first.startswith(_GZIP) else whole
 
 
 def _inflated(chunks: Iterator[bytes]) -> Iterator[bytes]:
