@@ -268,7 +268,6 @@ def test_what_is_compressed_without_saying_so_is_opened() -> None:
 @pytest.mark.parametrize("encoding", ["gzip", "br", "zstd"])
 def test_what_is_not_compressed_as_it_says_is_asked_for_plainly(encoding: str) -> None:
     """Once more, within the same deadline; what is garbled then too stays so."""
-
     garbled = answer(b"\x1f\x8b\x08 no such thing", Content_Encoding=encoding)
 
     def script(connection: socket, head: str) -> None:
