@@ -1,4 +1,4 @@
-"""Hears what reps answer by mail, and does it: a claim, a false alarm, an attempt, a note."""
+"""Hears what reps answer by mail, and does it: as at the desk, or a note."""
 
 from typing import TYPE_CHECKING, Any
 

@@ -57,8 +57,9 @@ class Letter:
     asks_at_desk: bool = False
     """Whether its rows lead to the desk."""
     by_mail: str = (
-        "Or answer this email: “mine” takes it, “not us” with the reason ends it, and what you did "
-        "(“called him, new battery on Friday”) is written down."
+        "Or answer this email: “mine” takes it, “not us” with the reason or “solved” ends it, "
+        "“remind me on Friday” puts it off, “please give this to” with a name hands it on, and "
+        "what you did (“called him, new battery on Friday”) is written down."
     )
     is_answerable: bool = False
     """Whether what its reader answers is heard."""
