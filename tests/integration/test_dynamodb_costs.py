@@ -29,7 +29,7 @@ from makegood.adapters.dynamodb.items import from_wire, to_wire
 from makegood.cases.repeats import add_places
 from makegood.errors import AlreadyKnown
 from makegood.model.alerts import EntryState
-from makegood.model.cases import Attempt, Capacity, Change, Outcome, State
+from makegood.model.cases import Attempt, Capacity, Change, Following, Outcome, State
 from makegood.model.themes import Counted
 from makegood.model.verdicts import Mention, Passage, Reason, Route
 from makegood.triage.near_copies import note
@@ -105,6 +105,7 @@ TRIED = replace(
     CLAIMED, attempts=(Attempt("a1", "comment", NOW, "ada", "Sent a new lid."),), version=4
 )
 CLOSED = replace(TRIED, state=State.CLOSED, outcome=Outcome.SOLVED, closed_at=NOW, version=5)
+LOOK = Following("c1", NOW)
 HELD = a_customer(rep="ada", version=2)
 ENTRY = an_entry(mentions=("m-c1",))
 SENDING = replace(ENTRY, state=EntryState.SENDING, version=2)
@@ -128,9 +129,10 @@ ACTS: dict[str, tuple[Change, ...]] = {
             case=TRIED,
             customer=replace(HELD, attempts=1, version=3),
             events=(an_event("attempted", name="attempted"),),
+            follows=LOOK,
         ),
     ),
-    "closing": (Change(case=CLOSED, events=(an_event("closed", name="closed"),)),),
+    "closing": (Change(case=CLOSED, events=(an_event("closed", name="closed"),), follows=LOOK),),
     "a mention on another route": (
         Change(mention=replace(a_typical_mention("m2"), verdict=a_verdict(Route.IDEAS))),
     ),

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from makegood.adapters.memory_listening import MemoryFeedBook
+from makegood.cases.closer import LOOK, MARGIN
 from makegood.cases.commenting import (
     A_DAY,
     AFTER_CASE,
@@ -19,7 +20,7 @@ from makegood.cases.commenting import (
 )
 from makegood.listening.posts import read_posts
 from makegood.listening.wheel import feed_id
-from makegood.model.cases import Case, State
+from makegood.model.cases import Attempt, Case, State
 from makegood.model.feeds import Document, Feed, FeedRef, Fetched, Post
 from makegood.triage.conversation import Heard
 from unit.cases.blogs import ANOTHER, KETTLE, STORY, a_link, item, rss
@@ -153,6 +154,28 @@ def test_it_is_followed_for_three_months_at_most() -> None:
     closed = replace(case, state=State.CLOSED, closed_at=NOW)
     assert followed_until(feed, closed, NOW + 5 * DAY) == NOW + 5 * DAY + SILENCE
     assert followed_until(feed, closed, NOW + 25 * DAY) == NOW + AFTER_CASE
+
+
+def test_after_an_attempt_it_is_followed_closer(web: Web) -> None:
+    """From its next news on, or from its beginning, where nothing else says where it is."""
+    case = web.file("Maren").case
+    web.book.cases[case.id] = replace(case, attempts=(Attempt("a1", "comment", NOW, "ada"),))
+    web.now = NOW + 3 * DAY
+    web.transport.pages[COMMENTS] = comments(("Ida", SAME), ("Tove", ANOTHER))
+    web.poll(web.found)
+    until = web.now + LOOK + MARGIN
+    assert web.found.ref.closer_until == until
+    assert web.found.ref.habit is not None
+    web.feeds.feeds.clear()
+    web.seen._seen.clear()
+    web.hear("maren", with_comments(item("kettle", "maren", STORY, NOW, "Maren")))
+    assert web.found.ref.closer_until == until
+
+
+def test_a_mention_says_where_its_comments_are(web: Web) -> None:
+    """So they are found when somebody tried."""
+    [mention] = web.file("Maren").mentions
+    assert mention.comments_feed == COMMENTS
 
 
 def a_case() -> Case:
