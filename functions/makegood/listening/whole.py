@@ -22,7 +22,7 @@ KEPT = 2_000
 """Characters of what the feed said by which its place on the page is known."""
 LOOKED_AT = 100_000
 """Characters of the page's text in which it is looked for."""
-GOES_ON = 20
+GOES_ON = 10
 """Words that a page must have beyond those of its feed: a wall repeats the beginning, and little
 else."""
 _IN_A_ROW = 3
