@@ -34,6 +34,7 @@ from makegood.listening.podcasts import transcript_at, with_chapters, without_un
 from makegood.listening.references import mended
 from makegood.listening.text import Extract, one_line, read_html, read_plain, resolve
 from makegood.listening.transcripts import read_transcript
+from makegood.listening.wellformed import read_wellformed
 from makegood.listening.whole import read_whole
 from makegood.model.feeds import Document, Feed, Post
 
@@ -94,11 +95,15 @@ def _spoken(text: str, episode: Post, document: Document, feed: Feed) -> Post:
 def _parse(text: str) -> dict[str, Any]:
     if "<media:description" in text and _OWN_WORDS.search(text):
         text = _CAPTION.sub("", text)
-    text = without_unreadable(text)
+    text = mended(without_unreadable(text))
+    return read_wellformed(text) or _by_feedparser(text)
+
+
+def _by_feedparser(text: str) -> dict[str, Any]:
     feedparser.api.PREFERRED_XML_PARSERS[:] = [sax.__name__]
     try:
         parsed: dict[str, Any] = feedparser.parse(
-            BytesIO(mended(text).encode("utf-8", "replace")),
+            BytesIO(text.encode("utf-8", "replace")),
             response_headers={"content-type": "application/xml; charset=utf-8"},
             sanitize_html=False,
             resolve_relative_uris=False,

@@ -1,0 +1,300 @@
+"""The entries of a well-formed feed, with what a post needs of each, as feedparser finds them.
+
+Its habits are kept, odd ones too, since what was read before is known by what it was read as: of
+several descriptions the first is the summary and the others are contents, a guid is the link until
+there is one. What none of them is sure about is left to feedparser itself.
+"""
+
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from makegood.listening.dates import parsed_date
+from makegood.listening.idle import KEPT, check_idle
+from makegood.listening.inline import KINDS, XHTML, plain, said
+from makegood.listening.nodes import Node, Unsure, resolved
+from makegood.listening.persons import PARTS, ended, met
+
+type Entry = dict[str, Any]
+type Take = Callable[["Item", Node, int], None]
+
+HTML = frozenset({"text/html", XHTML})
+_TEXTS = HTML | {"text/plain"}
+_ENDED_REFERENCE = re.compile(r"&(\w+);", re.ASCII)
+NOTES = dict.fromkeys(
+    (
+        *("subtitle", "tagline", "itunes:subtitle", "rights", "copyright", "dc:rights", "info"),
+        "feedburner:browserfriendly",
+    ),
+    "text/plain",
+)
+"""Elements with text, perhaps as markup, that no post has."""
+BODIES = {
+    **dict.fromkeys(("description", "dc:description", "media:description"), "text/html"),
+    **dict.fromkeys(("summary", "itunes:summary", "abstract"), "text/plain"),
+}
+"""Elements that sum it up, with their usual type."""
+DATES = {
+    **dict.fromkeys(("published", "issued", "pubdate", "dcterms:issued"), "published_parsed"),
+    **dict.fromkeys(("updated", "modified", "lastbuilddate", "dc:date"), "updated_parsed"),
+    "dcterms:modified": "updated_parsed",
+    **dict.fromkeys(("created", "dcterms:created"), "created_parsed"),
+}
+SCHEMES = {
+    **dict.fromkeys(("category", "keywords", "dc:subject", "media:keywords")),
+    "media:category": "http://search.yahoo.com/mrss/category_schema",
+    "itunes:category": "http://www.itunes.com/",
+    "itunes:keywords": "http://www.itunes.com/",
+}
+"""Elements that are tags, with the scheme of those that name none."""
+AUTHORS = ("author", "managingeditor", "dc:author", "dc:creator", "itunes:author")
+_OF_A_SOURCE = frozenset(
+    {"id", "title", "updated", "published", "link", "author", "contributor", "subtitle", "rights"}
+    | {"generator", "logo", "icon", "category"}
+)
+
+
+class Item:
+    """One entry, as it comes to be while its elements are taken in their order."""
+
+    def __init__(self, depth: int, version: str, *, has_content: bool) -> None:
+        self.entry: Entry = {}
+        self.depth = depth
+        self.version = version
+        self.has_summary = False
+        self.has_content = has_content
+        self.title_depth = -1
+        self.is_past_source = False
+        self._depths: dict[str, int] = {}
+
+    def take(self, node: Node, depth: int) -> None:
+        """Take one element, which stands so deep; Unsure if its meaning is."""
+        take = _TAKERS.get(node.name)
+        if take is None:
+            check_idle(node)
+        elif node.is_deep and node.name not in _DEEP:
+            raise Unsure
+        else:
+            take(self, node, depth)
+
+    def take_all(self, node: Node, depth: int) -> None:
+        """Take all that stands in the element."""
+        for part in node.parts if node.is_deep else ():
+            if not isinstance(part, str):
+                self.take(part, depth + 1)
+
+    def keep(self, key: str, value: str, depth: int) -> None:
+        """Keep the value, unless the one that is there stands less deep."""
+        if depth <= self._depths.get(key, depth):
+            self._depths[key] = depth
+            self.entry[key] = value
+
+
+def read_entry(node: Node, depth: int, version: str, *, has_content: bool) -> Entry:
+    """The entry, with the parts that posts are made of."""
+    attributes = node.attributes
+    if attributes and ("lastmod" in attributes or "href" in attributes):
+        raise Unsure
+    item = Item(depth, version, has_content=has_content)
+    if about := attributes.get("rdf:about"):
+        item.entry["id"] = about
+    item.take_all(node, depth)
+    return item.entry
+
+
+def _title(item: Item, node: Node, depth: int) -> None:
+    if item.is_past_source:
+        raise Unsure
+    it = said(node, "text/plain", item.version)
+    if not -1 < item.title_depth <= depth:
+        item.entry["title_detail"] = {"value": it.value, "type": it.kind}
+    if it.value and node.name != "media:title":
+        item.title_depth = depth
+
+
+def _described(item: Item, node: Node, depth: int) -> None:
+    if node.name != "abstract" and item.has_summary and not item.has_content:
+        _content(item, node, depth)
+    else:
+        item.entry["summary_detail"] = _body(item, node, BODIES[node.name])
+        item.has_summary = True
+
+
+def _content(item: Item, node: Node, _: int, usual: str = "text/plain") -> None:
+    item.has_content = True
+    _contents(item, node, _, usual)
+
+
+def _contents(item: Item, node: Node, _: int, usual: str = XHTML) -> None:
+    body = _body(item, node, usual)
+    item.entry.setdefault("content", []).append(body)
+    item.has_summary = item.has_summary or body["type"] in _TEXTS
+
+
+def _body(item: Item, node: Node, usual: str) -> Entry:
+    it = said(node, usual, item.version)
+    language = node.lang and node.lang.replace("_", "-")
+    return {"value": it.value, "type": it.kind, "base": node.base, "language": language}
+
+
+def _note(item: Item, node: Node, _: int) -> None:
+    said(node, NOTES[node.name], item.version)
+
+
+def _link(item: Item, node: Node, _: int) -> None:
+    link = link_of(node)
+    if link["rel"] == "replies":
+        item.entry.setdefault("links", []).append({**node.attributes, **link})
+    if link["is_main"]:
+        item.entry["link"] = link["href"]
+
+
+def link_of(node: Node) -> Entry:
+    """A link, and whether it is what its feed or entry links to."""
+    given = node.attributes
+    rel = given.get("rel", "alternate")
+    kind = given.get("type", "application/atom+xml" if rel == "self" else "text/html")
+    named = given.get("url", given.get("uri", given.get("href"))) or given.get("href")
+    if named is None:
+        text = node.text.strip()
+        href = plain(resolved(node.base, text)) if text else ""
+        href = _ENDED_REFERENCE.sub(r"&\1", href.replace("&amp;", "&"))
+        return {"rel": rel, "type": kind, "href": href, "is_main": True}
+    is_main = rel == "alternate" and KINDS.get(kind, kind) in HTML
+    return {"rel": rel, "type": kind, "href": resolved(node.base, named), "is_main": is_main}
+
+
+def _guid(item: Item, node: Node, depth: int) -> None:
+    value, is_link = guid_of(node)
+    item.keep("id", value, depth)
+    if is_link:
+        item.entry.setdefault("link", value)
+
+
+def guid_of(node: Node) -> tuple[str, bool]:
+    """A guid, and whether it is a link, too."""
+    is_link = node.attributes.get("ispermalink", "true") == "true"
+    value = node.text.strip()
+    return plain(resolved(node.base, value) if value and is_link else value), is_link
+
+
+def _date(item: Item, node: Node, _: int) -> None:
+    item.entry[DATES[node.name]] = parsed_date(plain(node.text))
+
+
+def _category(item: Item, node: Node, _: int) -> None:
+    given = node.attributes
+    scheme = given.get("scheme", SCHEMES[node.name] or given.get("domain"))
+    term = given.get("text" if node.name == "itunes:category" else "term")
+    _tag(item, term, scheme, given.get("label"))
+    value = plain(node.text)
+    tags = item.entry["tags"]
+    if value and tags and not tags[-1]["term"]:
+        tags[-1]["term"] = value
+    elif value:
+        _tag(item, value)
+
+
+def _tag(item: Item, term: str | None, scheme: str | None = None, label: str | None = None) -> None:
+    tags = item.entry.setdefault("tags", [])
+    tag = {"term": term, "scheme": scheme, "label": label}
+    if (term or scheme or label) and tag not in tags:
+        tags.append(tag)
+
+
+def _keywords(item: Item, node: Node, _: int) -> None:
+    if node.attributes:
+        raise Unsure
+    for term in plain(node.text).split(","):
+        if term.strip():
+            _tag(item, term.strip(), SCHEMES[node.name])
+
+
+def _author(item: Item, node: Node, depth: int) -> None:
+    met(item.entry, node)
+    text = plain(node.text)
+    if text and node.is_deep:
+        raise Unsure
+    item.keep("author", text, depth)
+    ended(item.entry)
+
+
+def _contributor(_: Item, node: Node, __: int) -> None:
+    check_people(node)
+
+
+def check_people(node: Node) -> None:
+    """Unsure if somebody whom no post has is more than names and addresses."""
+    if any(part.is_deep or part.name not in PARTS for part in node.nodes):
+        raise Unsure
+
+
+def _source(item: Item, node: Node, _: int) -> None:
+    item.title_depth = -1
+    item.is_past_source = item.is_past_source or node.is_deep
+    for part in node.nodes:
+        if part.name not in _OF_A_SOURCE:
+            raise Unsure
+        if part.name in {"author", "contributor"}:
+            check_people(part)
+        elif part.is_deep:
+            said(part, "text/plain", item.version)
+
+
+def _picture(item: Item, _: Node, __: int) -> None:
+    item.title_depth = -1
+
+
+def _kept(item: Item, node: Node, depth: int) -> None:
+    key = node.name.replace(":", "_")
+    if node.attributes:
+        item.entry[key] = node.attributes
+        return
+    text = node.text.strip()
+    is_address = key == "wfw_commentrss" and text
+    item.keep(key, plain(resolved(node.base, text) if is_address else text), depth)
+
+
+def _license(item: Item, _: Node, depth: int) -> None:
+    if depth != item.depth + 1:
+        raise Unsure
+
+
+def _chapters(item: Item, node: Node, _: int) -> None:
+    chapters = node.nodes
+    if any(each.name != "psc:chapter" or "start" not in each.attributes for each in chapters):
+        raise Unsure
+    given = {**node.attributes, "chapters": [each.attributes for each in chapters]}
+    item.entry.setdefault("psc_chapters", given)
+
+
+_TAKERS: dict[str, Take] = {
+    **dict.fromkeys(("title", "dc:title", "media:title"), _title),
+    **dict.fromkeys(BODIES, _described),
+    "content": _content,
+    **dict.fromkeys(("content:encoded", "fullitem"), partial(_content, usual="text/html")),
+    **dict.fromkeys(("body", "xhtml:body"), _contents),
+    **dict.fromkeys(NOTES, _note),
+    "link": _link,
+    **dict.fromkeys(("guid", "id"), _guid),
+    **dict.fromkeys(DATES, _date),
+    **dict.fromkeys(SCHEMES, _category),
+    **dict.fromkeys(("itunes:keywords", "media:keywords"), _keywords),
+    **dict.fromkeys(AUTHORS, _author),
+    "contributor": _contributor,
+    "source": _source,
+    **dict.fromkeys(("image", "textinput"), _picture),
+    **dict.fromkeys(("media:group", "media:content"), Item.take_all),
+    **dict.fromkeys(KEPT, _kept),
+    "creativecommons:license": _license,
+    "psc:chapters": _chapters,
+}
+_DEEP = frozenset(
+    {
+        *("title", "dc:title", "media:title", *BODIES, *NOTES, *AUTHORS, "contributor", "source"),
+        *("content", "content:encoded", "fullitem", "body", "xhtml:body"),
+        *("media:group", "media:content", "psc:chapters"),
+    }
+)
+"""Elements that may hold others."""
