@@ -129,4 +129,5 @@ def _config(mine: Account) -> Config:
         lanes="32",
         polls_a_day="240000",
         reply_domain="",
+        hub_pushes="off",
     )

@@ -39,6 +39,7 @@ HANDLERS: Mapping[str, str] = {
     "send_alerts": "sending",
     "note_delivery": "noting",
     "hear_replies": "hearing",
+    "hear_hubs": "hearing_hubs",
     "follow_up": "following_up",
     "serve_desk": "desk",
 }

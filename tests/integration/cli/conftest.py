@@ -191,6 +191,7 @@ def deployment(
         "Lanes": "4",
         "PollsADay": "240000",
         "ReplyDomain": "",
+        "HubPushes": "off",
         "DispatchFeeds": "dispatch",
         "FollowUp": "follow",
     }

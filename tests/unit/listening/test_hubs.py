@@ -31,7 +31,9 @@ BOTH = link("hub", HUB) + link("self", ADDRESS)
     [
         rss(BOTH),
         rss(link("self", ADDRESS) + link("hub", HUB)),
-        rss(f"<atom10:link xmlns:atom10='x' rel='self hub' href='{HUB}' />" + link("self", ADDRESS)),
+        rss(
+            f"<atom10:link xmlns:atom10='x' rel='self hub' href='{HUB}' />" + link("self", ADDRESS)
+        ),
         f"<feed xmlns='a'><link href='{HUB}' rel='hub'/><link href='{ADDRESS}' rel='self'/><entry>",
         f"<?xml version='1.0'?><rdf:RDF><channel>{BOTH}</channel><item>",
         rss(f'<link\nrel = "hub"\nhref = "{HUB}"/>', ""),
