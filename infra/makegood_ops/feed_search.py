@@ -8,7 +8,7 @@ from datetime import datetime
 
 from makegood.errors import BadDocument, BadInput, FeedTrouble
 from makegood.listening import guard
-from makegood.listening.discovery import Candidate
+from makegood.listening.discovery import Candidate, refreshed_to
 from makegood.listening.encoding import to_text
 from makegood.listening.habit import rate_of
 from makegood.listening.links import canonical_link
@@ -25,6 +25,7 @@ from makegood_ops.trial_source import (
     address_in,
     candidates_in,
     check_address,
+    check_page,
     guessed,
     in_words,
     is_page,
@@ -32,7 +33,7 @@ from makegood_ops.trial_source import (
 )
 
 MOST = 8
-"""Feeds of one page that are read."""
+"""Feeds of one page that are read; the others are named."""
 
 _RSS = re.compile(r"<rss\b[^>]*?\bversion\s*=\s*[\"']([\d.]{1,6})")
 _TITLE = re.compile(r"<title[^>]*>\s*(?:<!\[CDATA\[)?(.{0,300}?)(?:\]\]>)?\s*</title", re.DOTALL)
@@ -65,25 +66,38 @@ class Facts:
     is_of_comments: bool
 
 
-def feeds_at(text: str, deps: Reading) -> tuple[Found, ...]:
-    """The feed at an address, or else those that its page names, best first.
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The feeds that an address leads to, best first, and those not read for being too many."""
 
-    Of a page that names none, the first that stands where sites keep one. BadInput says why there
-    is nothing to listen to.
+    found: tuple[Found, ...]
+    unread: tuple[Candidate, ...] = ()
+
+
+def feeds_at(text: str, deps: Reading) -> Search:
+    """The feed at an address, or else those that its page names.
+
+    Of a page that names none, the first that stands where sites keep one; a page that sends its
+    readers on is left for where it sends them. BadInput says why there is nothing to listen to.
     """
     if not text.strip():
         raise BadInput("say which site, page or feed")
-    address = address_in(text)
+    return _search(address_in(text), deps, may_go_on=True)
+
+
+def _search(address: str, deps: Reading, *, may_go_on: bool) -> Search:
     asked, document = _fetched(address, deps)
     try:
-        return (_found(asked, document, deps),)
+        return Search((_found(asked, document, deps),))
     except BadDocument as error:
         if not is_page(document):
             raise BadInput(f"{address}: {reason_of(error)}") from error
-    named = candidates_in(document)
-    if named:
-        return _those_read(named[:MOST], document, deps)
-    return (_first_read(guessed(document.address), document, deps),)
+    check_page(document, address)
+    if named := candidates_in(document):
+        return Search(_those_read(named[:MOST], document, deps), named[MOST:])
+    if may_go_on and (onward := refreshed_to(document.body, document.address)):
+        return _search(onward, deps, may_go_on=False)
+    return Search((_first_read(guessed(document.address), document, deps),))
 
 
 def facts_of(found: Found, detector: Detector, now: datetime) -> Facts:
@@ -109,9 +123,13 @@ def _those_read(named: Iterable[Candidate], page: Document, deps: Reading) -> tu
             troubles.append(str(error))
         else:
             found.setdefault(canonical_link(each.address), each)
-    if not found:
-        raise BadInput(f"{page.address} names feeds, but none can be read:\n" + "\n".join(troubles))
-    return tuple(found.values())
+    if found:
+        return tuple(found.values())
+    try:
+        return (_first_read(guessed(page.address), page, deps),)
+    except BadInput as error:
+        why = f"{page.address} names feeds, but none can be read:\n" + "\n".join(troubles)
+        raise BadInput(why) from error
 
 
 def _first_read(guesses: Iterable[Candidate], page: Document, deps: Reading) -> Found:

@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 
 from makegood.errors import BadDocument, BadInput, FeedTrouble
 from makegood.listening import discovery, guard
+from makegood.listening.challenges import is_challenge_page
 from makegood.listening.discovery import Candidate
 from makegood.listening.encoding import to_text
 from makegood.listening.posts import read_posts
@@ -26,6 +27,7 @@ _FILES_HOST = "https://files.invalid"
 _MOST_GUESSES = 14
 _FILE = re.compile(r"\.(xml|rss|atom|rdf|json|feed|html?|txt)$", re.IGNORECASE)
 _PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body)[\s>]", re.IGNORECASE)
+_LIST = re.compile(r"\s*(?:<[?!][^<>]*>\s*){0,9}<opml[\s>]", re.IGNORECASE)
 _SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?", re.IGNORECASE)
 
 type Say = Callable[[str], None]
@@ -121,6 +123,7 @@ def _of_web(address: str, feed: Feed, deps: Reading) -> Source:
     except BadDocument as error:
         if not is_page(document):
             raise BadInput(f"{address}: {reason_of(error)}") from error
+    check_page(document, address)
     return _of_page(document, feed, deps)
 
 
@@ -194,6 +197,17 @@ def _source(document: Document, feed: Feed, deps: Reading, found: str) -> Source
 
 def is_page(document: Document) -> bool:
     return len(document.body) <= guard.LARGEST and bool(_PAGE.search(to_text(document)))
+
+
+def check_page(document: Document, address: str) -> None:
+    """BadInput for what looks like a page of a site, and is a guard's, or a list of feeds."""
+    text = to_text(document)
+    if is_challenge_page(text):
+        raise BadInput(f"{address}: the site wants to see a browser before it answers")
+    if _LIST.match(text):
+        raise BadInput(
+            f"{address}: this is a list of feeds (OPML); save it, and `makegood feeds import` it"
+        )
 
 
 def candidates_in(document: Document) -> tuple[Candidate, ...]:

@@ -10,13 +10,19 @@ from makegood.listening.links import canonical_link
 from makegood.listening.text import one_line, resolve, without_abyss
 from makegood.model.feeds import Document
 
-_TYPES = re.compile(r"application/(rss|atom|rdf|feed)\+(xml|json)|text/xml")
+_TYPES = re.compile(
+    r"(application|text)/(x-)?((rss|atom|rdf|feed)(\+(xml|json))?|xml)|application/json"
+)
+_NO_FEEDS = re.compile(r"wp-json|oembed", re.IGNORECASE)
 _FEED_PATH = re.compile(
     r"/(feed|rss|atom)(\.(xml|json|php))?/?$|/(index|feed|rss|atom)\.(xml|rdf|json)$|\.rss$",
     re.IGNORECASE,
 )
 _COMMENTS = re.compile(r"comments?\b|reacties", re.IGNORECASE)
 _GUESSES = ("feed", "rss", "atom.xml", "index.xml", "rss.xml", "feed.xml", "feed.json")
+
+_FEED_SCHEME = re.compile(r"feed:(//)?(?=https?://)|feed(?=://)", re.IGNORECASE)
+_REFRESH = re.compile(r"\s*\d{1,2}(?:\.\d*)?\s*[;,]\s*url\s*=\s*[\"']?([^\"'\s]+)", re.IGNORECASE)
 
 _LOOKED_AT = 1_000_000
 """Bytes of a page in which its feeds are named: in its head, or in what stands around the text."""
@@ -54,6 +60,16 @@ def to_follow(html: bytes, address: str) -> str:
     return best[0] if best else ""
 
 
+def refreshed_to(html: bytes, base: str) -> str:
+    """Where a page sends its readers on at once, as old front pages do; else empty."""
+    tree = LexborHTMLParser(to_text(Document("", "", html[:_LOOKED_AT], base)))
+    for node in tree.css("meta[http-equiv][content]"):
+        sends = _REFRESH.match(_attribute(node, "content"))
+        if sends and _attribute(node, "http-equiv").strip().lower() == "refresh":
+            return resolve(sends[1], _base(tree, base))
+    return ""
+
+
 def guesses(base: str) -> tuple[str, ...]:
     """Where sites keep a feed that they do not name: below the page, then at the site's root."""
     page = base if base.endswith("/") else base + "/"
@@ -69,7 +85,8 @@ def _base(tree: LexborHTMLParser, base: str) -> str:
 def _is_declared(node: LexborNode) -> bool:
     rel = _attribute(node, "rel").lower().split()
     kind = _attribute(node, "type").lower().split(";")[0].strip()
-    return ("alternate" in rel and bool(_TYPES.fullmatch(kind))) or "feed" in rel
+    is_one = bool(_TYPES.fullmatch(kind)) and not _NO_FEEDS.search(_attribute(node, "href"))
+    return ("alternate" in rel and is_one) or "feed" in rel
 
 
 def _is_linked(node: LexborNode) -> bool:
@@ -78,7 +95,13 @@ def _is_linked(node: LexborNode) -> bool:
 
 def _candidate(node: LexborNode, base: str) -> Candidate:
     title = _attribute(node, "title") or node.text(strip=True)
-    return resolve(_attribute(node, "href"), base), one_line(title), _attribute(node, "type")
+    href = _FEED_SCHEME.sub(_on_the_web, _attribute(node, "href").strip(), count=1)
+    return resolve(href, base), one_line(title), _attribute(node, "type")
+
+
+def _on_the_web(scheme: re.Match[str]) -> str:
+    """Pages write feed://blog.example or feed:https://blog.example for what is on the web."""
+    return "https" if scheme[0].lower() == "feed" else ""
 
 
 def _is_about_comments(candidate: Candidate) -> bool:

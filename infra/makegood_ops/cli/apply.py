@@ -102,7 +102,18 @@ def safe_line(line: str) -> str:
 
 
 def said(applied: Applied) -> str:
-    """What was done, in a sentence."""
+    """What was done, in some sentences."""
+    return " ".join(filter(None, (_done(applied), _left_alone(applied.left_alone))))
+
+
+def _left_alone(count: int) -> str:
+    if not count:
+        return ""
+    are = plural(count, "feed is", "feeds are")
+    return f"{are} not polled: their sites asked for that (`makegood feeds stopped`)."
+
+
+def _done(applied: Applied) -> str:
     if applied.is_nothing:
         return f"Nothing changed: version {applied.version} is in force."
     feeds = (

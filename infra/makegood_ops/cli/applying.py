@@ -61,6 +61,8 @@ class Applied:
     polled: int = 0
     freed: int = 0
     """Cases of reps who left, which wait for others now."""
+    left_alone: int = 0
+    """Feeds of the watchlist that are not polled, since their sites asked for that."""
 
     @property
     def is_nothing(self) -> bool:
@@ -110,7 +112,10 @@ def apply_to(
     added = [each.feed.ref for each in changes if each.how == "added"]
     _poll(deps, added, now)
     count = {how: sum(each.how == how for each in changes) for how in ("changed", "removed")}
-    return Applied(after.version, is_new, len(added), **count, polled=len(added))
+    left_alone = len(wanted) - len(polled)
+    return Applied(
+        after.version, is_new, len(added), **count, polled=len(added), left_alone=left_alone
+    )
 
 
 def _without_opted_out(

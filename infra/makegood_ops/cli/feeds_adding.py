@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from makegood.model.feeds import Post
     from makegood.model.watchlist import Watchlist
-    from makegood_ops.feed_search import Facts, Found
+    from makegood_ops.feed_search import Facts, Found, Search
 
 type Ask = Callable[[str], str]
 
@@ -66,8 +66,10 @@ def add(
     check_new(wish.address, listening, str(file))
     with out.status("Reading") as status:
         deps = Reading(lambda: web(allow, contact), now, parse_allow(allow), say_in(status))
-        found = new_ones(feeds_at(wish.address, deps), listening, str(file))
+        search = feeds_at(wish.address, deps)
+        found = new_ones(search.found, listening, str(file))
     show(found, out, now)
+    name_unread(search, out)
     chosen = choose(found, _ask(), is_sure=yes)
     additions = [
         wish.addition(each.address, name or each.title[:200].strip(), brand) for each in chosen
@@ -152,6 +154,16 @@ def show(found: "Sequence[Found]", out: Console, now: "datetime") -> None:
         out.print(Text(f"{number}. {title}" if len(found) > 1 else title, "bold"))
         for line in lines_of(each, facts_of(each, words, now), now):
             out.print(Text(f"   {safe(line)}"), soft_wrap=True)
+
+
+def name_unread(search: "Search", out: Console) -> None:
+    """Print which feeds of the page were not read, for whoever means one of them."""
+    if search.unread:
+        out.print(
+            f"\n{plural(len(search.unread), 'feed')} more, each to be added by its own address:"
+        )
+    for address, title, _ in search.unread:
+        out.print(Text(f"   {address}  {safe(title)}".rstrip()), soft_wrap=True)
 
 
 def lines_of(found: "Found", facts: "Facts", now: "datetime") -> tuple[str, ...]:

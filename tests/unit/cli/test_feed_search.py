@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from io import StringIO
 
 import pytest
+from rich.console import Console
 
 from makegood.adapters.memory_listening import MemoryTransport, Page
 from makegood.errors import BadInput, FeedTrouble
 from makegood.listening.safety import NOBODY
 from makegood.model.feeds import Fetched
-from makegood_ops.cli.feeds_adding import Ask, choose, lines_of, often
+from makegood_ops.cli.feeds_adding import Ask, choose, lines_of, name_unread, often
 from makegood_ops.feed_search import Found, facts_of, feeds_at
 from makegood_ops.trial_source import Reading
 from unit.cli.sources import BOMB, EMPTY_FEED, PAGE, a_feed, page_of
@@ -30,6 +32,9 @@ xmlns="http://purl.org/rss/1.0/"><channel><title>Old</title></channel>
 JSON = b"""{"version": "https://jsonfeed.org/version/1.1", "title": "Jay", "items": [
 {"id": "1", "url": "https://blog.example/1", "content_text": "Whole words."}]}"""
 
+CHALLENGE = b"<!doctype html><html><script>window._cf_chl_opt={}</script>Checking</html>"
+OPML = b'<?xml version="1.0"?><opml><head/><body><outline xmlUrl="/feed"/></body></opml>'
+
 
 class Dutch:
     """A detector that finds Dutch everywhere."""
@@ -40,7 +45,7 @@ class Dutch:
 
 def found(address: str, pages: dict[str, Page]) -> tuple[Found, ...]:
     web = MemoryTransport(pages)
-    return feeds_at(address, Reading(lambda: web, NOW, NOBODY))
+    return feeds_at(address, Reading(lambda: web, NOW, NOBODY)).found
 
 
 def told(body: bytes) -> list[str]:
@@ -76,6 +81,36 @@ def test_a_page_that_names_none_is_searched_where_feeds_usually_are() -> None:
     assert found(SITE, {SITE: PAGE, "https://blog.example/rss": a_feed()})[0].title == "Kettles"
 
 
+def test_what_is_named_wrongly_is_looked_for_too() -> None:
+    """Where sites keep a feed."""
+    pages: dict[str, Page] = {SITE: page_of("/dead"), FEED: a_feed("Posts")}
+    assert [each.title for each in found(SITE, pages)] == ["Posts"]
+
+
+def test_a_page_that_sends_its_readers_on_is_left_once() -> None:
+    """As old front pages do; in circles it is left where it is."""
+    onward = b'<html><head><meta http-equiv="Refresh" content="0; URL=/blog"></head></html>'
+    pages: dict[str, Page] = {SITE: onward, f"{SITE}blog": page_of("/feed"), FEED: a_feed("Posts")}
+    assert [each.title for each in found(SITE, pages)] == ["Posts"]
+    with pytest.raises(BadInput, match="names no feed"):
+        found(SITE, {SITE: onward, f"{SITE}blog": onward})
+
+
+def test_of_many_feeds_the_first_are_read_and_the_others_named() -> None:
+    """Each can be added by its own address."""
+    many = [f"/{number}.xml" for number in range(40)]
+    pages: dict[str, Page] = {SITE: page_of(*many)}
+    pages |= {SITE[:-1] + each: a_feed(each) for each in many}
+    web = MemoryTransport(pages)
+    search = feeds_at(SITE, Reading(lambda: web, NOW, NOBODY))
+    assert (len(search.found), len(search.unread), len(web.asked)) == (8, 32, 9)
+    out = Console(file=StringIO(), width=40)
+    name_unread(search, out)
+    assert isinstance(out.file, StringIO)
+    assert "32 feeds more" in out.file.getvalue()
+    assert "   https://blog.example/39.xml  Feed" in out.file.getvalue()
+
+
 @pytest.mark.parametrize(
     ("address", "page", "why"),
     [
@@ -84,6 +119,8 @@ def test_a_page_that_names_none_is_searched_where_feeds_usually_are() -> None:
         (SITE, FeedTrouble("blocked", "the server answered 403"), "/: the server answered 403"),
         (SITE, b"just words", "neither RSS, Atom nor JSON Feed"),
         (SITE, BOMB, "declares entities"),
+        (SITE, CHALLENGE, "wants to see a browser"),
+        (SITE, OPML, "a list of feeds"),
         ("http://127.0.0.1/feed", PAGE, "127.0.0.1"),
         ("https://me:x@blog.example/", PAGE, "passwords"),
         ("ftp://blog.example/", PAGE, "ftp"),

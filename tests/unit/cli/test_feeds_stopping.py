@@ -10,6 +10,7 @@ from makegood.adapters.memory_listening import MemoryFeedBook, MemoryNudges
 from makegood.errors import BadInput, Conflict
 from makegood.model.feeds import OptOut, OptOuts
 from makegood.model.watchlist import Brand, Keyword, WatchedFeed, Watchlist
+from makegood_ops.cli.apply import said
 from makegood_ops.cli.applying import Applied, Applying, apply_to
 from makegood_ops.cli.feeds_stopping import resume_polling, stop_polling
 
@@ -68,6 +69,14 @@ def test_resuming_asks_for_what_the_watchlist_has_by_then() -> None:
     assert resume_polling(world.deps, "kettles.example", NOW).added == 2
     assert world.polled == {KETTLES, NEWS, OTHER}
     assert world.feeds.opt_outs() == OptOuts((), 2)
+
+
+def test_who_applies_hears_of_feeds_that_are_left_alone() -> None:
+    """Else a feed of the file would be silent without a word."""
+    world = World()
+    done = stop_polling(world.deps, STOP, NOW)
+    assert done.left_alone == 2
+    assert "2 feeds are not polled: their sites asked for that" in said(done)
 
 
 def test_stopping_again_writes_nothing() -> None:

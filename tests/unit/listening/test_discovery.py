@@ -1,6 +1,8 @@
 """Finding the feeds of a site."""
 
-from makegood.listening.discovery import candidates, guesses
+import pytest
+
+from makegood.listening.discovery import candidates, guesses, refreshed_to
 
 BASE = "https://blog.example/about/"
 RSS, ATOM = "application/rss+xml", "application/atom+xml"
@@ -44,3 +46,41 @@ def test_guesses_begin_at_the_page() -> None:
     assert tried[0] == "https://shop.example/blog/feed"
     assert "https://shop.example/rss.xml" in tried
     assert len(set(guesses("https://shop.example/"))) == len(guesses("https://shop.example/"))
+
+
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        ('type="application/xml" href="/feed"', "https://blog.example/feed"),
+        ('type="application/json" href="/feed.json"', "https://blog.example/feed.json"),
+        (f'type="{RSS}" href="feed://blog.example/feed"', "https://blog.example/feed"),
+        (f'type="{RSS}" href="feed:https://blog.example/feed"', "https://blog.example/feed"),
+        (f'type="{RSS}" href="feed:http://blog.example/feed"', "http://blog.example/feed"),
+        (f'type=" {RSS} ; charset=utf-8" href=" /feed\n"', "https://blog.example/feed"),
+        ('type="application/json" href="/wp-json/posts/7"', ""),
+        ('type="application/json+oembed" href="/oembed"', ""),
+        ('type="application/json" href="/oembed.json"', ""),
+        (f'type="{RSS}" href="javascript:alert(1)"', ""),
+        (f'type="{RSS}" href="https://me:x@blog.example/feed"', ""),
+    ],
+)
+def test_feeds_are_declared_in_many_ways(link: str, address: str) -> None:
+    """And much else is, too."""
+    found = candidates(f"<link rel=alternate {link}>".encode(), BASE)
+    assert [each[0] for each in found] == ([address] if address else [])
+
+
+@pytest.mark.parametrize(
+    ("content", "address"),
+    [
+        ("0; url=/blog/", "https://blog.example/blog/"),
+        ("0;URL='news'", "https://blog.example/about/news"),
+        ("300; url=/blog/", ""),
+        ("30", ""),
+        ("0; url=javascript:alert(1)", ""),
+    ],
+)
+def test_a_page_may_send_its_readers_on(content: str, address: str) -> None:
+    """At once, or within a minute and a half; one that is only loaded anew does not."""
+    html = f'<meta http-equiv="refresh" content="{content}"><p>Words</p>'
+    assert refreshed_to(html.encode(), BASE) == address
