@@ -22,7 +22,7 @@ A_RUN = 100
 MOST_BAD = 1_000
 """Bad feeds that are read at once, the latest first; who has more has lost their network."""
 MOST_NAMED = 10
-FELL_SILENT = "pushes no news of its feeds any more, so they are polled as often as without it"
+FELL_SILENT = "announces no news any more; its feeds are polled as often as without it"
 TOLD_AT = time(5)
 """In UTC, when what became of feeds is told; leads get it as their own day begins."""
 

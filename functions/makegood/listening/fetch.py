@@ -168,8 +168,10 @@ def fetch(ref: FeedRef, deps: Fetching, now: datetime, correlation: str) -> Outc
     deps.documents.put(document)
     unannounced = is_unannounced(ref, now)
     deps.nudges.triage(DocumentNote(ref.id, document.key, now, correlation, unannounced))
+    # Before the change is noted: else, after a crash, the hub it names would wait for the next one.
+    outcome = _subscribed(Outcome(ref.id, "changed"), ref, (fetched, text), deps, now)
     deps.feeds.note_change(_after_change(ref, fetched, document, text, now), now)
-    return _subscribed(Outcome(ref.id, "changed"), ref, (fetched, text), deps, now)
+    return outcome
 
 
 def _subscribed(

@@ -11,7 +11,7 @@ from makegood.adapters.memory_listening import MemoryFeedBook
 from makegood.cases.digesting import make_digests
 from makegood.cases.feed_health import look_at_feeds, looked_at, tell_of_feeds
 from makegood.model.alerts import EmailKind, EntryState, OutboxEntry
-from makegood.model.feeds import Feed, FeedRef, Habit, Trouble
+from makegood.model.feeds import Feed, FeedRef, Habit, Hub, Trouble
 from makegood.model.watchlist import Brand, Keyword, Rep, Watchlist
 from unit.cases.case_world import World
 
@@ -232,3 +232,17 @@ def test_news_of_feeds_reach_a_lead_as_their_day_begins() -> None:
     world.now = told.due_at or world.now
     assert world.send(told.id) is EntryState.SENT
     assert told.to_rep in {brand.lead for brand in world.watchlist.brands}
+
+
+def test_each_lead_hears_once_of_a_hub_that_fell_silent() -> None:
+    """Its feeds are polled as before, so nothing is bad; again, if it falls silent again."""
+    book, feeds = MemoryCaseBook(), MemoryFeedBook()
+    feeds.note_hub(Hub("https://hub.example/push?x=1", 2, NOW, version=1))
+    assert tell_of_feeds(feeds, book, WATCHLIST, NOW) == 2
+    assert tell_of_feeds(feeds, book, WATCHLIST, NOW + DAY) == 0
+    first, second = notices(book)[0].words.splitlines()
+    assert first == "1 hub is silent."
+    assert second.startswith("hub.example: announces no news any more; its feeds are polled")
+    feeds.note_hub(Hub("https://hub.example/push?x=1", version=3))
+    feeds.note_hub(Hub("https://hub.example/push?x=1", 2, NOW + 9 * DAY, version=4))
+    assert tell_of_feeds(feeds, book, WATCHLIST, NOW + 9 * DAY) == 2
