@@ -23,6 +23,9 @@ _STEPS = {
     Step.WAKE: "you are reminded of it: until then it is put off",
 }
 
+_WARNED = {**_STEPS, Step.OVERDUE: "it counts as overdue: {lead} is told"}
+"""To whoever has heard already that their claim will lapse."""
+
 
 def answer_by(scene: Scene) -> datetime:
     """When an answer is overdue: as on the ladder; once we have tried, by their latest words."""
@@ -45,8 +48,10 @@ def if_nobody_acts(scene: Scene) -> tuple[str, ...]:
     """What follows when the reader does nothing, step by step, with times."""
     lead = scene.brand.lead
     name = f"{scene.name(lead)}, who leads," if lead else "the lead"
+    warned = scene.file.case.lapse_announced_at is not None
     lines = [
-        f"{scene.moment(due.at)}: {_STEPS[due.step].format(lead=name)}." for due in _ahead(scene)
+        f"{scene.moment(due.at)}: {(_WARNED if warned else _STEPS)[due.step].format(lead=name)}."
+        for due in _ahead(scene)
     ]
     if scene.file.case.state is State.OFFERED:
         time = span(scene.brand.ladder.lapse_after.total_seconds())

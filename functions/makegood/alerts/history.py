@@ -47,7 +47,18 @@ def answered(scene: Scene) -> tuple[Line, ...]:
     attempts = scene.file.case.attempts
     ours = tuple(_ours(scene, attempt) for attempt in attempts[-3:])
     unknown = Line("Whether somebody answered under the post is not known: look before you write.")
-    return (*(ours or (Line("By none of us, as far as Makegood knows."),)), unknown)
+    none = Line("By none of us, as far as Makegood knows.")
+    return (*(ours or (none,)), *_had_it(scene), unknown)
+
+
+def _had_it(scene: Scene) -> Iterator[Line]:
+    """Colleagues who took the case and told of no try: they may have begun to write."""
+    case = scene.file.case
+    told = {case.rep, *(attempt.rep for attempt in case.attempts)}
+    took = (event.who for event in scene.file.events if event.name in {"claimed", "taken over"})
+    names = " and ".join(scene.name(rep) for rep in dict.fromkeys(took) if rep not in told)
+    if names:
+        yield Line(f"{names} had the case before, and wrote down no try: ask before you write.")
 
 
 def _ours(scene: Scene, attempt: Attempt) -> Line:
@@ -58,10 +69,13 @@ def attempt_words(scene: Scene, attempt: Attempt) -> str:
     """'Ann Berg, a comment, Thursday 26 November, 14:05: “…”, promised: … by 3 December 2026'."""
     name = scene.name(attempt.rep)
     said = f": “{one_line(attempt.said, 160)}”" if attempt.said else ""
+    stop = "" if said.endswith((".”", "!”", "?”", "…”")) else "."
     by = f" by {attempt.promised_by.day} {attempt.promised_by:%B %Y}" if attempt.promised_by else ""
     promise = f" Promised{by}: {one_line(attempt.promise, 120)}." if attempt.promise else ""
     ticket = f" Ticket {one_line(attempt.reference, 80)}." if attempt.reference else ""
-    return f"{name}, {ROUTES[attempt.route]}, {scene.moment(attempt.at)}{said}.{promise}{ticket}"
+    return (
+        f"{name}, {ROUTES[attempt.route]}, {scene.moment(attempt.at)}{said}{stop}{promise}{ticket}"
+    )
 
 
 def _earlier(scene: Scene, case: Case) -> str:

@@ -128,16 +128,17 @@ def lapse_warning(scene: Mailing, scenes: tuple[Mailing, ...]) -> Letter:
     """A claim without an attempt is about to end."""
     opening = to_reader("Your claim is about to lapse", scene)
     case = scene.file.case
-    lapses = case.next_step_at if case.next_step is Step.LAPSE else _later_lapse(case)
+    lapses = _lapses_at(case)
     by = f" by {scene.moment(lapses)}" if lapses else ""
     since = f" You took it {scene.moment(case.claimed_at)}." if case.claimed_at else ""
     lead = f"Write to {scene.customer} and write it down{by}, or it goes to somebody else.{since}"
     return _letter(scene, opening, lead, _wholes(scenes, "Open the case"))
 
 
-def _later_lapse(case: Case) -> datetime | None:
-    """When it lapses although it counts as overdue before that."""
-    return case.later_step_at if case.later_step is Step.LAPSE else None
+def _lapses_at(case: Case) -> datetime | None:
+    """When it goes to somebody else, whether or not it counts as overdue before that."""
+    steps = {case.later_step: case.later_step_at, case.next_step: case.next_step_at}
+    return steps.get(Step.LAPSE)
 
 
 def escalation(scene: Mailing, scenes: tuple[Mailing, ...]) -> Letter:
@@ -146,9 +147,18 @@ def escalation(scene: Mailing, scenes: tuple[Mailing, ...]) -> Letter:
     *others, last = _wholes(scenes, "Open the case")
     parts = (*others, replace(last, facts=(*last.facts, *_to_numbers(scene))))
     letter = _letter(scene, opening, lead, parts)
+    return replace(letter, ending=(f"{_stays(scene)} unless you take it over or hand it on.",))
+
+
+def _stays(scene: Mailing) -> str:
+    """Where the case is if its lead does nothing."""
     case = scene.file.case
-    stays = f"It stays with {scene.name(case.rep)}" if case.rep else "It waits for a rep"
-    return replace(letter, ending=(f"{stays} unless you take it over or hand it on.",))
+    if not case.rep:
+        return "It waits for a rep"
+    lapses = _lapses_at(case)
+    if lapses is None:
+        return f"It stays with {scene.name(case.rep)}"
+    return f"{scene.moment(lapses)}: it goes from {scene.name(case.rep)} to somebody else,"
 
 
 def _to_numbers(scene: Mailing) -> tuple[Fact, ...]:

@@ -12,6 +12,8 @@ LONGEST = 2400
 """Characters of passages in one email: more is read where it was said."""
 BEGINNING = 700
 """Characters shown of a post on the brand's own feed that never names the brand."""
+SHORT = 500
+"""Characters up to which a post is shown whole: dots for its last sentence would spare nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,21 @@ def quote(mention: Mention) -> Quote:
     )
 
 
+def is_short(mention: Mention) -> bool:
+    """Whether the post is shown whole; never of one whose words are no longer all kept."""
+    said = mention.text
+    return len(said) <= SHORT and all(
+        said[one.start : one.end] == one.text for one in mention.passages
+    )
+
+
+def marks_of(mention: Mention) -> Iterator[tuple[int, int]]:
+    """Every place of the post that names the brand."""
+    for passage in mention.passages:
+        for start, end in passage.marks:
+            yield passage.start + start, passage.start + end
+
+
 def segments(text: str, marks: Sequence[tuple[int, int]]) -> tuple[Segment, ...]:
     """The text cut at the marks, each piece cleaned; marks that overlap or stick out are mended."""
     pieces: list[Segment] = []
@@ -80,9 +97,9 @@ def in_plain_text(excerpt: Excerpt) -> str:
 
 def _shown(mention: Mention) -> Iterator[Passage]:
     """Passages in the order of the post, without what two of them share, up to the caps."""
-    if not mention.passages:
+    if not mention.passages or is_short(mention):
         words = shorten(mention.text, BEGINNING)
-        yield Passage(words, 0, min(len(mention.text), BEGINNING))
+        yield Passage(words, 0, min(len(mention.text), BEGINNING), tuple(marks_of(mention)))
         return
     end = room = 0
     for passage in sorted(mention.passages, key=lambda one: one.start)[:MOST_PASSAGES]:
@@ -113,7 +130,7 @@ def _note(mention: Mention, shown: Sequence[Passage]) -> str:
     if mention.cut:
         return "The feed carries only the beginning of this post; read the rest where it was said."
     left = len(mention.passages) - len(shown)
-    if left > 0:
+    if left > 0 and not is_short(mention):
         return f"The brand is named in {left} more places; read the rest where it was said."
     said = sum(len(passage.text) for passage in shown)
     return "Shortened: the post is longer." if len(mention.text) > said + 200 else ""

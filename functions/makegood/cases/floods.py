@@ -87,7 +87,8 @@ def _words(flood: Flood, watchlist: Watchlist, now: datetime) -> Iterator[str]:
 def _why(flood: Flood) -> str:
     brand = flood.brand
     if is_capped(brand, flood.taken):
-        return f"{brand.name} has had its {brand.daily_alert_cap} alerts of today"
+        most = brand.daily_alert_cap
+        return f"{brand.name} has had its {most} {'alerts' if most != 1 else 'alert'} of today"
     return f"every rep of {brand.name} at work has had as many as they take in a day"
 
 

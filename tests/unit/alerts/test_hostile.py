@@ -197,7 +197,7 @@ def test_wrapping_breaks_no_word(text: str) -> None:
 
 def test_passages_that_overlap_are_quoted_once() -> None:
     """What two windows share is shown once, with its marks."""
-    text = "one two three four five six seven"
+    text = "one two three four five six seven" + " and so on" * 50
     post = mention(
         "overlap",
         text,

@@ -160,19 +160,6 @@ def test_each_step_of_the_ladder_has_its_own_words() -> None:
     assert "promised" in openings["promise"]
 
 
-def test_a_promise_that_is_due_is_named_and_none_that_is_not() -> None:
-    """A later promise, and one that was followed by a try after its day, are left out."""
-    [made_one] = FILES["tried"].case.attempts
-    days = {"A lamp": -9, "A courier": -1, "A call": -1, "A refund": 7}
-    attempts = tuple(
-        replace(made_one, promise=what, promised_by=(NOW + timedelta(days=days)).date())
-        for what, days in days.items()
-    )
-    promised = replace(FILES["tried"], case=replace(FILES["tried"].case, attempts=attempts))
-    due = made(entry(EmailKind.REMINDER, "tried", step="promise"), promised).text
-    assert "Due by now: A courier; A call." in due
-
-
 def test_a_case_without_its_mentions_still_makes_an_email() -> None:
     """When the posts have expired, the rep still hears of the case."""
     bare = replace(FILES["hinge"], mentions=())
