@@ -65,8 +65,6 @@ SELDOM = {
     # Not asked for by itself: with it S3 tells an expired document from a forbidden one.
     ("TriagePosts", "s3:ListBucket"),
     ("HearReplies", "s3:ListBucket"),
-    # A waiting customer who asked to be left alone: their case is ended instead of offered.
-    ("AssignCases", "dynamodb:DeleteItem"),
 }
 
 
