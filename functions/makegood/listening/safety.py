@@ -91,8 +91,8 @@ def _about_scheme(text: str, scheme: str) -> str:
     if scheme == "feed":
         rest = text[len("feed:") :].lstrip("/")
         return f"{text!r}: write {rest if '://' in rest else 'https://' + rest} instead"
-    if "://" not in text:
-        return f"{text!r} has no scheme; write https://{text.split(':', 1)[-1].lstrip('/')}"
+    if not scheme or re.match(r"[^:/]*:\d", text):
+        return f"{text!r} has no scheme; write https://{text.lstrip('/')}"
     return f"{text!r}: only http and https addresses are fetched, not {scheme}"
 
 

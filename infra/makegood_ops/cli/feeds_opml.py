@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from makegood_ops.watchlist import Problem
 
 _MOST_LINES = 200
-"""Of each kind of complaint."""
+"""Complaints on a terminal; a file gets all of them."""
 
 
 def import_(
@@ -83,10 +83,11 @@ def complain_of(problems: Iterable["Problem"], name: str) -> None:
     """Print what was skipped, a line each, beside the results."""
     lines = [f"{name}:{each.line}: {each.message}" for each in sorted(problems)]
     where = aside()
-    for line in lines[:_MOST_LINES]:
+    most = _MOST_LINES if where.is_terminal else len(lines)
+    for line in lines[:most]:
         where.print(Text(safe(line)), soft_wrap=True)
-    if len(lines) > _MOST_LINES:
-        where.print(f"… and {len(lines) - _MOST_LINES:,} lines more")
+    if len(lines) > most:
+        where.print(f"… and {len(lines) - most:,} lines more: `2> FILE` keeps all of them")
 
 
 def _bytes(source: Path) -> bytes:

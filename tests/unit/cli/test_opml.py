@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from makegood.errors import BadInput
 from makegood.listening.text import one_line
 from makegood.model.watchlist import WatchedFeed
+from makegood_ops.cli.feeds_opml import complain_of
 from makegood_ops.opml import MOST, Sorted, read_outlines, sort_out, write_outlines
 
-DATA = Path("/work/shared/data/opml")
+DATA = Path(__file__).parents[4] / "shared" / "data" / "opml"
 NESTED = b"""<?xml version="1.0"?>
 <opml version="1.1"><head><title>Mine</title></head><body>
 <outline text="Tea">
@@ -196,3 +197,12 @@ def test_lists_of_the_world_are_read_whole() -> None:
         assert len(found.new) + len(found.repeated) + len(found.wrong) >= body.count(b"xmlUrl=")
         back = listed(write_outlines((each.feed for each in found.new), "x").encode())
         assert [each.feed for each in back.new] == [each.feed for each in found.new], path
+
+
+def test_a_file_gets_every_complaint(capsys: pytest.CaptureFixture[str]) -> None:
+    """Only a terminal is spared the thousandth."""
+    body = around(*['<outline text="x" xmlUrl="nowhere"/>'] * 1000)
+    complain_of(listed(body).wrong, "l.opml")
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 1000
+    assert lines[-1].startswith("l.opml:1000: ")

@@ -130,3 +130,22 @@ def test_patterns_are_not_allowed(text: str) -> None:
 def test_an_address_can_be_known_without_being_fetched() -> None:
     """The id of a feed does not depend on what may be fetched today."""
     assert take_apart("http://127.0.0.1:8801/a").place == ("127.0.0.1", 8801)
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("blog.example/feed", "has no scheme; write https://blog.example/feed"),
+        ("blog.example:8080/feed", "has no scheme; write https://blog.example:8080/feed"),
+        ("//blog.example/feed", "has no scheme; write https://blog.example/feed"),
+        ("javascript:alert(1)", "not javascript"),
+        ("data:text/xml,<rss/>", "not data"),
+        ("mailto:ann@blog.example", "not mailto"),
+        ("file:///etc/passwd", "not file"),
+    ],
+)
+def test_what_the_way_out_is_depends_on_what_was_written(written: str, why: str) -> None:
+    """Nobody is told to write https before a script."""
+    with pytest.raises(BadInput) as refused:
+        parse_address(written)
+    assert str(refused.value).endswith(why)
