@@ -75,6 +75,7 @@ class TwinBook(CrashingBook):
     closed = alike(MemoryCaseBook.closed, in_order=False)
     routed = alike(MemoryCaseBook.routed, in_order=False)
     due_followings = alike(MemoryCaseBook.due_followings, in_order=False)
+    looked_closer = alike(MemoryCaseBook.looked_closer)
     with_posts = alike(MemoryCaseBook.with_posts, in_order=False)
     with_customers = alike(MemoryCaseBook.with_customers, in_order=False)
     every_mention = alike(MemoryCaseBook.every_mention, in_order=False)
