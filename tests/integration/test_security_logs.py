@@ -46,10 +46,11 @@ from makegood import wiring
 def choke():
     raise ValueError({SECRET!r})
 
-wiring.desk = wiring.hearing = choke
+wiring.desk = wiring.hearing = wiring.hearing_hubs = choke
 heads = {{"messageId": "id-1", "commonHeaders": {{"from": [{SECRET!r}]}}}}
 event = {{
     "requestContext": {{"requestId": "id-1", "http": {{"method": "GET"}}}}, "rawPath": "/x",
+    "body": {SECRET!r}, "headers": {{"x-hub-signature": {SECRET!r}}},
     "Records": [{{"ses": {{"mail": heads, "receipt": {{}}}}}}],
 }}
 __import__(sys.argv[1]).handler(event, None)
@@ -87,8 +88,8 @@ def test_one_failure_of_a_batch_is_logged_and_comes_back_alone() -> None:
     assert line["why"] == "BatchDetectSentiment: ValidationException"
 
 
-@pytest.mark.parametrize("handler", ["serve_desk", "hear_replies"])
-def test_a_page_or_a_mail_that_fails_tells_no_words(handler: str) -> None:
+@pytest.mark.parametrize("handler", ["serve_desk", "hear_replies", "hear_hubs"])
+def test_a_page_a_mail_or_a_push_that_fails_tells_no_words(handler: str) -> None:
     """What was typed or written stands in no log; the request or the mail is named by its id."""
     done = subprocess.run(
         [sys.executable, "-c", CHOKING, handler],
