@@ -16,7 +16,7 @@ from makegood.model.cases import CaseFile
 from makegood.model.feeds import Feed, FeedRef
 from makegood.model.watchlist import Watchlist
 from makegood.ports import FeedBook
-from makegood.triage.following import is_everybodys
+from makegood.triage.following import is_everybodys, is_unheard
 
 MOST = 6
 """Feeds that are looked up for one case, those of its latest posts first."""
@@ -35,12 +35,11 @@ def nearby(
     planet, and a service that carries everybody's feeds, are of another. The comments on a post of
     theirs are the conversation, whoever's the host.
     """
-    ids = islice(dict.fromkeys(_ids(file, watchlist, allow)), MOST)
-    hosts = frozenset({*map(site_of, file.mentions), *map(host_of, own_sites(file))} - {""})
-    known = (feeds.get(each) for each in ids)
-    return tuple(
-        feed for feed in known if feed and feed.active and _may_bring_them(feed, hosts, now)
-    )
+    sites = frozenset(own_sites(file))
+    hosts = {*map(site_of, file.mentions), *map(host_of, sites)} - {""}
+    ids = islice(dict.fromkeys(_ids(file, sites, watchlist, allow)), MOST)
+    known = (feed for each in ids if (feed := feeds.get(each)) and feed.active)
+    return tuple(feed for feed in known if feed.page in sites or _may_bring_them(feed, hosts, now))
 
 
 def note_closer(feed: Feed, until: datetime | None, feeds: FeedBook, now: datetime) -> None:
@@ -65,10 +64,11 @@ def _is_so(ref: FeedRef, until: datetime | None) -> bool:
     return until - ref.closer_until < WORTH_A_WRITE
 
 
-def _ids(file: CaseFile, watchlist: Watchlist, allow: Allow) -> Iterator[str]:
+def _ids(
+    file: CaseFile, sites: frozenset[str], watchlist: Watchlist, allow: Allow
+) -> Iterator[str]:
     """Of those that are followed for them alone first, for nothing else keeps these on."""
-    sites = own_sites(file)
-    yield from _asked_at(sites, allow)
+    yield from _asked_at((site for site in sites if is_unheard(host_of(site), watchlist)), allow)
     for mention in reversed(file.mentions):
         yield mention.feed_id
         yield from _asked_at((mention.comments_feed,), allow)
@@ -82,7 +82,7 @@ def _asked_at(links: Iterable[str], allow: Allow) -> Iterator[str]:
     yield from (feed_id(each) for link in links if (each := safe_address(link, allow)))
 
 
-def _may_bring_them(feed: Feed, hosts: frozenset[str], now: datetime) -> bool:
+def _may_bring_them(feed: Feed, hosts: set[str], now: datetime) -> bool:
     if feed.comments_on:
         return True
     if feed.own or (feed.ref.habit and rate_of(feed.ref.habit, now) > CROWD):

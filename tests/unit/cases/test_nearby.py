@@ -18,7 +18,7 @@ from makegood.listening.habit import CLOSER, followed_closer
 from makegood.listening.wheel import feed_id
 from makegood.model.cases import Case, Outcome
 from makegood.model.feeds import Feed, FeedRef, Habit
-from unit.cases.test_closer import NOW, WATCHLIST, World
+from unit.cases.test_closer import ID, NOW, WATCHLIST, World
 
 BLOG = "https://tideletters.example/feed"
 BLOG_ID = feed_id(BLOG)
@@ -214,6 +214,33 @@ def test_a_discovered_blog_is_followed_on_with_the_case() -> None:
     feed = world.feeds.get(BLOG_ID)
     assert feed
     assert feed.ref.until == feed.ref.closer_until == world.now + LOOK + MARGIN
+
+
+def test_a_site_of_theirs_is_followed_on_however_much_is_said_there() -> None:
+    """It was begun for them; that no crowd is sped up is said of what was there before."""
+    world = World()
+    world.attempt(world.open())
+    world.sweep()
+    feed = world.feeds.get(ID)
+    assert feed
+    assert feed.ref.closer_until == feed.ref.until == world.now + LOOK + MARGIN
+    loud = a_blog(50 * CROWD).ref.habit
+    world.feeds.put(replace(feed, ref=replace(feed.ref, habit=loud)))
+    world.sweep(7)
+    assert until_of(world, ID) == world.until() == world.now + LOOK + MARGIN
+
+
+def test_a_look_that_was_cut_off_is_done_again_without_a_write() -> None:
+    """What it wrote of feeds stands; that it looked was not noted."""
+    world = World()
+    case = said_in(world, a_blog())
+    world.attempt(case)
+    [following] = world.book.due_followings(world.now)
+    world.sweep()
+    writes = world.feeds.writes
+    world.book.followings[case.id] = following
+    assert world.sweep() == 1
+    assert world.feeds.writes == writes
 
 
 def test_the_watched_feeds_of_the_site_that_they_named_are_followed_closer() -> None:
