@@ -108,11 +108,14 @@ def _email(case: Case, others: Iterable[Case], note: str, hand: Hand) -> OutboxE
 
 def _told(case: Case, receiver: Rep, note: str, hand: Hand) -> tuple[OutboxEntry, ...]:
     """A notice to whoever had it, where the lead handed it on."""
-    if case.rep in {"", hand.rep.id} or hand.watchlist.rep(case.rep) is None:
+    former = hand.watchlist.rep(case.rep)
+    if former is None or former == hand.rep:
         return ()
+    since = replace(hand, rep=former).moment(hand.now)
     words = (
         f"{hand.rep.name} has handed {name_of(case)}'s case on to {receiver.name}\n"
-        f"Please do not write to this customer any more.\nThe note: {note}"
+        f"It has been theirs since {since}, by your clock. Please do not write to this customer "
+        f"any more.\nThe note: {note}"
     )
     cause = ("handed off", case.id, case.version)
     return (notice(hand.watchlist, case.brand, case.rep, words, hand.now, cause),)

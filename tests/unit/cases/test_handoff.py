@@ -90,6 +90,7 @@ def test_the_lead_hands_on_what_somebody_else_has(world: World) -> None:
     assert "Ada is ill." in told.words
     world.hear(a_mention("m2", customer="lea"))
     assert hand_off("c2", "lou", "bo", "yours", world.acting, world.now).rep == "bo"
+    assert "It has been theirs since 3 November" in told.words
 
 
 def test_receivers_speak_the_language_and_are_there(world: World) -> None:
