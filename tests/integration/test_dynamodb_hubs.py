@@ -1,11 +1,27 @@
 """What the Feeds table keeps of hubs, held to the suite that plain memory passes too."""
 
+import hmac
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
 import pytest
 
 from contracts.hubs import HubContract
+from integration.test_security_keys import allowed, assert_within, keys_of
 from makegood.adapters.dynamodb.feeds import DynamoFeedBook
 from makegood.adapters.dynamodb.table import Table
+from makegood.adapters.hub_calls import read_call
+from makegood.adapters.messages import read_poll
+from makegood.adapters.sqs import QueueNudges
+from makegood.listening.pushes import HearingHubs, hear
+from makegood.listening.subscription import asked, callback_name, secret_of
+from makegood.model.feeds import Feed, FeedRef, Hub, Subscription
 from makegood.ports import FeedBook
+from unit.listening.hub_world import ADDRESS, FEED, HUB, NOW, event
+
+if TYPE_CHECKING:
+    from mypy_boto3_sqs import SQSClient
 
 
 class TestDynamoHubs(HubContract):
@@ -14,3 +30,43 @@ class TestDynamoHubs(HubContract):
     @pytest.fixture
     def book(self, feeds_table: Table) -> FeedBook:
         return DynamoFeedBook(feeds_table)
+
+
+@pytest.fixture
+def nudges(sqs: "SQSClient") -> QueueNudges:
+    queue = sqs.create_queue(QueueName="polls.fifo", Attributes={"FifoQueue": "true"})["QueueUrl"]
+    return QueueNudges(sqs, queue, "", "", "", lambda: NOW)
+
+
+def test_hearing_hubs_touches_feeds_and_hubs_and_who_is_closed(
+    feeds_table: Table, nudges: QueueNudges
+) -> None:
+    """What its role lets it, and nothing else, from the hub's word that it agrees to its push."""
+    book = DynamoFeedBook(feeds_table)
+    book.put(Feed(FeedRef(FEED, ADDRESS, 15)))
+    book.note_subscription(FEED, None, asked(Subscription(HUB, ADDRESS, "k1"), NOW))
+    book.note_hub(Hub(HUB, 1, NOW, version=1))
+    known = subscription_of(book)
+    path = f"/hub/{callback_name(FEED, known)}"
+    query = {"hub.mode": "subscribe", "hub.topic": ADDRESS, "hub.challenge": "c1"}
+    secret = secret_of(FEED, known).encode()
+    signed = {"X-Hub-Signature": f"sha256={hmac.new(secret, b'news', 'sha256').hexdigest()}"}
+    hearing = HearingHubs(book, nudges, 4)
+    with keys_of(feeds_table) as keys:
+        told = hear(read_call(event("GET", path, query)), hearing, NOW)
+        later = NOW + timedelta(hours=1)
+        pushed = event("POST", path, content=b"news", headers=signed)
+        became = [hear(read_call(pushed), hearing, later).became for _ in range(3)]
+    assert_within(keys, allowed("HearHubsRole", "FeedsTable"))
+    assert (told.became, became) == ("agreed", ["polled", "too soon", "too soon"])
+    assert (book.hub(HUB).missed, subscription_of(book).behind) == (0, True)
+    (message,) = nudges.client.receive_message(QueueUrl=nudges.polls)["Messages"]
+    (ref,) = read_poll(message["Body"]).feeds
+    assert ref.subscription == replace(subscription_of(book), behind=False, version=3)
+
+
+def subscription_of(book: DynamoFeedBook) -> Subscription:
+    feed = book.get(FEED)
+    assert feed is not None
+    assert feed.ref.subscription is not None
+    return feed.ref.subscription

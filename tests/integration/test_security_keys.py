@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ from makegood.adapters.dynamodb.table import Table
 from makegood.adapters.memory import MemoryMailer, MemoryWatchlists
 from makegood.alerts.outbox import Noting, Sending, note, send_entry
 from makegood.errors import Refused
+from makegood.listening.closed import Closed
 from makegood.model.alerts import Email, EntryState
 from makegood.model.cases import Change, State
 from makegood.model.feeds import Cursor
@@ -94,31 +96,35 @@ def a_book(table: Table, act: Callable[[DynamoCaseBook], None]) -> DynamoCaseBoo
 
 
 def test_the_dispatcher_touches_the_cursor(feeds_table: Table) -> None:
-    """And no feed."""
+    """And who is not to be asked, and no feed."""
     book = DynamoFeedBook(feeds_table)
     with keys_of(feeds_table) as keys:
         book.advance_cursor(book.cursor(), Cursor(NOW))
+        Closed.now(book, NOW)
     assert_within(keys, allowed("DispatchFeedsRole", "FeedsTable"))
 
 
 def test_the_fetcher_touches_feeds(feeds_table: Table) -> None:
-    """And not the cursor, which says what was dispatched."""
+    """And who is not to be asked, where a redirect leads elsewhere or a host wants its peace."""
     book = DynamoFeedBook(feeds_table)
     book.put(a_feed())
     with keys_of(feeds_table) as keys:
+        Closed.now(book, NOW)
+        book.note_rest("tideletters.example", NOW)
         book.note_change(a_ref(etag="1"), NOW)
         book.note_trouble(a_ref(trouble="dns", failures=1), NOW, "the name leads nowhere")
     assert_within(keys, allowed("FetchFeedsRole", "FeedsTable"))
 
 
 def test_triage_touches_feeds(feeds_table: Table, s3: "S3Client") -> None:
-    """The feed, its seen-set, its trouble."""
+    """The feed, its seen-set, its trouble, and the hub that did not push its news."""
     book, seen = DynamoFeedBook(feeds_table), DynamoSeenBook(feeds_table, s3, "documents")
     book.put(a_feed())
     with keys_of(feeds_table) as keys:
         assert book.get("f1")
         seen.save("f1", b"seen", seen.load("f1")[1])
         book.note_trouble(a_ref(trouble="malformed", failures=1), NOW, "it breaks off")
+        book.note_hub(replace(book.hub("https://hub.example/"), missed=1, version=1))
     assert_within(keys, allowed("TriagePostsRole", "FeedsTable"))
 
 

@@ -183,7 +183,7 @@ class DynamoFeedBook:
 
     def resting(self, now: datetime) -> Mapping[str, datetime]:
         """One query, of as many hosts as asked within some days."""
-        rests = self.table.query(Rule("#pk = :rests", {"rests": RESTS}))
+        rests = self.table.query(Rule("#pk = :pk", {"pk": RESTS}))
         ends = {item["sk"]: datetime.fromisoformat(item["until"]) for item in rests}
         return {host: until for host, until in ends.items() if until > now}
 
