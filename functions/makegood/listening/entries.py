@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from makegood.listening.dates import parsed_date
-from makegood.listening.idle import KEPT, check_idle
+from makegood.listening.idle import KEPT, check_leaf, is_idle
 from makegood.listening.inline import KINDS, XHTML, plain, said
 from makegood.listening.nodes import Node, Unsure, resolved
 from makegood.listening.persons import PARTS, ended, met
@@ -49,6 +49,7 @@ SCHEMES = {
 }
 """Elements that are tags, with the scheme of those that name none."""
 AUTHORS = ("author", "managingeditor", "dc:author", "dc:creator", "itunes:author")
+_OF_A_PICTURE = frozenset({"url", "link", "width", "height"})
 _OF_A_SOURCE = frozenset(
     {"id", "title", "updated", "published", "link", "author", "contributor", "subtitle", "rights"}
     | {"generator", "logo", "icon", "category"}
@@ -65,14 +66,14 @@ class Item:
         self.has_summary = False
         self.has_content = has_content
         self.title_depth = -1
-        self.is_past_source = False
         self._depths: dict[str, int] = {}
 
     def take(self, node: Node, depth: int) -> None:
         """Take one element, which stands so deep; Unsure if its meaning is."""
         take = _TAKERS.get(node.name)
         if take is None:
-            check_idle(node)
+            if not is_idle(node):
+                self.take_all(node, depth)
         elif node.is_deep and node.name not in _DEEP:
             raise Unsure
         else:
@@ -91,7 +92,7 @@ class Item:
             self.entry[key] = value
 
 
-def read_entry(node: Node, depth: int, version: str, *, has_content: bool) -> Entry:
+def read_entry(node: Node, depth: int, version: str, *, has_content: bool) -> Item:
     """The entry, with the parts that posts are made of."""
     attributes = node.attributes
     if attributes and ("lastmod" in attributes or "href" in attributes):
@@ -100,12 +101,10 @@ def read_entry(node: Node, depth: int, version: str, *, has_content: bool) -> En
     if about := attributes.get("rdf:about"):
         item.entry["id"] = about
     item.take_all(node, depth)
-    return item.entry
+    return item
 
 
 def _title(item: Item, node: Node, depth: int) -> None:
-    if item.is_past_source:
-        raise Unsure
     it = said(node, "text/plain", item.version)
     if not -1 < item.title_depth <= depth:
         item.entry["title_detail"] = {"value": it.value, "type": it.kind}
@@ -230,19 +229,29 @@ def check_people(node: Node) -> None:
         raise Unsure
 
 
-def _source(item: Item, node: Node, _: int) -> None:
+def _source(item: Item, node: Node, depth: int) -> None:
     item.title_depth = -1
-    item.is_past_source = item.is_past_source or node.is_deep
     for part in node.nodes:
         if part.name not in _OF_A_SOURCE:
             raise Unsure
         if part.name in {"author", "contributor"}:
             check_people(part)
-        elif part.is_deep:
-            said(part, "text/plain", item.version)
+        elif said(part, "text/plain", item.version).value and part.name == "title":
+            item.title_depth = depth + 1
 
 
-def _picture(item: Item, _: Node, __: int) -> None:
+def _picture(item: Item, node: Node, depth: int) -> None:
+    item.title_depth = -1
+    for part in node.nodes:
+        if part.name == "title":
+            _title(item, part, depth + 1)
+        elif part.name not in _OF_A_PICTURE or part.attributes:
+            raise Unsure
+        else:
+            check_leaf(part)
+
+
+def _textinput(item: Item, _: Node, __: int) -> None:
     item.title_depth = -1
 
 
@@ -284,7 +293,8 @@ _TAKERS: dict[str, Take] = {
     **dict.fromkeys(AUTHORS, _author),
     "contributor": _contributor,
     "source": _source,
-    **dict.fromkeys(("image", "textinput"), _picture),
+    "image": _picture,
+    "textinput": _textinput,
     **dict.fromkeys(("media:group", "media:content"), Item.take_all),
     **dict.fromkeys(KEPT, _kept),
     "creativecommons:license": _license,
@@ -292,7 +302,17 @@ _TAKERS: dict[str, Take] = {
 }
 _DEEP = frozenset(
     {
-        *("title", "dc:title", "media:title", *BODIES, *NOTES, *AUTHORS, "contributor", "source"),
+        *(
+            "title",
+            "dc:title",
+            "media:title",
+            *BODIES,
+            *NOTES,
+            *AUTHORS,
+            "contributor",
+            "source",
+            "image",
+        ),
         *("content", "content:encoded", "fullitem", "body", "xhtml:body"),
         *("media:group", "media:content", "psc:chapters"),
     }

@@ -14,7 +14,7 @@ from makegood.listening.entries import (
     link_of,
     read_entry,
 )
-from makegood.listening.idle import check_idle
+from makegood.listening.idle import is_idle
 from makegood.listening.inline import plain, said
 from makegood.listening.nodes import Names, Node, Unsure
 from makegood.listening.persons import ended, met
@@ -69,10 +69,10 @@ class Reading:
     def leave(self, node: Node, depth: int) -> None:
         """Take what stood in the root or in a channel."""
         if node.name in {"item", "entry"}:
-            entry = read_entry(node, depth, self.version, has_content=self.has_content)
-            self.entries.append(entry)
+            item = read_entry(node, depth, self.version, has_content=self.has_content)
+            self.entries.append(item.entry)
             self.has_content = False
-            self.title_depth = -1
+            self.title_depth = item.title_depth
         elif node.name == "channel" and depth == 2:
             self.is_open = False
         else:
@@ -81,7 +81,8 @@ class Reading:
     def _take(self, node: Node, depth: int) -> None:
         take = _TAKERS.get(node.name)
         if take is None:
-            check_idle(node)
+            for part in () if is_idle(node) else node.nodes:
+                self._take(part, depth + 1)
         elif not self.is_open and take is not _picture:
             raise Unsure
         else:
@@ -149,13 +150,14 @@ def _contributor(_: Reading, node: Node, __: int) -> None:
     check_people(node)
 
 
-def _picture(reading: Reading, node: Node, _: int) -> None:
+def _picture(reading: Reading, node: Node, depth: int) -> None:
     reading.title_depth = -1
     for part in node.nodes:
         if part.name not in _OF_A_PICTURE:
             raise Unsure
-        if part.is_deep:
-            said(part, "text/plain", reading.version)
+        value = said(part, "text/plain", reading.version).value
+        if part.name == "title" and value:
+            reading.title_depth = depth + 1
 
 
 def _unread(_: Reading, node: Node, __: int) -> None:

@@ -48,17 +48,19 @@ _IDLE = frozenset(
 """Elements of which feedparser makes something that no post has."""
 
 
-def check_idle(node: Node) -> None:
-    """Unsure if the element, or one within it, could mean something to feedparser or a post."""
+def is_idle(node: Node) -> bool:
+    """Whether the element itself has no meaning, and holds nothing; False if it may hold something.
+
+    Unsure if it could mean something to feedparser or a post.
+    """
     name = node.name
     if name in _IDLE:
         check_leaf(node)
-        return
+        return True
     flat = name.replace(":", "_")
     if flat in HANDLED or flat in _OURS:
         raise Unsure
-    for part in node.nodes if node.is_deep else ():
-        check_idle(part)
+    return not node.is_deep
 
 
 def check_leaf(node: Node) -> None:

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 from feedparser.html import _cp1252
 from feedparser.mixin import _FeedParserMixin
 
-from makegood.listening.nodes import Node, Unsure
+from makegood.listening.nodes import SVG, Attributes, Node, Unsure
 
 XHTML = "application/xhtml+xml"
 KINDS = {"text": "text/plain", "plain": "text/plain", "html": "text/html", "xhtml": XHTML}
@@ -87,18 +87,24 @@ def _flat(node: Node, kind: str) -> tuple[list[str], str]:
     return pieces, kind
 
 
-def _markup(node: Node) -> Iterator[str]:
+def _markup(node: Node, *, in_svg: bool = False) -> Iterator[str]:
     name = node.name.rpartition(":")[2]
-    if node.name.replace(":", "_") in HANDLED or name in {"svg", "math"}:
+    is_svg = node.name == ":svg"
+    if not (in_svg or is_svg) and node.name.replace(":", "_") in HANDLED:
         raise Unsure
-    pairs = node.attributes.items()
-    yield f"<{name}{''.join(f' {key}="{escape(value, _QUOTES)}"' for key, value in pairs)}>"
+    if name in {"svg", "math"} and not is_svg:
+        raise Unsure
+    yield f"<{name}{_in_tag({'xmlns': SVG, **node.attributes} if is_svg else node.attributes)}>"
     for part in node.parts:
         if isinstance(part, str):
             yield escape(part)
         else:
-            yield from _markup(part)
+            yield from _markup(part, in_svg=in_svg or is_svg)
     yield f"</{name}>"
+
+
+def _in_tag(attributes: Attributes) -> str:
+    return "".join(f' {key}="{escape(value, _QUOTES)}"' for key, value in attributes.items())
 
 
 def _without_wrapping(pieces: list[str]) -> list[str]:

@@ -16,6 +16,7 @@ type Taking = Callable[[Node, int], None]
 _PREFIXES = {uri.lower(): prefix for uri, prefix in _FeedParserMixin.namespaces.items()}
 _DEEPEST = 300
 _USERLAND = "backend.userland.com/rss"
+SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _VERSIONS = {
     "http://purl.org/rss/1.0/": "rss10",
@@ -59,11 +60,13 @@ class Names:
     def __init__(self) -> None:
         self.version = ""
         """What a namespace says of the feed's format, before its root does."""
+        self.declared: Attributes = {}
+        """Declarations that are attributes of the next element."""
         self._used: dict[str, str] = {}
         self._usual: dict[str, str] = {}
         self._known: dict[str, str] = {}
 
-    def declare(self, prefix: str | None, uri: str | None, *, is_root: bool) -> None:
+    def declare(self, prefix: str | None, uri: str | None) -> None:
         """Note a declaration; Unsure where feedparser would take the prefix at its word."""
         if not uri:
             return
@@ -71,8 +74,10 @@ class Names:
         self._known.clear()
         self.version = self.version or _version(prefix, lower)
         standard = "" if _USERLAND in lower else _PREFIXES.get(lower)
-        if (lower == _XLINK and not is_root) or (prefix == "rdf" and standard not in {None, "rdf"}):
+        if prefix == "rdf" and standard not in {None, "rdf"}:
             raise Unsure
+        if prefix and uri == _XLINK:
+            self.declared[f"xmlns:{prefix}"] = uri
         if standard is None:
             self._used[prefix or ""] = uri
         else:
@@ -97,6 +102,8 @@ class Names:
         if not prefix:
             used = (name for name, value in self._used.items() if name and value == uri)
             prefix = next(used, "")
+        if uri == SVG and local == "svg" and not prefix:
+            return ":svg"
         # feedparser looks the usual prefix up among the document's own once more.
         prefix = self._usual.get(prefix.lower(), prefix.lower()) if prefix else ""
         return f"{prefix}:{local.lower()}" if prefix else local.lower()
@@ -173,7 +180,7 @@ class Walk:
 
     def declare(self, prefix: str | None, uri: str | None) -> None:
         """Take the declaration of a namespace."""
-        self._names.declare(prefix, uri, is_root=not self._open)
+        self._names.declare(prefix, uri)
 
     def start(self, name: str, given: Attributes) -> None:
         """Take the beginning of an element."""
@@ -181,6 +188,9 @@ class Walk:
             raise Unsure
         around = self._open[-1] if self._open else None
         attributes = attributes_of(given) if given else given
+        if self._names.declared:
+            attributes = {**self._names.declared, **attributes}
+            self._names.declared = {}
         if given or self._base:
             said = attributes.get("xml:base", attributes.get("base"))
             self._base = self._bases.within(self._base, said)

@@ -4,7 +4,7 @@ from typing import Any
 
 from feedparser.mixin import _FeedParserMixin
 
-from makegood.listening.idle import check_idle
+from makegood.listening.idle import is_idle
 from makegood.listening.inline import plain
 from makegood.listening.nodes import Node, Unsure, resolved
 
@@ -35,10 +35,8 @@ def met(holder: Holder, node: Node) -> None:
     for part in node.nodes if node.is_deep else ():
         if part.name in PARTS and not part.is_deep:
             _named(holder, part)
-        elif part.is_deep or part.text.strip() or not part.attributes:
+        elif not is_idle(part) or part.text.strip() or not part.attributes:
             raise Unsure
-        else:
-            check_idle(part)
 
 
 def _named(holder: Holder, node: Node) -> None:

@@ -193,7 +193,6 @@ ITEM = "<rss version='2.0'><channel><item>{}</item></channel></rss>"
         "<?xml version='1.0' encoding='latin-1'?>" + ITEM.format(""),
         ITEM.format("<title mode='base64'>YQ==</title>"),
         ITEM.format("<content type='image/png'>YQ==</content>"),
-        ITEM.format("<foo><title>a</title></foo>"),
         ITEM.format("<guid>a<b/></guid>"),
         ITEM.format("<item><title>b</title></item>"),
         ITEM.format("<authors>Ann</authors>"),
