@@ -7,6 +7,7 @@ import pytest
 
 from contracts.case_samples import (
     NOW,
+    WORDS,
     a_case,
     a_customer,
     a_mention,
@@ -133,6 +134,52 @@ class CommitContract:
         with pytest.raises(Conflict):
             book.commit(again)
         assert book.case("c2") is None
+
+    def test_a_mention_is_amended_by_the_whole_of_its_post(self, book: CaseBook) -> None:
+        """What was read anew is written, in the list of its new route, and no other word of it."""
+        until = NOW + timedelta(days=9)
+        routed = a_mention("m9", verdict=a_verdict(Route.NONE), cut=True, keep_until=until)
+        book.commit(Change(mention=routed))
+        assert book.add_place("m9", a_place("https://other.example/it"))
+        read = replace(
+            routed, verdict=a_verdict(Route.THANKS), text=f"{WORDS} " * 90, cut=False, whole=True
+        )
+        book.commit(Change(amends=replace(read, author="not written", places=())))
+        after = book.mention("m9")
+        assert after
+        assert len(after.places) == 2
+        assert after == replace(read, places=after.places)
+        assert list(book.routed("juniper", Route.NONE)) == []
+        assert list(book.routed("juniper", Route.THANKS)) == [after]
+        with pytest.raises(Conflict):
+            book.commit(Change(amends=replace(read, case="c1"), case=a_case(mentions=("m9",))))
+        assert book.case("c1") is None
+
+    def test_a_mention_that_is_amended_may_open_its_case(self, book: CaseBook) -> None:
+        """It is kept as long as the case then, and stands in no list."""
+        routed = a_mention("m9", verdict=a_verdict(Route.NONE), keep_until=NOW)
+        book.commit(Change(mention=routed))
+        read = replace(routed, verdict=a_verdict(), whole=True, case="c1")
+        opening = Change(amends=read, case=a_case(mentions=("m9",)), customer=a_customer())
+        book.commit(opening)
+        assert book.mention("m9") == replace(read, keep_until=None)
+        assert list(book.routed("juniper", Route.NONE)) == []
+
+    def test_a_mention_is_amended_in_the_case_that_it_has(self, book: CaseBook) -> None:
+        """And not if it belongs to another one by now, or is none any more."""
+        mine = a_mention("m9", case="c1")
+        opened = Change(case=a_case(mentions=("m9",)), customer=a_customer(), mention=mine)
+        book.commit(opened)
+        read = replace(mine, text="All of it.", whole=True)
+        for elsewhere in (replace(read, case="c2"), replace(read, case=""), a_mention("m8")):
+            with pytest.raises(Conflict):
+                book.commit(Change(amends=elsewhere))
+        book.commit(Change(amends=read, case=a_case(mentions=("m9",), need=0.9, version=2)))
+        assert book.mention("m9") == read
+        book.bury(read, None)
+        with pytest.raises(Conflict):
+            book.commit(Change(amends=read))
+        assert book.mention("m9") is None
 
     def test_a_mention_is_found_by_its_copy_keys(self, book: CaseBook) -> None:
         """By link or by text, whatever its route."""

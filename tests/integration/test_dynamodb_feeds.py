@@ -73,5 +73,6 @@ def test_the_wheel_holds_only_what_a_poll_needs(feeds_table: Table) -> None:
         "moved_to",
         "comments",
         "transcript",
+        "whole",
     }
     assert set(row) == needed | {"not_before", "pk", "sk", "wheel"}

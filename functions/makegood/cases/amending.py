@@ -44,12 +44,20 @@ def record_or_amend(
     """
     if not mention.whole or book.mention(mention.id) is None:
         return record(mention, book, watchlist, now, new_id)
-    case_id = new_id()
+    recorded = _amended(mention, book, watchlist, now, new_id())
+    if recorded.how != "copy":
+        note(mention, book)
+    return recorded
+
+
+def _amended(
+    mention: Mention, book: CaseBook, watchlist: Watchlist, now: datetime, case_id: str
+) -> Recorded:
     for _ in range(TRIES):
         known = book.mention(mention.id)
         case = book.case(known.case) if known and known.case else None
         if known is None or known.whole or (case and case.is_closed):
-            return Recorded(known.case or None if known else None, "known")
+            return Recorded(case.id if case else None, "known")
         again = as_amended(known, mention)
         if case is None and (original := said_before(again, book)):
             return Recorded(add_places(known, original, book) or None, "copy")
@@ -58,7 +66,6 @@ def record_or_amend(
             write(counted(_untold(change, known, watchlist, now), watchlist, now), book)
         except Conflict:
             continue
-        note(again, book)
         return Recorded(change.case.id if change.case else None, how)
     raise Conflict(f"mention {mention.id}: its case kept moving")
 

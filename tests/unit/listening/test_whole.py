@@ -116,7 +116,7 @@ def test_how_the_feed_says_that_it_goes_on_is_no_part_of_it(end: str) -> None:
 def test_a_post_without_words_is_known_by_its_title() -> None:
     """As its page has it for its heading."""
     bare = replace(POST, title="What the kettle did", text="")
-    assert whole(a_page(BEGINNING, REST, title="What the kettle did"), bare)
+    assert whole(a_page(BEGINNING, REST, title="What the kettle did"), bare).whole
     assert read(a_page(BEGINNING, REST, title="Sign in"), bare) is None
     assert read(a_page(BEGINNING, REST), replace(bare, title="")) is None
 
