@@ -37,6 +37,9 @@ ACCEPT = (
     "application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
 )
 
+ACCEPT_PAGE = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
+"""A server that can answer in several forms must not give a feed where a page is wanted."""
+
 
 def user_agent(contact_url: str) -> str:
     """Who we are and where to object, for every request."""
@@ -160,7 +163,7 @@ class WebTransport:
     def _headers(self, ref: FeedRef) -> dict[str, str]:
         headers = {
             "User-Agent": self._user_agent,
-            "Accept": ACCEPT,
+            "Accept": ACCEPT_PAGE if ref.whole else ACCEPT,
             "Connection": "close",
         }
         if ref.etag or ref.last_modified:
