@@ -34,6 +34,11 @@ def known(book: FeedBook, feed_id: str = "f1") -> Feed:
     return feed
 
 
+def well(feed: Feed) -> Feed:
+    """The feed without what is remembered of its trouble."""
+    return replace(feed, watch="", watch_at=None, last_trouble="", last_trouble_at=None)
+
+
 class WheelContract:
     """Feeds are found by class and slot."""
 
@@ -186,10 +191,7 @@ class PollContract:
         waiting = a_ref(trouble="server", failures=1, not_before=NOW)
         book.note_trouble(waiting, NOW, "500")
         book.note_change(a_ref(sha256="cd"), NOW)
-        feed = known(book)
-        assert replace(feed, watch="", watch_at=None) == a_feed(
-            ref=a_ref(sha256="cd"), changed_at=NOW
-        )
+        assert well(known(book)) == a_feed(ref=a_ref(sha256="cd"), changed_at=NOW)
 
     def test_a_change_may_move_the_feed(self, book: FeedBook) -> None:
         """A permanent new address takes effect with the news that brought it."""
@@ -279,7 +281,7 @@ class PollContract:
         waiting = a_ref(trouble="dns", failures=1, not_before=NOW)
         book.note_trouble(waiting, NOW, "no such name")
         book.note_trouble(a_ref(), NOW + timedelta(hours=1), "")
-        assert replace(known(book), watch="", watch_at=None) == a_feed()
+        assert well(known(book)) == a_feed()
 
     @pytest.mark.parametrize("later", ["server", ""])
     def test_a_feed_that_is_gone_stays_off_the_wheel(self, book: FeedBook, later: Trouble) -> None:
@@ -387,6 +389,21 @@ class HealthContract:
         assert book.bad(10) == ()
 
 
+class LastTroubleContract:
+    """What a feed last failed of."""
+
+    def test_the_last_trouble_outlives_it(self, book: FeedBook) -> None:
+        """Of the class and time that were noted; a poll that works clears the trouble alone."""
+        book.put(a_feed())
+        assert (known(book).last_trouble, known(book).last_trouble_at) == ("", None)
+        book.note_trouble(a_ref(trouble="dns", failures=1), NOW, "no such name")
+        book.note_trouble(a_ref(), NOW + timedelta(hours=1), "")
+        book.note_change(a_ref(sha256="cd"), NOW + timedelta(hours=2))
+        feed = known(book)
+        assert (feed.ref.trouble, feed.trouble_since, feed.trouble_detail) == ("", None, "")
+        assert (feed.last_trouble, feed.last_trouble_at) == ("dns", NOW)
+
+
 class CommentedContract:
     """Which comment feeds the posts of a feed have named."""
 
@@ -442,6 +459,7 @@ class FeedBookContract(
     WheelContract,
     PollContract,
     HealthContract,
+    LastTroubleContract,
     CommentedContract,
     OptOutContract,
     RestContract,

@@ -114,7 +114,7 @@ class MemoryFeedBook(MemoryHubs):
                 active=ref.trouble != "gone",
                 episode=None if ref.trouble == "gone" else feed.episode,
             )
-            self.put(_watched(troubled, at) if ref.trouble else troubled)
+            self.put(_watched(_erred(troubled, at), at) if ref.trouble else troubled)
 
     def to_look_at(self, now: datetime, limit: int) -> tuple[str, ...]:
         """Feeds to look at, soonest first."""
@@ -180,6 +180,10 @@ class MemoryFeedBook(MemoryHubs):
             raise Conflict("another dispatcher moved the cursor")
         self.writes += 1
         self._cursor = to
+
+
+def _erred(feed: Feed, at: datetime) -> Feed:
+    return replace(feed, last_trouble=feed.ref.trouble, last_trouble_at=at)
 
 
 def _watched(feed: Feed, at: datetime) -> Feed:

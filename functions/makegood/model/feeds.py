@@ -165,6 +165,9 @@ class Feed:
     """When a poll last found a new body."""
     trouble_since: datetime | None = None
     trouble_detail: str = ""
+    last_trouble: Trouble = ""
+    """Of the last poll that failed and was noted, whatever became of the feed since."""
+    last_trouble_at: datetime | None = None
     active: bool = True
     """False once the feed answered 410, left the watchlist or is over: no longer on the wheel."""
     page: str = ""

@@ -7,10 +7,13 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
-from makegood.alerts.when import age
-from makegood.listening.habit import interval_of, is_silent, rate_of
+from makegood.alerts.when import age, span
+from makegood.listening.closed import Closed
+from makegood.listening.forecast import next_poll
+from makegood.listening.habit import is_silent, rate_of
 from makegood.listening.health import IN_WORDS
 from makegood.listening.optouts import NOBODY, OptedOut
+from makegood.listening.turns import between_polls
 from makegood.listening.wheel import is_over
 from makegood.model.feeds import Feed
 from makegood_ops.cli.feeds_adding import add
@@ -23,6 +26,11 @@ from makegood_ops.cli.printing import Cell, console, plural, print_json, print_t
 feeds = typer.Typer(
     help="The feeds of the watchlist, and how those we poll are.", no_args_is_help=True
 )
+
+WHO = ("name", "address")
+ALL = (*WHO, "posts a day", "every", "next poll", "state", "since", "last change", "last error")
+WHY = (*WHO, "state", "since", "next poll", "last change", "why")
+"""What is shown of feeds in trouble alone."""
 
 feeds.command("add")(add)
 feeds.command("presets")(presets_)
@@ -44,22 +52,18 @@ def list_(
 ) -> None:
     """List every feed with its health, those in trouble first."""
     book, now = find(stack, region, profile).adapters.feeds(), present()
-    cursor, opted_out = book.cursor(), OptedOut.of(book.opt_outs().every)
+    cursor, closed = book.cursor(), Closed.now(book, now)
     stretch = cursor.stretch if cursor else 1.0
     found = sorted(book.all(), key=lambda feed: (not feed.ref.trouble, feed.ref.address))
     chosen = [feed for feed in found if feed.ref.trouble or not trouble]
     if as_json:
-        print_json(
-            {**as_row(feed, now, stretch), "opted_out": opted_out.covers(feed.ref)}
-            for feed in chosen
-        )
+        print_json(as_row(feed, closed, now, stretch) for feed in chosen)
         return
     out = console()
+    columns, fits = (WHY, "why") if trouble else (ALL, "name")
     if chosen:
-        columns = ("name", "address", "posts a day", "every", "state", "since", "last change")
-        print_table(
-            out, columns, (_cells(feed, now, stretch, opted_out) for feed in chosen), fits="name"
-        )
+        rows = [_cells(feed, closed, now, stretch) for feed in chosen]
+        print_table(out, columns, ([row[name] for name in columns] for row in rows), fits=fits)
     out.print(summary(found))
 
 
@@ -112,37 +116,57 @@ def summary(found: Iterable[Feed]) -> str:
     return ", ".join([*parts, *([f"{left} no longer polled"] if left else [])]) + "."
 
 
-def as_row(feed: Feed, now: datetime, stretch: float = 1.0) -> dict[str, Any]:
+def as_row(feed: Feed, closed: Closed, now: datetime, stretch: float = 1.0) -> dict[str, Any]:
     """A feed as programs read it."""
     return {
         "id": feed.ref.id,
         "name": feed.name,
         "address": feed.ref.address,
         "posts_a_day": rate_of(feed.ref.habit, now) if feed.ref.habit else None,
-        "every_minutes": round(interval_of(feed.ref, now, stretch)),
+        "every_minutes": round(between_polls(feed.ref, now, stretch)),
         "active": feed.active,
         "trouble": feed.ref.trouble,
         "detail": feed.trouble_detail,
         "trouble_since": feed.trouble_since,
         "changed_at": feed.changed_at,
-        "not_before": feed.ref.not_before,
+        "last_trouble": feed.last_trouble,
+        "last_trouble_at": feed.last_trouble_at,
+        "silent": is_silent(feed, now),
+        "next_poll": next_poll(feed, closed, stretch, now),
+        "not_before": closed.until(feed.ref, now),
+        "opted_out": closed.opted_out.covers(feed.ref),
         "failures": feed.ref.failures,
         "discovered_page": feed.page,
         "comments_on": feed.comments_on,
         "discovered_for": feed.page_for,
         "until": feed.ref.until,
+        "closer_until": feed.ref.closer_until,
     }
 
 
-def _cells(feed: Feed, now: datetime, stretch: float, opted_out: OptedOut) -> tuple[Cell, ...]:
+def last_error(feed: Feed, now: datetime) -> str:
+    """What the last poll that failed failed of, and how long ago that was; '-' for none."""
+    at = feed.last_trouble_at
+    return f"{feed.last_trouble.replace('_', ' ')}, {age(at, now)}" if at else "-"
+
+
+def ahead(at: datetime | None, now: datetime) -> str:
+    """'in 12 minutes'; '-' for a feed that is not asked any more."""
+    return f"in {span(max((at - now).total_seconds(), 0))}" if at else "-"
+
+
+def _cells(feed: Feed, closed: Closed, now: datetime, stretch: float) -> dict[str, Cell]:
     since = feed.trouble_since if feed.ref.trouble else feed.added_at
     style = "red" if feed.ref.trouble else "green" if feed.active and feed.changed_at else "dim"
-    return (
-        name_of(feed),
-        feed.ref.address,
-        rate(feed, now),
-        every(interval_of(feed.ref, now, stretch)),
-        Text(health(feed, now, opted_out), style),
-        age(since, now) if since else "-",
-        age(feed.changed_at, now) if feed.changed_at else "never",
-    )
+    return {
+        "name": name_of(feed),
+        "address": feed.ref.address,
+        "posts a day": rate(feed, now),
+        "every": every(between_polls(feed.ref, now, stretch)),
+        "next poll": ahead(next_poll(feed, closed, stretch, now), now),
+        "state": Text(health(feed, now, closed.opted_out), style),
+        "since": age(since, now) if since else "-",
+        "last change": age(feed.changed_at, now) if feed.changed_at else "never",
+        "last error": last_error(feed, now),
+        "why": feed.trouble_detail or "-",
+    }

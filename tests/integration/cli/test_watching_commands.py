@@ -118,12 +118,32 @@ def test_feeds_list_tells_how_each_feed_is(listening: Deployment) -> None:
     listening.adapters.feeds().note_trouble(troubled, NOW - timedelta(hours=3), "404")
     lines = run("feeds", "list").splitlines()
     heads = " ".join(lines[0].split())
-    assert heads == "name address posts a day every state since last change"
+    assert heads == ("name address posts a day every next poll state since last change last error")
     assert "https://blog.example/feed" in lines[1]
     assert "not found" in lines[1]
     assert "3 hours ago" in lines[1]
+    assert "not found, 3 hours ago" in lines[1]
+    assert " in " in lines[1]
     assert "not read yet" in lines[2]
     assert lines[-1] == "2 feeds, 1 in trouble."
+
+
+def test_a_feed_in_trouble_says_why_and_one_that_works_again_what_it_was(
+    listening: Deployment,
+) -> None:
+    """The sentence while it lasts, its class for good; and until when its host is left alone."""
+    feeds, feed = listening.adapters.feeds(), the_blog(listening)
+    failed = replace(feed.ref, trouble="throttled", failures=1)
+    feeds.note_trouble(failed, NOW - timedelta(hours=3), "the server answered 429")
+    assert "the server answered 429" in run("feeds", "list", "--trouble").splitlines()[1]
+    feeds.note_trouble(feed.ref, NOW, "")
+    feeds.note_rest("blog.example", NOW + timedelta(hours=9))
+    first, second = json.loads(run("feeds", "list", "--json"))
+    assert (first["trouble"], first["last_trouble"]) == ("", "throttled")
+    assert first["not_before"] == (NOW + timedelta(hours=9)).isoformat()
+    assert datetime.fromisoformat(first["next_poll"]) >= NOW + timedelta(hours=9)
+    assert datetime.fromisoformat(second["next_poll"]) <= NOW + timedelta(hours=1, minutes=1)
+    assert not second["silent"]
 
 
 def test_feeds_list_can_show_trouble_alone_and_as_json(listening: Deployment) -> None:

@@ -115,6 +115,7 @@ class DynamoFeedBook:
         if ref.trouble == "gone":
             attributes |= {"active": False, "wheel": None, "episode": None}
         if ref.trouble:
+            attributes |= {"last_trouble": ref.trouble, "last_trouble_at": encode(at)}
             self._note(ref, _watched(_since(assign(attributes), at), ref, at))
         else:
             self._note(ref, assign(attributes | {"trouble_since": None}))
