@@ -129,6 +129,8 @@ def _excerpt(passage: Passage, mention: Mention) -> Excerpt:
 def _note(mention: Mention, shown: Sequence[Passage]) -> str:
     if mention.cut:
         return "The feed carries only the beginning of this post; read the rest where it was said."
+    if mention.whole:
+        return "The feed carries only the beginning of this post; this is from the whole of it."
     left = len(mention.passages) - len(shown)
     if left > 0 and not is_short(mention):
         return f"The brand is named in {left} more places; read the rest where it was said."

@@ -11,11 +11,12 @@ from makegood.listening.identity import sort_new
 from makegood.listening.links import canonical_link, host_of
 from makegood.listening.posts import read_posts
 from makegood.listening.seen import Seen
+from makegood.listening.wheel import feed_id
 from makegood.model.alerts import OutboxEntry
 from makegood.model.conversation import Turn
 from makegood.model.feeds import Document, Feed
 from makegood.model.persons import Held
-from makegood.model.verdicts import Mention
+from makegood.model.verdicts import Mention, Place
 from makegood.ports import CaseBook, Clock, DocumentStore, FeedBook
 from makegood.triage.customers import author_of, named_at
 from makegood.triage.folding import folded
@@ -139,16 +140,28 @@ def _is_about(entry: OutboxEntry, held: Held) -> bool:
 
 
 def _documents(held: Held, deps: Searching) -> Iterator[str]:
-    """Of the feeds that brought them; one that cannot be read may hold anything, and counts."""
-    feeds = {place.feed_id for one in held.mentions for place in one.places}
+    """Of the feeds that brought them, and of pages of theirs that were read whole.
+
+    One that cannot be read may hold anything, and counts.
+    """
+    places = [place for one in held.mentions for place in one.places]
+    feeds = {place.feed_id for place in places} | set(map(_feed_at, places))
     feeds |= {one.feed_id for one in held.mentions} | {one.feed_id for one in held.turns}
     links = {link for one in held.mentions for link in _links(one)}
-    for feed_id in sorted(feeds - {""}):
-        feed = deps.feeds.get(feed_id)
-        for key in list(deps.documents.keys(feed_id)):
+    for found in sorted(feeds - {""}):
+        feed = deps.feeds.get(found)
+        for key in list(deps.documents.keys(found)):
             document = deps.documents.get(key)
             if document and (feed is None or _tells_of(document, feed, held.ids, links, deps)):
                 yield key
+
+
+def _feed_at(place: Place) -> str:
+    """The id that the page has where it is fetched itself; empty for what is no address."""
+    try:
+        return feed_id(place.link)
+    except BadInput:
+        return ""
 
 
 def _tells_of(

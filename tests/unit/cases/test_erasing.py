@@ -14,6 +14,7 @@ from makegood.cases.erasing import AT_THEIR_WISH, NOBODY, Erasing, erase_all, le
 from makegood.cases.exporting import places, summary
 from makegood.cases.persons import Searching, gather, person_of
 from makegood.errors import BadInput, Busy, Conflict, Unanswered
+from makegood.listening.wheel import feed_id
 from makegood.model.alerts import EmailKind, EntryState, OutboxEntry
 from makegood.model.cases import Change, Outcome, State
 from makegood.model.conversation import Turn
@@ -275,6 +276,19 @@ def test_nothing_is_followed_any_more_for_who_was_erased() -> None:
     heard = scene.feeds.get("f1")
     assert heard is not None
     assert heard.active
+
+
+def test_the_page_of_a_post_that_was_read_whole_goes_with_it() -> None:
+    """Its feed is over, and no longer knows for which post it was."""
+    scene = Scene()
+    address = "https://tideletters.example/m1"
+    ref = FeedRef(feed_id(address), address, 15, whole=True)
+    page = Document(ref.id, "ab", b"<!doctype html><html><p>Maren wrote this</p></html>", address)
+    scene.feeds.put(Feed(ref, active=False))
+    scene.documents.put(page)
+    assert page.key in scene.held().documents
+    scene.erase()
+    assert scene.documents.get(page.key) is None
 
 
 def test_a_transcript_that_was_followed_forgets_its_episode() -> None:
