@@ -66,6 +66,11 @@ def _shown(name: str, label: str, draft: Draft) -> Shown:
 
 def _notes(scene: Scene, draft: Draft) -> list[str]:
     notes = ["Made of what is known here. Read it, change it, copy it: nothing is sent from here."]
+    if draft.offer:
+        notes.append(
+            "The offer is a paragraph of its own: take it out where it does not fit. Under a post "
+            "everybody reads it."
+        )
     if draft.has_gap:
         notes.append("Fill in what stands as ___.")
     language = scene.file.case.language

@@ -1,23 +1,27 @@
 """Drafts of an answer, made of one customer's facts, for the rep to edit: Makegood sends none."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from makegood.alerts.scene import Scene
 from makegood.alerts.text import name_line, one_line
+from makegood.desk.drafts_before import before
 from makegood.desk.drafts_facts import (
     Situation,
     greeted,
     heard,
-    offer,
     praised,
-    product,
     situation,
-    their_words,
     was_answered,
-    we_met,
 )
+from makegood.desk.drafts_goodwill import offered
+from makegood.desk.drafts_product import Product, is_named, product_in
+from makegood.desk.drafts_quotes import their_words
+from makegood.desk.drafts_reading import lists
+from makegood.desk.drafts_waits import waited
 from makegood.desk.drafts_words import GAP, Phrases, phrases_for
+from makegood.model.cases import Attempt
 from makegood.model.verdicts import Mention
 
 SHORT_QUOTE, LONG_QUOTE = 110, 220
@@ -38,6 +42,8 @@ class Draft:
 
     language: str
     words: str
+    offer: str = ""
+    """The paragraph in it that offers goodwill; empty for none."""
 
     @property
     def has_gap(self) -> bool:
@@ -61,7 +67,8 @@ def _draft(scene: Scene, ways: Ways, kind: "type[_Comment | _Email]") -> Draft |
         return None
     phrases = phrases_for(scene.file.case.language or mention.reading.language)
     made = kind(scene, mention, situation(scene, mention), phrases, ways)
-    return Draft(phrases.language, "\n\n".join(filter(None, made.paragraphs())))
+    words = "\n\n".join(filter(None, made.paragraphs()))
+    return Draft(phrases.language, words, made.offer())
 
 
 @dataclass(frozen=True)
@@ -79,27 +86,51 @@ class _Answer:
         return self.phrases.say("hello", name=name) if name else self.phrases.say("hello_nobody")
 
     def me(self) -> str:
-        return self.phrases.say("me", rep=self.rep, brand=self.scene.brand.name)
+        """Nobody introduces themselves twice."""
+        is_known = any(one.rep == self.scene.rep for one in self.scene.file.case.attempts)
+        key = "me_again" if is_known else "me"
+        return self.phrases.say(key, rep=self.rep, brand=self.scene.brand.name)
 
     def read(self, most: int) -> str:
+        """What they wrote, when and about what; how long they had waited, if they said so."""
         words = their_words(self.mention, most, is_glad=self.situation in _GLAD)
         again = "again" if was_answered(self.scene) else "read"
-        if words:
-            said = self.phrases.quoted(words)
-            return self.phrases.say(f"{again}_quote", quote=said, **self.around)
-        return self.phrases.say(again, **self.around)
+        key = f"{again}_quote" if words else again
+        about = "" if is_named(words, self.product) else self._about()
+        around = {"when": self._when(), "where": self._where(), "about": about}
+        said = self.phrases.say(key, quote=self.phrases.quoted(words), **around)
+        return _run(said, self._waited(words))
 
-    @property
-    def around(self) -> Mapping[str, str]:
-        """When, where and about what they wrote, as far as that is known."""
-        at, what = self.mention.published_at, product(self.mention)
+    @cached_property
+    def product(self) -> Product | None:
+        """What they speak of, where it is one thing."""
+        return product_in(self.mention, self.scene.brand, self.phrases.language)
+
+    def _when(self) -> str:
+        at = self.mention.published_at
+        if at is None:
+            return ""
+        day = self.phrases.day(at.astimezone(self.scene.zone), self.scene.now)
+        return self.phrases.say("on", day=day)
+
+    def _about(self) -> str:
+        return self.phrases.say("about", product=str(self.product)) if self.product else ""
+
+    def _where(self) -> str:
+        """'in “Low Tide Letters”', or under which post, where the feed is one of comments."""
         source = name_line(self.mention.source_title, 60)
-        day = self.phrases.day(at.astimezone(self.scene.zone), self.scene.now) if at else ""
-        return {
-            "when": self.phrases.say("on", day=day) if day else "",
-            "where": self.phrases.say("in_source", source=source) if source else "",
-            "about": self.phrases.say("about", product=what) if what else "",
-        }
+        known = lists().comments_of
+        start = next((one for one in known if source.lower().startswith(f"{one} ")), "")
+        source = source[len(start) :].strip()
+        key = "under" if start else "in_source"
+        return self.phrases.say(key, source=source) if source else ""
+
+    def _waited(self, quoted: str) -> str:
+        """Before anybody tried, and not where the words that are quoted say so."""
+        if self.situation != "open" or self.scene.file.case.attempts:
+            return ""
+        time = waited(self.mention, self.product, self.phrases.language)
+        return self.phrases.say("waited", time=time) if time and time not in quoted else ""
 
     def tried(self) -> str:
         """The try before this one, as long as it has no answer."""
@@ -113,21 +144,41 @@ class _Answer:
         return self.phrases.say_of(whose, last.route, day=day, name=name)
 
     def promised(self) -> str:
-        attempts = self.scene.file.case.attempts
-        last = next((one for one in reversed(attempts) if one.promise), None)
+        """What we promised last, and plainly where its day has gone by."""
+        last = self.promise
         if last is None or self.situation in _GLAD:
             return ""
         promise = one_line(last.promise, 160).rstrip(".")
         if last.promised_by is None:
             return self.phrases.say("promised", promise=promise)
         day = self.phrases.day(last.promised_by, self.scene.now)
-        return self.phrases.say("promised_by", promise=promise, day=day)
+        said = self.phrases.say("promised_by", promise=promise, day=day)
+        return _run(said, self.phrases.say("passed") if self.is_due else "")
 
-    def ask(self) -> str:
+    @property
+    def promise(self) -> Attempt | None:
+        """The last try of this case in which something was promised."""
+        attempts = self.scene.file.case.attempts
+        return next((one for one in reversed(attempts) if one.promise), None)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the day of that promise is over. That it was kept is nowhere written down."""
+        by = self.promise.promised_by if self.promise else None
+        return by is not None and by < self.scene.now.astimezone(self.scene.zone).date()
+
+    def ask(self, *, knows_promise: bool = False) -> str:
         """The one thing that is asked or offered."""
         names = self.phrases.joined(praised(self.mention))
-        which = "praise_names" if self.situation == "praise" and names else self.situation
+        which: str = "praise_names" if self.situation == "praise" and names else self.situation
+        if knows_promise and self.situation == "retry" and self.is_due:
+            which = "kept"
         return self.phrases.say_of("asks", which, names=names, gap=GAP)
+
+    def offer(self) -> str:
+        """What the brand allows: a paragraph of its own, so that it is easily taken out."""
+        goodwill = offered(self.scene, self.mention, self.situation, self.phrases)
+        return self.phrases.say("offer", goodwill=goodwill) if goodwill else ""
 
     def public(self) -> str:
         link = self.ways.public
@@ -142,7 +193,7 @@ class _Answer:
     def notice(self, first: str) -> str:
         """What privacy law asks for at first contact; a line of it at every later one."""
         is_first = not self.scene.file.customer.attempts
-        facts = {"brand": self.scene.brand.name, "where": self.around["where"]}
+        facts = {"brand": self.scene.brand.name, "where": self._where()}
         return self.phrases.say(first if is_first else "notice_later", link=self.ways.page, **facts)
 
     @property
@@ -154,43 +205,45 @@ class _Comment(_Answer):
     def paragraphs(self) -> Iterator[str]:
         yield self.hello()
         yield _run(self.me(), self.read(SHORT_QUOTE), self.tried())
-        yield _run(self.ask(), self.public(), self.at("at"))
+        yield from self._asking()
         yield f"{self.rep}, {self.scene.brand.name}"
         yield self.notice("notice_comment")
+
+    def _asking(self) -> Iterator[str]:
+        """In one paragraph, unless an offer or a gap to fill stands between."""
+        ask, offer, rest = self.ask(), self.offer(), _run(self.public(), self.at("at"))
+        return iter((ask, offer, rest) if offer or GAP in ask else (_run(ask, rest),))
 
 
 class _Email(_Answer):
     def paragraphs(self) -> Iterator[str]:
         yield self.hello()
-        yield _run(self.me(), self.read(LONG_QUOTE), self._times(), self._known())
-        yield _run(self.tried(), self.promised())
-        yield self.ask()
-        yield _run(self._offer(), self.public())
+        yield _run(self.me(), self.read(LONG_QUOTE), self._times())
+        yield _run(self._before(), self.tried(), self.promised())
+        yield self.ask(knows_promise=True)
+        yield self.offer()
+        yield self.public()
         yield self.at("at_email")
         yield f"{self.rep}\n{self.scene.brand.name}"
         yield self.notice("notice_email")
 
     def _times(self) -> str:
         """Only before anybody tried: what came after that is an answer."""
-        case = self.scene.file.case
-        if self.situation != "open" or case.attempts or len(self.scene.mentions) < _OFTEN:
+        case, times = self.scene.file.case, len(self.scene.mentions)
+        if self.situation != "open" or case.attempts or times < _TWICE:
             return ""
-        return self.phrases.say("times", times=str(len(self.scene.mentions)))
+        return self.phrases.say("twice" if times == _TWICE else "often")
 
-    def _known(self) -> str:
-        before = we_met(self.scene)
-        if before is None or self.scene.file.case.attempts:
+    def _before(self) -> str:
+        """Of earlier cases; once we have tried in this one, they know us."""
+        if self.scene.file.case.attempts or self.situation == "danger":
             return ""
-        return self.phrases.say("known", **self.phrases.month(before.astimezone(self.scene.zone)))
-
-    def _offer(self) -> str:
-        goodwill = offer(self.scene) if self.situation in {"open", "retry"} else ""
-        return self.phrases.say("offer", goodwill=goodwill) if goodwill else ""
+        return before(self.scene, self.phrases)
 
 
 _GLAD = frozenset({"praise", "solved"})
 _WANTING = frozenset({"open", "retry", "question", "other"})
-_OFTEN = 2
+_TWICE = 2
 
 
 def _run(*sentences: str) -> str:

@@ -1,5 +1,6 @@
 """The sentences that drafts are made of, in the languages that we have them in."""
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from typing import Any
 
 GAP = "___"
 """What the rep has to fill in."""
+
+_QUOTED = re.compile('[“„«"]([^“”„«»"]*)[”“»"]')
+_STOPS = tuple(".!?…\u3002\uff01\uff1f")
 
 USUAL = "en"
 """For customers whose language we have no sentences in: the rep translates, or finds somebody."""
@@ -36,9 +40,16 @@ class Phrases:
         return bool(self._data["first_names"])
 
     def quoted(self, words: str) -> str:
-        """The words between the language's own marks."""
+        """The words between the language's own marks, theirs within them, as a whole sentence."""
         opening, closing = self._data["quotes"]
-        return f"{opening}{words}{closing}"
+        first, last = self._data["inner"]
+        within = _QUOTED.sub(lambda found: f"{first}{found[1]}{last}", words)
+        stop = "" if words.rstrip("”\"'").endswith(_STOPS) else "."
+        return f"{opening}{within}{closing}{stop}"
+
+    def either(self, things: Sequence[str]) -> str:
+        """'a loan machine, express return or a cartridge set'."""
+        return self._joined(things, str(self._data["or"]))
 
     def day(self, at: date, now: datetime) -> str:
         """'23 November'; with the year when it is another than now's."""
@@ -51,8 +62,12 @@ class Phrases:
 
     def joined(self, names: Sequence[str]) -> str:
         """'Joost', 'Joost and Ines'."""
-        *more, last = names or ("",)
-        return f"{', '.join(more)} {self._data['and']} {last}" if more else last
+        return self._joined(names, str(self._data["and"]))
+
+    @staticmethod
+    def _joined(words: Sequence[str], by: str) -> str:
+        *more, last = words or ("",)
+        return f"{', '.join(more)} {by} {last}" if more else last
 
 
 def phrases_for(language: str) -> Phrases:

@@ -15,11 +15,12 @@ import pytest
 from makegood.alerts.scene import Scene
 from makegood.desk import drafts_words
 from makegood.desk.drafts import Ways, comment, email
-from makegood.model.cases import Attempt, CaseFile
+from makegood.model.cases import Attempt, Case, CaseFile, Outcome
 from makegood.model.verdicts import Kind, Reason, Stage
+from makegood.model.watchlist import Watchlist
 from makegood.signing import YOU_LIFE, verify
 from makegood_ops.desk_here import DeskHere, sample_desk
-from makegood_ops.picture_cases import FILES, NOW, PASSED_ON, WATCHLIST, file_of
+from makegood_ops.picture_cases import FILES, NOW, PASSED_ON, WATCHLIST, file_of, passage
 from unit.desk.visitor import at_the_desk
 
 PAGE = "https://desk.example/you/abc"
@@ -44,6 +45,40 @@ def _both(seen: Scene, public: str = "") -> tuple[str, str]:
     return short.words, long.words
 
 
+def _brand(**changes: Any) -> Watchlist:
+    """The sample watchlist with another first brand."""
+    first, *rest = WATCHLIST.brands
+    return replace(WATCHLIST, brands=(replace(first, **changes), *rest))
+
+
+def _promising(by: date = date(2026, 11, 24)) -> CaseFile:
+    """The case whose customer is silent, with a promise."""
+    file = FILES["tired"]
+    promise = replace(file.case.attempts[0], promise="A courier.", promised_by=by)
+    return replace(file, case=replace(file.case, attempts=(promise,)))
+
+
+def _before(outcome: Outcome | None, rep: str = "ines") -> Case:
+    """An earlier case of the customer's, with a try in March."""
+    tried = Attempt("a", "phone", NOW - timedelta(days=270), rep)
+    return replace(FILES["hinge"].earlier[0], attempts=(tried,), outcome=outcome)
+
+
+def _telling(words: str, evidence: str) -> Scene:
+    """A scene whose words are these, with what the verdict quotes of them."""
+    first = FILES["hinge"].mentions[0]
+    verdict = replace(first.verdict, reasons=(Reason(f"broken: “{evidence}”", 0.5),))
+    return scene(text=words, passages=(passage(words, 0, len(words)),), verdict=verdict)
+
+
+def _speaking(language: str, seen: Scene) -> Scene:
+    """The scene of a customer who writes in that language."""
+    (first, *rest) = seen.file.mentions
+    spoken = replace(first, reading=replace(first.reading, language=language))
+    case = replace(seen.file.case, language=language)
+    return replace(seen, file=replace(seen.file, case=case, mentions=(spoken, *rest)))
+
+
 def _judged(name: str, kind: Kind, stage: Stage, **changes: Any) -> Scene:
     verdict = FILES[name].mentions[0].verdict
     return scene(name, verdict=replace(verdict, kind=kind, stage=stage, **changes))
@@ -65,23 +100,59 @@ def test_the_sentence_quoted_is_the_one_that_tells_most_and_is_whole() -> None:
     assert "“It is Thursday, there is no box, and my thesis is due in a fortnight.”" in short
     assert "the hinge of my Pellworth Slate 13 gave way, and since then" in long
     short, _ = _both(scene("hinge", passages=()))
-    assert "I read what you wrote on 26 November in Low Tide Letters." in short
+    assert "I read what you wrote on 26 November in “Low Tide Letters”." in short
 
 
-def test_a_draft_for_a_comment_is_short_and_offers_no_goodwill() -> None:
-    """What is offered before everybody is expected by everybody."""
-    short, long = _both(scene())
-    assert len(short) < 600
-    assert "a loan machine, express return" not in short
-    assert "a loan machine, express return" in long
-    assert "Up to 60" not in long
+def test_a_sentence_that_leans_on_another_is_not_quoted() -> None:
+    """Nor one that is too short to tell anything; quotes within theirs get the other marks."""
+    words = "But nobody from Pellworth came. It broke. Pellworth wrote “soon” in every letter"
+    short, _ = _both(scene(passages=(passage(words, 0, len(words)),)))
+    assert "“Pellworth wrote \u2018soon\u2019 in every letter”.\n" in short
+
+
+def test_a_draft_for_a_comment_is_short() -> None:
+    """As a comment should be, offer and all."""
+    assert len(_both(scene())[0]) < 650
+
+
+def test_goodwill_is_offered_where_it_fits_in_a_paragraph_of_its_own() -> None:
+    """To who needs help in open trouble with what is surely ours, before anything is promised."""
+    for words in _both(scene()):
+        offers = [one for one in words.split("\n\n") if "loan machine" in one]
+        assert offers == [
+            "What I can offer you at once: a loan machine, express return or a cartridge set."
+        ]
+    first = FILES["hinge"].mentions[0].verdict
+    unfit = (
+        _judged("hinge", Kind.COMPLAINT, Stage.GONE),
+        _judged("hinge", Kind.COMPLAINT, Stage.SOLVED),
+        _judged("hinge", Kind.COMPLAINT, Stage.OPEN, danger=True),
+        scene(verdict=replace(first, need=0.4)),
+        scene(verdict=replace(first, sure=False)),
+        _of(_promising()),
+    )
+    for seen in unfit:
+        assert all("offer you" not in words for words in _both(seen))
+
+
+def test_goodwill_in_another_language_is_a_gap_for_the_rep() -> None:
+    """No draft changes its language in the middle of a sentence."""
+    file = FILES["printer"]
+    first = file.mentions[0]
+    needy = replace(first, verdict=replace(first.verdict, danger=False, sure=True))
+    seen = _of(replace(file, mentions=(needy,)))
+    for words in _both(seen):
+        assert "Wat ik u meteen kan aanbieden: ___." in words
+    dutch = "Tot 60 zonder vragen: een leenprinter; gratis retour."
+    for words in _both(replace(seen, watchlist=_brand(goodwill=dutch))):
+        assert "Wat ik u meteen kan aanbieden: een leenprinter of gratis retour." in words
 
 
 @pytest.mark.parametrize(
     ("changes", "gone"),
     [
         ({"published_at": None}, "26 November"),
-        ({"author": "", "passages": ()}, "“"),
+        ({"author": "", "passages": ()}, "You wrote"),
         ({"source_title": "", "passages": ()}, "Low Tide"),
     ],
 )
@@ -102,24 +173,119 @@ def test_nobody_is_greeted_by_the_name_of_a_blog() -> None:
         assert _both(_of(shown))[0].startswith("Hello,\n")
 
 
-def test_the_product_is_named_where_there_is_one() -> None:
-    """Of two it is not known which."""
-    slate, other = "product:Slate 13", "product:Hob"
-    assert "about your Slate 13: “" in _both(scene(themes=(slate, "journey:repair")))[1]
-    assert "about your" not in _both(scene(themes=(slate, other)))[1]
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("My Pellworth Slate 13 died.", " about your Slate 13"),
+        ("Our new Slate 13s' friend, the Slate 13, died.", " about the Slate 13"),
+        ("A slate 13 by Pellworth, dead.", " about the Slate 13"),
+        ("Pellworth Slate 13: dead.", " about Slate 13"),
+        ("My sister's Slate 13 died.", " about Slate 13"),
+        ("My Slate 13 and my Hob died.", ""),
+        ("My Slate 13 Pro died.", " about your Slate 13 Pro"),
+        ("My Slate 130 died.", ""),
+    ],
+)
+def test_the_product_is_named_wherever_it_stands(text: str, about: str) -> None:
+    """As the watchlist spells it, and as theirs only where they say so; of two it is not known."""
+    seen = scene(title="", text=f"{'Long ago. ' * 90}{text}", passages=(), themes=())
+    listed = _brand(products=("Slate 13", "Slate 13 Pro", "Hob"))
+    short, long = _both(replace(seen, watchlist=listed))
+    assert f"what you wrote on 26 November in “Low Tide Letters”{about}." in short
+    assert ("about" in long.partition("\n\n")[2].partition("\n\n")[0]) is bool(about)
+
+
+def test_a_product_that_the_quote_names_is_not_named_twice() -> None:
+    """Once is how a person would say it."""
+    _, long = _both(replace(scene(), watchlist=_brand(products=("Slate 13",))))
+    assert "You wrote on 26 November: “Eleven days ago the hinge of my Pellworth Slate 13" in long
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "about"),
+    [
+        ("nl", "Mijn Slate 13 van Pellworth doet niets.", "over uw Slate 13 schreef"),
+        ("nl", "Het Slate 13 van Pellworth doet niets.", "over het Slate 13 schreef"),
+        ("de", "Meine neue Slate 13 von Pellworth ist hin.", "zu Ihrer Slate 13 geschrieben"),
+        ("de", "An meinem Slate 13 von Pellworth ist alles hin.", "zu Ihrem Slate 13 geschrieben"),
+        ("de", "Slate 13 von Pellworth: hin.", "zu Slate 13 geschrieben"),
+    ],
+)
+def test_a_product_keeps_the_gender_that_they_give_it(language: str, text: str, about: str) -> None:
+    """Whatever the noun is that stands behind a name."""
+    seen = _speaking(language, scene(title="", text=text, passages=()))
+    assert about in _both(replace(seen, watchlist=_brand(products=("Slate 13",))))[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("en", "Pellworth owes me, and I have waited three weeks.", "waiting for three weeks."),
+        ("en", "We've been waiting for 3 weeks now for a reply.", "waiting for 3 weeks."),
+        ("en", "I have been waiting five days on Pellworth.", "waiting for five days."),
+        (
+            "nl",
+            "Ik wacht al vier weken op antwoord van Pellworth.",
+            "Toen wachtte u al vier weken.",
+        ),
+        ("de", "Ich warte seit zwei Monaten auf Pellworth.", "Sie schon seit zwei Monaten."),
+    ],
+)
+def test_how_long_they_waited_is_told_where_they_say_so(
+    language: str, text: str, told: str
+) -> None:
+    """In their own words, and not where the quote says it already."""
+    words = f"My Pellworth laptop has stood on the table dead. {text}"
+    seen = _speaking(language, _telling(words, "has stood on the table dead"))
+    assert told in _both(seen)[0]
+    quoted = _speaking(language, _telling(words, text.rstrip(".")[-12:]))
+    assert told not in _both(quoted)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I waited three weeks for my visa.",
+        "I waited three weeks at the border.",
+        "If I had waited three weeks, I would know.",
+        "My neighbour said I waited three weeks.",
+        "She waited three weeks.",
+        "I would have waited three weeks.",
+        "I have not waited three weeks.",
+        "I waited three weeks for a reply from my landlord.",
+        "I waited three weeks. We waited two months.",
+        "I waited three weeks last year.",
+        "It is three weeks old.",
+        "The sea was calm. I waited three weeks.",
+        "I waited forty minutes.",
+    ],
+)
+def test_a_number_that_may_be_about_something_else_is_left_out(text: str) -> None:
+    """No draft says what the facts do not bear out."""
+    words = f"My Pellworth laptop has stood on the table dead. {text}"
+    assert "waiting" not in _both(_telling(words, "has stood on the table dead"))[0]
 
 
 def test_a_second_try_names_the_first() -> None:
     """With whose it was, how and when, and what was promised; the notice is a line by then."""
     short, long = _both(scene("tired"))
+    assert "This is Ines Marchetti from Pellworth." in short
     assert "On 9 November I left you a comment" in short
     assert "How I found you" not in long
     by_other = _both(scene("tired", rep="judith"))[0]
     assert "On 9 November my colleague Ines Marchetti left you a comment" in by_other
-    file = FILES["tired"]
-    promise = replace(file.case.attempts[0], promise="A courier.", promised_by=date(2026, 11, 24))
-    held = replace(file, case=replace(file.case, attempts=(promise,)))
-    assert "What we promised you by 24 November: A courier." in _both(_of(held))[1]
+
+
+def test_a_promise_is_named_and_its_day_when_it_has_gone_by() -> None:
+    """Whether it was kept nobody wrote down: so who is silent is asked that, and nothing else."""
+    _, due = _both(_of(_promising()))
+    assert "What we promised you by 24 November: A courier. That day has gone by." in due
+    assert "Was that done? If not, tell me" in due
+    assert due.count("?") == 1
+    _, ahead = _both(_of(_promising(by=date(2026, 11, 27))))
+    assert "What we promised you by 27 November: A courier." in ahead
+    assert "gone by" not in ahead
+    assert "What would put it right for you?" in ahead
 
 
 def test_an_answer_is_answered_and_not_taken_for_silence() -> None:
@@ -133,8 +299,9 @@ def test_an_answer_is_answered_and_not_taken_for_silence() -> None:
 @pytest.mark.parametrize(
     ("seen", "words"),
     [
-        (_judged("hinge", Kind.QUESTION, Stage.OPEN), "here is the answer: ___"),
-        (_judged("hinge", Kind.COMPLAINT, Stage.GONE), "I am sorry that we lost you"),
+        (_judged("hinge", Kind.QUESTION, Stage.OPEN, need=0.4), "here is the answer: ___"),
+        (_judged("hinge", Kind.QUESTION, Stage.OPEN, need=0.9), "What would put it right for you?"),
+        (_judged("hinge", Kind.COMPLAINT, Stage.GONE), "that I should still put right?"),
         (_judged("hinge", Kind.COMPLAINT, Stage.SOLVED), "behind you"),
         (_judged("hinge", Kind.IDEA, Stage.OPEN), "Thank you for the idea"),
         (_judged("hinge", Kind.OTHER, Stage.UNKNOWN), "anything that I can help"),
@@ -162,12 +329,83 @@ def test_praise_quotes_what_pleased() -> None:
 def test_what_we_had_with_them_before_is_named_only_where_we_tried() -> None:
     """An earlier case without a try tells nothing that they would know."""
     file = FILES["hinge"]
-    assert "in touch" not in _both(_of(file))[1]
-    tried = Attempt("a", "phone", NOW - timedelta(days=270), "ines")
-    before = replace(file.earlier[0], attempts=(tried,))
-    assert "before, in March 2026." in _both(_of(replace(file, earlier=(before,))))[1]
-    other = replace(before, brand="bracken")
-    assert "in touch" not in _both(_of(replace(file, earlier=(other,))))[1]
+    assert "March 2026" not in _both(_of(file))[1]
+    other = replace(_before(Outcome.SOLVED), brand="bracken")
+    alarm = _before(Outcome.FALSE_ALARM)
+    for earlier in (other, alarm):
+        assert "March 2026" not in _both(_of(replace(file, earlier=(earlier,))))[1]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "rep", "told"),
+    [
+        (
+            Outcome.SOLVED,
+            "ines",
+            "You and I were in touch in March 2026. As far as I can see, it was put right then.",
+        ),
+        (
+            Outcome.NOT_SOLVED,
+            "joost",
+            "with my colleague Joost van Dalen in March 2026. We could not put it right then.",
+        ),
+        (Outcome.NO_ANSWER, "ines", "I tried to reach you in March 2026, too.\n"),
+        (None, "joost", "My colleague Joost van Dalen tried to reach you in March 2026, too.\n"),
+    ],
+)
+def test_what_we_had_before_says_who_when_and_how_it_ended(
+    outcome: Outcome | None, rep: str, told: str
+) -> None:
+    """In a letter alone: what was between us is nobody's who reads a comment."""
+    file = replace(FILES["hinge"], earlier=(_before(outcome, rep),))
+    short, long = _both(_of(file))
+    assert told in long
+    assert "March 2026" not in short
+
+
+def test_who_wrote_twice_is_told_that_they_should_not_have_had_to() -> None:
+    """Before anybody tried; it counts their posts, and claims no more."""
+    file = FILES["hinge"]
+    first = file.mentions[0]
+    again = tuple(replace(first, id=f"m{number}") for number in range(3))
+    two = replace(file, mentions=again[:2])
+    assert "You should not have had to write about it twice." in _both(_of(two))[1]
+    many = replace(file, mentions=again)
+    assert "write about it again and again." in _both(_of(many))[1]
+
+
+@pytest.mark.parametrize(
+    ("source", "where"),
+    [
+        ("Low Tide Letters", " in “Low Tide Letters”"),
+        ("Comments on: Eleven weeks and counting", " under “Eleven weeks and counting”"),
+        ("Reacties op Een week", " under “Een week”"),
+        ("Comments", " in “Comments”"),
+    ],
+)
+def test_where_they_wrote_is_told_as_they_would(source: str, where: str) -> None:
+    """A feed of comments is no place that anybody knows: the post above them is."""
+    _, long = _both(scene(source_title=source))
+    assert f"what you wrote{where} stands in public" in long
+
+
+@pytest.mark.parametrize(
+    ("name", "hello"),
+    [
+        ("Wren Halloran", "Hello Wren,"),
+        ("Anouk de Boer", "Hello Anouk,"),
+        ("Lena K.", "Hello Lena,"),
+        ("B. Okoro", "Hello B. Okoro,"),
+        ("longhaul_lin", "Hello longhaul_lin,"),
+        ("Tide and Mud", "Hello Tide,"),
+        ("the keeper", "Hello the keeper,"),
+    ],
+)
+def test_people_are_greeted_by_the_name_they_go_by(name: str, hello: str) -> None:
+    """By the first of several, unless that is no more than a letter."""
+    file = FILES["hinge"]
+    shown = replace(file, case=replace(file.case, customer_name=name))
+    assert _both(_of(shown))[0].startswith(f"{hello}\n")
 
 
 def test_a_draft_is_in_the_customers_language_where_we_have_it() -> None:
@@ -208,6 +446,13 @@ def test_every_language_says_the_same(language: str) -> None:
     assert set(other) == set(english)
     loose = {"day", "day_of_year"}
     assert all(other[key] == english[key] for key in english if key not in loose)
+
+
+def test_the_page_says_how_to_take_an_offer_out(here: DeskHere) -> None:
+    """Under a post everybody reads it; where there is none, nothing is said of it."""
+    said = "The offer is a paragraph of its own"
+    assert said in at_the_desk(here).page.body
+    assert said not in at_the_desk(here, case="case-printer").page.body
 
 
 def test_the_case_page_shows_both_to_be_edited_and_copied(here: DeskHere) -> None:
