@@ -28,6 +28,7 @@ alert, digest   one email to one rep; many things in one: a rep's *morning*, a l
 reply           what a rep answers to one of our emails by mail; it is *heard*
 flood           more alerts than a brand's day may have: one email to the lead instead
 conversation    posts that link to or comment on each other about one mention; each is a *turn*
+whole           a post that its feed cuts short, read to its end from its own page
 discovered      a page that mentions link to and no feed brings: followed for a while, and judged
 attempt         one try by a rep to reach the customer
 reminder, escalation   Makegood asking the rep again; asking the lead: steps of a brand's *ladder*

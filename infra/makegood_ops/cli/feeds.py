@@ -86,7 +86,7 @@ def name_of(feed: Feed) -> str:
     """Its name; of one that nobody named, for which brand and until when it is followed."""
     if feed.ref.until:
         what = "comments" if feed.comments_on else "discovered"
-        what = "transcript" if feed.ref.transcript else what
+        what = "transcript" if feed.ref.transcript else "whole page" if feed.ref.whole else what
         whose = f" for {feed.page_for}" if feed.page_for else ""
         return f"{what}{whose}, until {feed.ref.until.date()}"
     return feed.name or "-"

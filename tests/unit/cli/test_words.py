@@ -63,6 +63,8 @@ def test_a_discovered_feed_is_called_what_it_is() -> None:
     assert name_of(commented) == f"comments for acme, until {NOW.date()}"
     spoken = replace(found, page_for="", ref=replace(found.ref, transcript=True))
     assert name_of(spoken) == f"transcript, until {NOW.date()}"
+    cut_short = replace(found, page="", ref=replace(found.ref, whole=True))
+    assert name_of(cut_short) == f"whole page for acme, until {NOW.date()}"
     assert name_of(FEED) == (FEED.name or "-")
 
 
