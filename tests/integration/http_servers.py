@@ -92,8 +92,11 @@ def answer(body: bytes = b"", status: str = "200 OK", **headers: str) -> Script:
     return script
 
 
-def certificate(folder: Path, name: str) -> Path:
-    """A self-signed certificate with its key for 127.0.0.1 and a name, in one file."""
+def certificate(folder: Path, name: str, days: int = 1) -> Path:
+    """A self-signed certificate with its key for 127.0.0.1 and a name, in one file.
+
+    It ends in so many days, or has ended so many ago.
+    """
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
     today = dt.datetime.now(dt.UTC)
@@ -104,8 +107,8 @@ def certificate(folder: Path, name: str) -> Path:
         .issuer_name(subject)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(today - dt.timedelta(days=1))
-        .not_valid_after(today + dt.timedelta(days=1))
+        .not_valid_before(today - dt.timedelta(days=9))
+        .not_valid_after(today + dt.timedelta(days=days))
         .add_extension(x509.SubjectAlternativeName(names), critical=False)
         .sign(key, hashes.SHA256())
     )

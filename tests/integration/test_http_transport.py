@@ -200,6 +200,19 @@ def test_a_certificate_nobody_vouches_for_is_refused(tls: tuple[Server, Path], h
     assert server.heads == []
 
 
+def test_a_certificate_that_has_ended_is_refused(tmp_path: Path) -> None:
+    """Though somebody vouched for it once; the class says what must be mended."""
+    path = certificate(tmp_path, "blog.example", days=-2)
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(path)
+    with serving(answer(FEED), context) as server:
+        web = transport(server, context=tls_context(str(path)))
+        with pytest.raises(FeedTrouble, match="expired") as caught:
+            web.get(FeedRef("f1", server.address(scheme="https"), 60))
+        assert server.heads == []
+    assert caught.value.trouble == "certificate"
+
+
 def test_a_redirect_from_https_to_http_is_not_followed(tmp_path: Path) -> None:
     """What was private stays private."""
     path = certificate(tmp_path, "blog.example")

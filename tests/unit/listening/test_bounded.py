@@ -38,6 +38,19 @@ def test_a_child_reads_as_the_parent_would() -> None:
     assert read_apart(GOOD, FEED, NOW) == read_posts(GOOD, FEED, NOW)
 
 
+@pytest.mark.parametrize(
+    "wrapped",
+    ["<![CDATA[{}]]>", "{}", "<rss><channel>" * 80 + "{}" + "</channel></rss>" * 80],
+)
+def test_a_feed_in_a_feed_takes_no_post_away(wrapped: str) -> None:
+    """Where it is quoted it is said; where it is not, its posts may be the feed's own."""
+    inner = wrapped.replace("{}", f"<rss><channel>{ITEM.decode()}</channel></rss>")
+    body = f"<item><title>Outer</title><description>{inner}</description></item>"
+    found = read_guarded(document(f"<rss><channel>{body}</channel></rss>".encode()), FEED, NOW)
+    assert {"Outer"} <= {post.title for post in found} <= {"Outer", "Late"}
+    assert ("Late" in found[0].text) is ("CDATA" in wrapped)
+
+
 def test_a_child_that_wants_too_much_memory_takes_nobody_with_it() -> None:
     """The document is said to be bad."""
     with pytest.raises(BadDocument, match="used too much"):
