@@ -88,22 +88,23 @@ def megabytes(name: str) -> float:
 
 def needs(name: str) -> frozenset[str]:
     """Everything the package pulls in, directly or not."""
-    found: set[str] = set()
-    left = [name]
+    found: set[tuple[str, str]] = set()
+    left = [(name, "")]
     while left:
-        for other in _required(distribution(left.pop())):
+        package, extra = left.pop()
+        for other in _required(distribution(package), extra):
             if other not in found:
                 found.add(other)
                 left.append(other)
-    return frozenset(found)
+    return frozenset(package for package, _ in found)
 
 
-def _required(package: Distribution) -> Iterator[str]:
-    """What it always needs here: no extras, no other Pythons or systems."""
+def _required(package: Distribution, extra: str) -> Iterator[tuple[str, str]]:
+    """What it always needs here, and for an extra of it that was asked for; with their extras."""
     for line in package.requires or ():
         wanted = Requirement(line)
-        if wanted.marker is None or wanted.marker.evaluate({"extra": ""}):
-            yield _name(wanted.name)
+        if wanted.marker is None or wanted.marker.evaluate({"extra": extra}):
+            yield from ((_name(wanted.name), each) for each in ("", *wanted.extras))
 
 
 def _name(requirement: str) -> str:
