@@ -22,15 +22,21 @@ def offered(scene: Scene, mention: Mention, situation: Situation, phrases: Phras
     It fits where trouble is open, somebody needs help, and it is surely our brand's; not beside a
     promise that stands already, for that comes first.
     """
-    goodwill = _things(one_line(scene.brand.goodwill, 300))
+    goodwill = _things(one_line(_written(scene, phrases.language), 300))
     is_open = situation in {"open", "retry"} and mention.verdict.sure
     if not (goodwill and is_open and mention.verdict.need >= LEAST_NEED):
         return ""
     if any(attempt.promise for attempt in scene.file.case.attempts):
         return ""
-    if not is_in(goodwill, phrases.language):
+    is_theirs = phrases.language in dict(scene.brand.goodwill_in)
+    if not (is_theirs or is_in(goodwill, phrases.language)):
         return GAP
     return phrases.either(_listed(goodwill, phrases.language))
+
+
+def _written(scene: Scene, language: str) -> str:
+    """The goodwill in that language where the watchlist has it, else as reps read it."""
+    return dict(scene.brand.goodwill_in).get(language, scene.brand.goodwill)
 
 
 def is_in(text: str, language: str) -> bool:

@@ -89,6 +89,8 @@ class Brand:
     ladder: Ladder = Ladder()
     priority: Weights = Weights()
     goodwill: str = ""
+    goodwill_in: tuple[tuple[str, str], ...] = ()
+    """The same in other languages, by their two-letter tags: for what customers are to read."""
     ticket_search: str = ""
     """Address with `{query}`: a search in the brand's own ticket system."""
     tuned: Tuned | None = None

@@ -114,6 +114,16 @@ def list_of[T](check: Check[T]) -> Check[tuple[T, ...]]:
     return checked
 
 
+def by_language(value: object, spot: Spot) -> tuple[tuple[str, str], ...]:
+    """A table of words by language; what is wrong in it is noted and left out."""
+    if not isinstance(value, dict):
+        raise spot.wrong(value, 'a table, like {nl = "een nieuw deksel"}')
+    read = (
+        ((spot / tag).read(language, tag), (spot / tag).read(words, value[tag])) for tag in value
+    )
+    return tuple(sorted((tag, said) for tag, said in read if tag and said))
+
+
 def duration(value: object, spot: Spot) -> timedelta:
     """A time span such as "45m", "2h", "3d" or "1d 12h"."""
     found = _DURATION.fullmatch(value.strip()) if isinstance(value, str) else None

@@ -1,7 +1,7 @@
 """Values of the watchlist in the words of its file."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from makegood.model.watchlist import Hours, Keyword
@@ -21,12 +21,19 @@ def _shown(value: object) -> str:
             return shown_hours(value)
         case timedelta():
             return _shown_duration(value)
-        case (date() as first, date() as last):
-            return f"{first}..{last}" if first != last else str(first)
+        case (first, last):
+            return _shown_pair(first, last)
         case bool():
             return str(value).lower()
         case _:
             return str(value) if value not in {None, ""} else "nothing"
+
+
+def _shown_pair(first: object, last: object) -> str:
+    """A span of days, or words with their language."""
+    if isinstance(first, str):
+        return f"{first}: {last}"
+    return f"{first}..{last}" if first != last else str(first)
 
 
 def _shown_keyword(value: Keyword) -> str:

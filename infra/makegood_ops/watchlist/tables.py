@@ -153,6 +153,7 @@ BRAND: Fields = {
     "ladder": ladder,
     "priority": priority,
     "goodwill": checks.words,
+    "goodwill_in": checks.by_language,
     "ticket_search": checks.search_address,
 }
 REP: Fields = {

@@ -146,6 +146,9 @@ def test_goodwill_in_another_language_is_a_gap_for_the_rep() -> None:
     dutch = "Tot 60 zonder vragen: een leenprinter; gratis retour."
     for words in _both(replace(seen, watchlist=_brand(goodwill=dutch))):
         assert "Wat ik u meteen kan aanbieden: een leenprinter of gratis retour." in words
+    both = _brand(goodwill_in=(("de", "Ein Leihgerät"), ("nl", "Een leenprinter.")))
+    for words in _both(replace(seen, watchlist=both)):
+        assert "Wat ik u meteen kan aanbieden: een leenprinter." in words
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,7 @@ def test_a_change_names_the_fields_in_the_words_of_the_file() -> None:
         BRAND,
         keywords=(Keyword("Acme"), Keyword("Whistler", near=("kettle",), not_near=("dog",))),
         goodwill="A lid.",
+        goodwill_in=(("nl", "Een deksel."),),
         ladder=Ladder(remind_after=timedelta(minutes=90)),
         priority=Weights(reach=0.0, waiting_half_life=timedelta(days=5)),
     )
@@ -72,6 +73,7 @@ def test_a_change_names_the_fields_in_the_words_of_the_file() -> None:
         "    priority.reach: 0.25 -> 0.0",
         "    priority.waiting_half_life: 3d -> 5d",
         "    goodwill: nothing -> A lid.",
+        "    goodwill_in: + nl: Een deksel.",
         "~ rep sam Sam",
         "    hours: mon-fri 09:00-17:30 -> mon-fri 09:00-12:00; sat 22:00-24:00",
         "    capacity: 40 -> 20",

@@ -57,6 +57,7 @@ def test_everything_that_can_be_set_is_read() -> None:
     acme, meadow = found.brands
     assert acme.ladder == Ladder()
     assert acme.priority == Weights()
+    assert acme.goodwill_in[0][0] == "nl"
     assert meadow.lead == "robin"
     assert meadow.keywords[1].not_near == ("grass", "cows")
     sam, noa, robin = found.reps
@@ -72,6 +73,18 @@ def test_everything_that_can_be_set_is_read() -> None:
     assert [feed.every for feed in found.feeds] == [None, 60, None, 15, None, None]
     assert found.feeds[2].staff == ("Acme Team", "Winifred Acme")
     assert [feed.whole_pages for feed in found.feeds] == [False] * 5 + [True]
+
+
+def test_goodwill_in_other_languages_is_a_table_by_language() -> None:
+    """What is no language, or no words, is said with its line."""
+    for said, wanted in (
+        ('"x"', "a table, like"),
+        ('{ Dutch = "een deksel" }', "a language code"),
+        ("{ nl = 3 }", "words in quotes"),
+    ):
+        [only] = problems(GOOD.replace('lead = "sam"', f'lead = "sam"\ngoodwill_in = {said}'))
+        assert only.startswith("6: ")
+        assert wanted in only
 
 
 def test_the_example_explains_every_setting() -> None:
