@@ -70,8 +70,8 @@ def dispatching() -> "Dispatching":
     from makegood.listening.dispatch import Dispatching
 
     made = adapters()
-    budget = int(made.config.polls_a_day)
-    return Dispatching(made.feeds(), made.nudges(), int(made.config.lanes), budget)
+    budget, hears_hubs = int(made.config.polls_a_day), made.config.hub_pushes == "on"
+    return Dispatching(made.feeds(), made.nudges(), int(made.config.lanes), budget, hears_hubs)
 
 
 @cache

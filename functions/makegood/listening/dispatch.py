@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from makegood.listening.closed import Closed
+from makegood.listening.subscription import without_hub
 from makegood.listening.turns import averaged, is_its_turn, tuned
 from makegood.listening.wheel import (
     lane_of,
@@ -31,6 +32,8 @@ class Dispatching:
     lanes: int
     budget: int = 0
     """Polls a day that the deployment may make; 0 for as many as feeds' habits ask for."""
+    hears_hubs: bool = False
+    """Whether hubs may push. While they may not, feeds are polled as if none had ever agreed to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def dispatch(deps: Dispatching, now: datetime) -> Dispatched:
     to = reach(cursor.at if cursor else None, now)
     if cursor is not None and to <= cursor.at:
         return Dispatched()
-    slots, found = _looked_at(deps.feeds, cursor, now)
+    slots, found = _looked_at(deps, cursor, now)
     stretch = cursor.stretch if cursor else 1.0
     due = [ref for ref, turn in found if _is_due(ref, turn, cursor, stretch, now)]
     closed = Closed.now(deps.feeds, now)
@@ -70,15 +73,15 @@ def dispatch(deps: Dispatching, now: datetime) -> Dispatched:
 
 
 def _looked_at(
-    feeds: FeedBook, cursor: Cursor | None, now: datetime
+    deps: Dispatching, cursor: Cursor | None, now: datetime
 ) -> tuple[int, list[tuple[FeedRef, int]]]:
     """How many slots a run visits, and the feeds there, each with the minute of its slot."""
     visits = minutes_to_visit(cursor.at if cursor else None, now)
     turns = [(interval, minute) for interval, minutes in visits.items() for minute in minutes]
     found = {
-        ref.id: (ref, minute)
+        ref.id: (ref if deps.hears_hubs else without_hub(ref), minute)
         for interval, minute in turns
-        for ref in feeds.due(interval, minute % interval)
+        for ref in deps.feeds.due(interval, minute % interval)
     }
     return len(turns), list(found.values())
 

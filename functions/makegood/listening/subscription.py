@@ -116,6 +116,11 @@ def is_relied_upon(ref: FeedRef, now: datetime) -> bool:
     )
 
 
+def without_hub(ref: FeedRef) -> FeedRef:
+    """The feed as it is polled where no hub may push."""
+    return replace(ref, subscription=None) if ref.subscription else ref
+
+
 def is_unannounced(ref: FeedRef, now: datetime) -> bool:
     """Whether news that is found now should have been pushed, and was not."""
     known = ref.subscription

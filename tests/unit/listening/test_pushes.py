@@ -9,6 +9,7 @@ import pytest
 from contracts.feedbook import NOW as ANY_TIME
 from makegood.adapters.hub_calls import read_call
 from makegood.errors import Conflict, FeedTrouble
+from makegood.listening.dispatch import Dispatching, dispatch
 from makegood.listening.habit import interval_of
 from makegood.listening.pushes import hear
 from makegood.listening.subscribing import MOST_ASKED, note_missed
@@ -380,6 +381,21 @@ def test_a_batch_asks_few_hubs() -> None:
         world.feeds.feeds[ref.id] = Feed(ref)
     world.poll(*refs)
     assert len(world.web.posted) == MOST_ASKED
+
+
+@pytest.mark.parametrize(("hears_hubs", "polls"), [(True, 1), (False, 20)])
+def test_where_pushes_are_turned_off_feeds_are_polled_as_ever(
+    *, hears_hubs: bool, polls: int
+) -> None:
+    """From the next minute on, however long a lease there is."""
+    world, _ = pushing()
+    deps = Dispatching(world.feeds, world.nudges, 4, hears_hubs=hears_hubs)
+    for _ in range(24 * 60):
+        world.now += MINUTE
+        dispatch(deps, world.now)
+    asked_for = [ref for batch in world.nudges.polls for ref in batch.feeds]
+    assert abs(len(asked_for) - polls) <= max(polls // 4, 1)
+    assert all(bool(ref.subscription) is hears_hubs for ref in asked_for)
 
 
 def test_no_hub_is_asked_for_what_ends_by_itself() -> None:
