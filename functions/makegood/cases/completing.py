@@ -9,6 +9,7 @@ from makegood.listening.whole import KEPT, is_cut_short, is_in_brief
 from makegood.model.cases import Capacity
 from makegood.model.feeds import Post
 from makegood.triage.conversation import Heard
+from makegood.triage.customers import is_comment
 
 A_DAY = 20
 """Pages that are read of a feed in a day: whole sites are not to be copied."""
@@ -28,6 +29,9 @@ def follow_pages(heard: Heard, deps: Linking) -> int:
 
 
 def _is_cut_short(post: Post, heard: Heard) -> bool:
+    """Not of a comment: it stands on the page of something else."""
+    if is_comment(post) or heard.feed.comments_on:
+        return False
     in_brief = heard.feed.whole_pages or is_in_brief(heard.beside)
     return is_cut_short(post, host_of(heard.feed.ref.address), in_brief=in_brief)
 

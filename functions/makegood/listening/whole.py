@@ -36,9 +36,9 @@ def is_cut_short(post: Post, site: str, *, in_brief: bool) -> bool:
     """Whether the post goes on at its link, as far as can be told from here.
 
     Its text says so; or, where its feed tells all `in_brief`, it is a short summary of something on
-    the feed's own `site`. A comment stands on the page of something else.
+    the feed's own `site`.
     """
-    if not post.link or post.reply_to or post.spoken:
+    if not post.link or post.spoken:
         return False
     is_short = in_brief and post.summary and len(post.text) <= SHORT
     return post.cut or (is_short and _is_of(host_of(post.link), site))

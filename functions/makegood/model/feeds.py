@@ -137,7 +137,7 @@ class FeedRef:
     transcript: bool = False
     """Of a discovered feed: it is what was said in an episode, and no feed; read once, and over."""
     whole: bool = False
-    """Of a discovered feed: it is the page of a post that its feed cut short; read once, likewise."""
+    """Of a discovered feed: it is the page of a post that its feed cut short; read once, too."""
     habit: Habit | None = None
     least: int = 0
     """Minutes between polls that the server asks for; 0 for none."""

@@ -245,6 +245,16 @@ def test_a_feed_and_a_host_begin_so_many_a_day(web: Web) -> None:
         assert len(pages(web)) == min((n + 1) * A_DAY, A_DAY_AND_HOST)
 
 
+def test_a_comment_that_is_cut_has_no_page(web: Web) -> None:
+    """It stands on that of something else."""
+    comments = rss("dripline", cut(), title="Comments on: Of tea")
+    web.feeds.put(BLOG)
+    web.transport.pages[BLOG.ref.address] = Fetched(200, BLOG.ref.address, comments, "text/xml")
+    web.poll(BLOG)
+    assert the_mention(web).cut
+    assert pages(web) == []
+
+
 def test_what_is_old_or_of_unknown_age_is_left(web: Web) -> None:
     """As it opens no case by its beginning either."""
     web.now = NOW + timedelta(days=30)

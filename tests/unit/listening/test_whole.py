@@ -139,7 +139,6 @@ def test_a_page_that_is_too_large_is_none() -> None:
         (replace(POST, cut=False, summary=True, link="https://news.dripline.example/x"), True),
         (replace(POST, link="https://elsewhere.example/x"), True),
         (replace(POST, link=""), False),
-        (replace(POST, reply_to="https://dripline.example/tea"), False),
         (replace(POST, spoken=True), False),
     ],
 )
