@@ -55,7 +55,7 @@ def _text(mention: Mention) -> str:
 def _places(said: str, brand: Brand) -> Iterator[tuple[str, int]]:
     """Names with where they stand; "Ridge" is not named by "Ridge 3"."""
     taken: list[tuple[int, int]] = []
-    for name in sorted(filter(str.strip, brand.products), key=len, reverse=True):
+    for name in sorted(filter(folded, brand.products), key=len, reverse=True):
         for match in _finder(name).finditer(said):
             start, end = match.span()
             if not any(first < end and start < last for first, last in taken):

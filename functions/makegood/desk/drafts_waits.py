@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from makegood.alerts.text import one_line
 from makegood.desk.drafts_product import Product, is_named
 from makegood.desk.drafts_reading import Waits, lists
 from makegood.model.verdicts import Mention, Passage
@@ -11,6 +12,7 @@ from makegood.triage.folding import Folded, fold
 from makegood.triage.sentences import sentences
 
 _WORD = re.compile(r"[\w'-]+")
+_LONGEST = 40
 _GOES_ON = 6
 """Words after the time among which it must stand what they wait for."""
 
@@ -40,7 +42,8 @@ def _times(passage: Passage, product: Product | None, words: Waits) -> Iterator[
             continue
         first, last = said.span(*found.span("time"))
         for_us = _is_for_us(_Sentence(passage, start, said, product), found, words)
-        yield passage.text[start + first : start + last], (before or is_ours) and for_us
+        time = one_line(passage.text[start + first : start + last], _LONGEST)
+        yield time, (before or is_ours) and for_us
 
 
 def _names_us(passage: Passage, start: int, end: int, product: Product | None) -> bool:
