@@ -21,8 +21,31 @@ _UNSEEN = re.compile(
 )
 _BLANKS = re.compile(r"[^\S\n]+")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\u201c\u201d\u2018\u2019\u00ab\u00bb]+", re.IGNORECASE)
+# Addresses that resolving leaves as they are.
+_WHOLE = re.compile(
+    r"https?://[A-Za-z0-9.-]*[A-Za-z0-9](?::\d{1,5})?"
+    r"(?:/[!$-:=@-Z_a-z~]*(?:\?[!$-:=?@-Z_a-z~]+)?(?:#[!$-:=?@-Z_a-z~]+)?)?"
+)
 _QUOTE = "\x02"
 _UNQUOTE = "\x03"
+_BREAK = "\x04"
+_MARKS = {
+    **{f"{slash}{name}": _BREAK for name in _BLOCK for slash in ("", "/")},
+    **dict.fromkeys(_CELLS, " "),
+    "blockquote": f"{_BREAK}{_QUOTE}{_BREAK}",
+    "/blockquote": f"{_BREAK}{_UNQUOTE}{_BREAK}",
+}
+"""What stands in the text for a tag."""
+# As lexbor writes a tree down: text has no "<" of its own, and values no quotation marks.
+_WRITTEN_TAG = re.compile(r"""<(/?[a-z][a-z0-9:_.-]*)((?: [^\s"'<>=/]+(?:="[^"]*")?)*)>""")
+_WRITTEN_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+_WRITTEN_HREF = re.compile(' href="([^"]*)"')
+_REFERENCES = (
+    *(("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&nbsp;", "\u00a0")),
+    ("&amp;", "&"),
+)
+_RAW = ("<pre", "<xmp", "<noembed", "<noframes", "<plaintext", _QUOTE, _UNQUOTE, _BREAK)
+"""Where what is written down is not what the tree says, or its line breaks count."""
 MOST_LINKS = 200
 DEEPEST = 2_000
 # None of these looks beyond the next "<": where no tag ends, that would take minutes.
@@ -30,6 +53,10 @@ _TAG = re.compile("<[^<>]*>")
 # To a parser of HTML, what follows such a tag is its own until its end: a feed's last words, if a
 # page as XML closed it at once, or nobody closed it at all.
 _SWALLOWS = "iframe|object|noscript|noembed|noframes|template|script|style|textarea|title"
+_MAY_SWALLOW = re.compile(
+    "</?(?:[iI][fF]|[oO][bB]|[nN][oO]|[tT][eE]|[tT][iI]|[sS][cC]|[sS][tT][yY])"
+)
+"""Finds at once what may be one of them: most pages have none."""
 _CLOSED_AT_ONCE = re.compile(rf"<(?:{_SWALLOWS})(?:\s[^<>]*)?/>", re.IGNORECASE)
 _FRAME = re.compile(r"<(/?)(?:iframe|object)(?:\s[^<>]*)?>", re.IGNORECASE)
 _NESTING = re.compile(
@@ -53,7 +80,7 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The same, on one line: for titles and names."""
-    return " ".join(_UNSEEN.sub("", text).split())
+    return " ".join((text if text.isprintable() else _UNSEEN.sub("", text)).split())
 
 
 def read_plain(text: str) -> Extract:
@@ -69,15 +96,45 @@ def read_html(html: str, base: str) -> Extract:
     """
     tree = LexborHTMLParser(_without_swallowers(without_abyss(html)))
     tree.strip_tags(_DROPPED)
-    pieces: list[str] = []
-    links: list[str] = []
-    if tree.body is not None:
-        for piece, href in _walk(tree.body):
-            pieces.append(piece)
-            if href:
-                links.append(resolve(href, base))
-    text = _quoted("".join(pieces))
+    told, hrefs = _told(tree.body) if tree.body is not None else ("", [])
+    text = _quoted(told)
+    links = [resolve(href, base) for href in hrefs if href]
     return Extract(text, _distinct([*links, *_written_out(text)]))
+
+
+def _told(body: LexborNode) -> tuple[str, list[str]]:
+    """The text of a tree with its marks, and the links met, in reading order."""
+    written = body.html or ""
+    if any(each in written for each in _RAW):
+        return _walked(body)
+    if "<!--" in written:
+        written = _WRITTEN_COMMENT.sub("", written)
+    parts = _WRITTEN_TAG.split(written)
+    tags, attributes = parts[1::3], parts[2::3]
+    parts[1::3] = [_MARKS.get(tag, "") for tag in tags]
+    parts[2::3] = [""] * len(tags)
+    told = "".join(parts)
+    if "<" in told:
+        return _walked(body)
+    told = told.replace("\n", " ").replace("\r", " ").replace(_BREAK, "\n")
+    said = (each for tag, each in zip(tags, attributes, strict=True) if tag == "a")
+    hrefs = [_unescaped(found[1]) for each in said if (found := _WRITTEN_HREF.search(each))]
+    return _unescaped(told), hrefs
+
+
+def _unescaped(text: str) -> str:
+    """The text as it was before lexbor wrote it down."""
+    if "&" not in text:
+        return text
+    for reference, character in _REFERENCES:
+        text = text.replace(reference, character)
+    return text
+
+
+def _walked(body: LexborNode) -> tuple[str, list[str]]:
+    """The same, node by node: for what cannot be told from how it is written down."""
+    pieces, hrefs = zip(*_walk(body), strict=True) if body.child else ((), ())
+    return "".join(pieces), list(hrefs)
 
 
 def without_abyss(html: str) -> str:
@@ -94,6 +151,8 @@ def without_abyss(html: str) -> str:
 
 def _without_swallowers(html: str) -> str:
     """The HTML without tags that would take the text behind them along."""
+    if not _MAY_SWALLOW.search(html):
+        return html
     html = _CLOSED_AT_ONCE.sub(" ", html)
     opened = sum(-1 if frame[1] else 1 for frame in _FRAME.finditer(html))
     return _FRAME.sub(" ", html) if opened > 0 else html
@@ -101,6 +160,8 @@ def _without_swallowers(html: str) -> str:
 
 def resolve(href: str, base: str) -> str:
     """The absolute http(s) address of a link; empty if it is none or leads elsewhere."""
+    if _WHOLE.fullmatch(href):
+        return href
     try:
         address = _joined(base, href.strip())
         parts = urlsplit(address)
@@ -165,19 +226,26 @@ def _closing(node: LexborNode) -> str:
 
 def _quoted(text: str) -> str:
     """Fold the lines, and mark those between quote signs."""
+    if _QUOTE not in text:
+        lines = (" ".join(line.split()) for line in _UNSEEN.sub("", text).split("\n"))
+        return "\n".join(filter(None, lines))
+    return "\n".join(_marked(text.split("\n")))
+
+
+def _marked(lines: list[str]) -> Iterator[str]:
     depth = 0
-    lines = []
-    for raw in text.split("\n"):
+    for raw in lines:
         if raw == _QUOTE:
             depth += 1
         elif raw == _UNQUOTE:
             depth = max(0, depth - 1)
         elif line := one_line(raw):
-            lines.append("> " * min(depth, 3) + line)
-    return "\n".join(lines)
+            yield "> " * min(depth, 3) + line
 
 
 def _written_out(text: str) -> Iterator[str]:
+    if "://" not in text:
+        return
     for found in _ADDRESS.finditer(text):
         yield resolve(found[0].rstrip(".,;:!?)]}*…"), "")
 

@@ -3,6 +3,8 @@
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from makegood.listening.links import canonical_link, is_front_page
 from makegood.listening.text import clean, one_line, read_html, read_plain, resolve
@@ -137,3 +139,19 @@ def test_tags_that_never_end_are_read_at_once(tag: str) -> None:
     started = time.process_time()
     read_html(tag * (1_000_000 // len(tag)), "")
     assert time.process_time() - started < 10
+
+
+_PIECES = (
+    *("<p>", "</p>", "<br/>", "<td>", "<blockquote>", "</blockquote>", "<b>", "</i>", "<pre>"),
+    *("<a href='http://blog.example/a&amp;b'>", "<a title='<p>' href=/c?d=1>", "<a href>", "</a>"),
+    *('<a \'b=c href="e">', "<o:p class=x>", "<script>", "</script>", "<xmp>", "<textarea>"),
+    *("late", " a\n b ", "&amp;lt;", "&lt;p&gt;", "&nbsp;", "<!-- > <p> -->", "<", ">", "&#13;"),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), max_size=12).map("".join))
+def test_a_tree_says_the_same_however_it_is_read(html: str) -> None:
+    """As it is written down, or node by node, as the unseen character at the end asks for."""
+    base = "https://blog.example/"
+    assert read_html(html, BASE) == read_html(html + "\x04", BASE)
