@@ -1,6 +1,7 @@
 """`makegood feeds`: what is listened to, and how the feeds are that we poll."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -13,9 +14,10 @@ from makegood.listening.forecast import next_poll
 from makegood.listening.habit import is_silent, rate_of
 from makegood.listening.health import IN_WORDS
 from makegood.listening.optouts import NOBODY, OptedOut
+from makegood.listening.subscription import is_relied_upon, without_hub
 from makegood.listening.turns import between_polls
 from makegood.listening.wheel import is_over
-from makegood.model.feeds import Feed
+from makegood.model.feeds import Feed, Subscription
 from makegood_ops.cli.feeds_adding import add
 from makegood_ops.cli.feeds_opml import export, import_
 from makegood_ops.cli.feeds_presets import presets_
@@ -51,10 +53,12 @@ def list_(
     as_json: AsJson = False,
 ) -> None:
     """List every feed with its health, those in trouble first."""
-    book, now = find(stack, region, profile).adapters.feeds(), present()
+    adapters, now = find(stack, region, profile).adapters, present()
+    book = adapters.feeds()
     cursor, closed = book.cursor(), Closed.now(book, now)
     stretch = cursor.stretch if cursor else 1.0
-    found = sorted(book.all(), key=lambda feed: (not feed.ref.trouble, feed.ref.address))
+    known = book.all() if adapters.config.hub_pushes == "on" else map(_without_hub, book.all())
+    found = sorted(known, key=lambda feed: (not feed.ref.trouble, feed.ref.address))
     chosen = [feed for feed in found if feed.ref.trouble or not trouble]
     if as_json:
         print_json(as_row(feed, closed, now, stretch) for feed in chosen)
@@ -65,6 +69,10 @@ def list_(
         rows = [_cells(feed, closed, now, stretch) for feed in chosen]
         print_table(out, columns, ([row[name] for name in columns] for row in rows), fits=fits)
     out.print(summary(found))
+
+
+def _without_hub(feed: Feed) -> Feed:
+    return replace(feed, ref=without_hub(feed.ref))
 
 
 def health(feed: Feed, now: datetime, opted_out: OptedOut = NOBODY) -> str:
@@ -79,7 +87,11 @@ def health(feed: Feed, now: datetime, opted_out: OptedOut = NOBODY) -> str:
         return "no longer polled"
     if is_silent(feed, now) and feed.ref.until is None:
         return "silent, unlike it"
-    return "well" if feed.changed_at else "not read yet"
+    return _well(feed, now) if feed.changed_at else "not read yet"
+
+
+def _well(feed: Feed, now: datetime) -> str:
+    return "well, pushed" if is_relied_upon(feed.ref, now) else "well"
 
 
 def name_of(feed: Feed) -> str:
@@ -141,6 +153,19 @@ def as_row(feed: Feed, closed: Closed, now: datetime, stretch: float = 1.0) -> d
         "discovered_for": feed.page_for,
         "until": feed.ref.until,
         "closer_until": feed.ref.closer_until,
+        **_hub(feed.ref.subscription),
+    }
+
+
+def _hub(known: Subscription | None) -> dict[str, Any]:
+    """What a feed's hub has agreed to and done; None for each of a feed that names none."""
+    return {
+        "hub": known and known.hub,
+        "hub_asked_at": known and known.asked_at,
+        "hub_denied": known and known.denied,
+        "hub_until": known and known.until,
+        "hub_pushed_at": known and known.pushed_at,
+        "hub_missed": known and known.missed,
     }
 
 

@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from makegood.model.cases import Case, State, Step
-from makegood.model.feeds import Feed, FeedRef
+from makegood.model.feeds import Feed, FeedRef, Subscription
 from makegood.model.verdicts import Kind, Passage, Reading, Reason, Route, Sentiment, Stage, Verdict
 from makegood_ops.cli.cases import next_step
 from makegood_ops.cli.explain import marked
@@ -35,6 +35,9 @@ CASE = Case(
     Stage.OPEN,
     "My kettle",
 )
+PUSHED = Subscription(
+    "https://hub.example/", FEED.ref.address, "k", until=NOW + timedelta(days=1), pushed_at=NOW
+)
 VERDICT = Verdict(Kind.COMPLAINT, 0.82, Stage.OPEN, Route.ALERT, 0.6)
 
 
@@ -43,6 +46,7 @@ VERDICT = Verdict(Kind.COMPLAINT, 0.82, Stage.OPEN, Route.ALERT, 0.6)
     [
         (FEED, "not read yet"),
         (replace(FEED, changed_at=NOW), "well"),
+        (replace(FEED, changed_at=NOW, ref=replace(FEED.ref, subscription=PUSHED)), "well, pushed"),
         (replace(FEED, changed_at=NOW, active=False), "no longer polled"),
         (replace(FEED, ref=replace(FEED.ref, trouble="dns")), "its host is not found"),
         (replace(FEED, ref=replace(FEED.ref, trouble="gone"), active=False), "gone for good"),
