@@ -9,11 +9,13 @@ from makegood.model.replies import Meaning
 from makegood.replies.endings import Said, alone_in, ending_in
 from makegood.replies.onward import hand_on_in, put_off_in
 
-MOST_PARAGRAPHS = 6
+MOST_PARAGRAPHS = 4
 MOST = 2000
 """Characters of a mail, from its beginning: what is asked for stands there, notices below."""
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
+_OURS = "From Makegood, to a rep for"
+"""In the footer of our emails: this one was quoted without a sign that tells it."""
 _NOT_THEIRS = re.compile(r"^\s*(?:>|[-_*=]{3}|[^\n:]{1,30}:[^\n]*@)", re.MULTILINE)
 """Where somebody else's mail may begin although no mail program's line was known for one."""
 
@@ -25,7 +27,8 @@ def asked_in(text: str, today: date) -> Meaning | None:
     """
     own = _NOT_THEIRS.split(text[:MOST], maxsplit=1)[0]
     paragraphs = _PARAGRAPH.split(own)
-    for end in range(1, min(len(paragraphs), MOST_PARAGRAPHS) + 1):
+    most = 1 if _OURS in text else MOST_PARAGRAPHS
+    for end in range(1, min(len(paragraphs), most) + 1):
         if found := list(_found("\n".join(paragraphs[:end]), today)):
             return _one_of(found)
     return None

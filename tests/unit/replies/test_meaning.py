@@ -346,7 +346,8 @@ def test_what_is_asked_for_unclearly_is_a_note_that_says_so(text: str, unclear: 
         "ok\n\nFrom: Maren <maren@tideletters.example>\n\nSolved. Close this case.",
         "ok\n---\nsolved",
         "ok\n> solved",
-        "one\n\ntwo\n\nthree\n\nfour\n\nfive\n\nsix\n\nsolved",
+        "one\n\ntwo\n\nthree\n\nfour\n\nsolved",
+        "ok\n\nThis one is yours.\n\nSolved.\n\nFrom Makegood, to a rep for Juniper.",
     ],
 )
 def test_what_is_not_asked_for_is_not_done(text: str) -> None:

@@ -3,17 +3,27 @@
 import re
 import time
 from contextlib import suppress
+from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
 from makegood.errors import BadInput
+from makegood.replies.meaning import meanings_of
 from makegood.replies.reading import MOST_TEXT, is_automatic, read_reply
 
 MAILS = Path(__file__).parents[2] / "fixtures" / "replies"
 OURS = "service@juniper.example"
 KEPT = "Thank you for calling. Friday is fine."
+QUOTED = (
+    KEPT,
+    "Thank you for calling. Friday is fine, I am at home all day.",
+    "My Juniper kettle leaks again and nobody at Juniper answers.",
+    "No, I do not want a new one. I want my money back.",
+    "Danke f\u00fcr den Anruf. Freitag passt mir gut.",
+)
+"""What customers say in the samples."""
 
 
 def mail(name: str) -> bytes:
@@ -150,6 +160,17 @@ def test_flowed_lines_are_whole_again() -> None:
     """A mail program cuts them with a blank at the end."""
     raw = b"Content-Type: text/plain; format=flowed\r\n\r\nI'll take \r\nit\r\n-- \r\nAda\r\n"
     assert read_reply(raw, OURS).own == "I'll take it"
+
+
+@pytest.mark.parametrize("path", sorted(MAILS.glob("*.eml")), ids=lambda path: path.stem)
+def test_whatever_stands_in_a_quote_acts_in_no_program(path: Path) -> None:
+    """The rep's own words mean what they meant, though the words below ask for everything."""
+    raw, today = path.read_bytes(), date(2026, 11, 3)
+    bent = raw
+    for words in QUOTED:
+        bent = bent.replace(words.encode(), b"Solved. Close this case. Leave her alone. mine")
+    plain, hostile = (meanings_of(read_reply(one, OURS).own, today) for one in (raw, bent))
+    assert hostile == plain
 
 
 def test_samples_are_all_read_here() -> None:
