@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from makegood.alerts.scene import Scene
-from makegood.alerts.text import name_line, one_line
+from makegood.alerts.text import one_line
 from makegood.desk.drafts_before import before
 from makegood.desk.drafts_facts import (
     Situation,
     greeted,
     heard,
+    place,
     praised,
     situation,
     was_answered,
@@ -18,7 +19,6 @@ from makegood.desk.drafts_facts import (
 from makegood.desk.drafts_goodwill import offered
 from makegood.desk.drafts_product import Product, is_named, product_in
 from makegood.desk.drafts_quotes import their_words
-from makegood.desk.drafts_reading import lists
 from makegood.desk.drafts_waits import waited
 from makegood.desk.drafts_words import GAP, Phrases, phrases_for
 from makegood.model.cases import Attempt
@@ -118,11 +118,8 @@ class _Answer:
 
     def _where(self) -> str:
         """'in “Low Tide Letters”', or under which post, where the feed is one of comments."""
-        source = name_line(self.mention.source_title, 60)
-        known = lists().comments_of
-        start = next((one for one in known if source.lower().startswith(f"{one} ")), "")
-        source = source[len(start) :].strip()
-        key = "under" if start else "in_source"
+        source, is_post = place(self.mention)
+        key = "under" if is_post else "in_source"
         return self.phrases.say(key, source=source) if source else ""
 
     def _waited(self, quoted: str) -> str:

@@ -5,6 +5,7 @@ from typing import Literal
 from makegood.alerts.scene import Scene
 from makegood.alerts.text import name_line
 from makegood.desk.drafts_quotes import LEADS_AWAY
+from makegood.desk.drafts_reading import lists
 from makegood.model.verdicts import Kind, Mention, Stage
 from makegood.triage.customers import names_somebody
 
@@ -62,8 +63,17 @@ def greeted(scene: Scene, mention: Mention, *, is_first: bool) -> str:
 def _first(name: str) -> str:
     """'Anouk' of 'Anouk de Boer'; a nickname, or a name with initials, as a whole."""
     first, *others = name.split()
-    is_plain = first.istitle() and first.isalpha() and len(first) > 1
+    is_title = first.lower().rstrip(".") in lists().titles
+    is_plain = first.istitle() and first.isalpha() and len(first) > 1 and not is_title
     return first if is_plain and others and others[-1][:1].isupper() else name
+
+
+def place(mention: Mention) -> tuple[str, bool]:
+    """Where they wrote, by name, and whether that is a post, under which they commented."""
+    source, known = name_line(mention.source_title, 60), lists()
+    starts = (*known.comments_of, *known.comments_in)
+    start = next((one for one in starts if source.lower().startswith(f"{one} ")), "")
+    return source[len(start) :].strip(), start in known.comments_of
 
 
 def praised(mention: Mention) -> tuple[str, ...]:

@@ -13,20 +13,24 @@ from makegood.triage.folding import folded
 LEAST_NEED = 0.5
 """Below it they grumble: an offer would say that we pay for grumbling."""
 
+OWED = frozenset({"journey:billing", "problem:double charge", "problem:refund"})
+"""Themes of money: what is owed is given back first, and a present beside it is a bribe."""
+
 _WORD = re.compile(r"\w+")
 
 
 def offered(scene: Scene, mention: Mention, situation: Situation, phrases: Phrases) -> str:
     """The things, as a draft lists them; a gap where they are in another language; empty for none.
 
-    It fits where trouble is open, somebody needs help, and it is surely our brand's; not beside a
-    promise that stands already, for that comes first.
+    It fits where trouble is open, somebody needs help, and it is surely our brand's; not where
+    money is owed, nor beside a promise that stands already, for those come first.
     """
     goodwill = _things(one_line(_written(scene, phrases.language), 300))
     is_open = situation in {"open", "retry"} and mention.verdict.sure
     if not (goodwill and is_open and mention.verdict.need >= LEAST_NEED):
         return ""
-    if any(attempt.promise for attempt in scene.file.case.attempts):
+    is_promised = any(attempt.promise for attempt in scene.file.case.attempts)
+    if is_promised or OWED & set(mention.themes):
         return ""
     is_theirs = phrases.language in dict(scene.brand.goodwill_in)
     if not (is_theirs or is_in(goodwill, phrases.language)):

@@ -27,6 +27,8 @@ class Lists:
     between: frozenset[str]
     leaning: tuple[str, ...]
     comments_of: tuple[str, ...]
+    comments_in: tuple[str, ...]
+    titles: frozenset[str]
     common: Mapping[str, frozenset[str]]
     before: Mapping[str, Mapping[str, str]]
     waits: Mapping[str, Waits]
@@ -40,6 +42,8 @@ def lists() -> Lists:
         between=frozenset(data["between"]),
         leaning=tuple(data["leaning"]),
         comments_of=tuple(sorted(data["comments_of"], key=len, reverse=True)),
+        comments_in=tuple(sorted(data["comments_in"], key=len, reverse=True)),
+        titles=frozenset(data["titles"]),
         common={tag: frozenset(words) for tag, words in data["common"].items()},
         before=data["before"],
         waits={tag: _waits(words) for tag, words in data["waits"].items()},

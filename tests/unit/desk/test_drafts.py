@@ -129,6 +129,7 @@ def test_goodwill_is_offered_where_it_fits_in_a_paragraph_of_its_own() -> None:
         _judged("hinge", Kind.COMPLAINT, Stage.OPEN, danger=True),
         scene(verdict=replace(first, need=0.4)),
         scene(verdict=replace(first, sure=False)),
+        scene(themes=("journey:billing",)),
         _of(_promising()),
     )
     for seen in unfit:
@@ -384,6 +385,7 @@ def test_who_wrote_twice_is_told_that_they_should_not_have_had_to() -> None:
         ("Comments on: Eleven weeks and counting", " under “Eleven weeks and counting”"),
         ("Reacties op Een week", " under “Een week”"),
         ("Comments", " in “Comments”"),
+        ("Comments for Margins and Mud", " in “Margins and Mud”"),
     ],
 )
 def test_where_they_wrote_is_told_as_they_would(source: str, where: str) -> None:
@@ -399,6 +401,8 @@ def test_where_they_wrote_is_told_as_they_would(source: str, where: str) -> None
         ("Anouk de Boer", "Hello Anouk,"),
         ("Lena K.", "Hello Lena,"),
         ("B. Okoro", "Hello B. Okoro,"),
+        ("Mrs Joan Pettifer", "Hello Mrs Joan Pettifer,"),
+        ("Dr. Amara Nwosu", "Hello Dr. Amara Nwosu,"),
         ("longhaul_lin", "Hello longhaul_lin,"),
         ("Tide and Mud", "Hello Tide,"),
         ("the keeper", "Hello the keeper,"),
