@@ -16,7 +16,7 @@ from makegood.desk.drafts_facts import (
     situation,
     was_answered,
 )
-from makegood.desk.drafts_goodwill import offered
+from makegood.desk.drafts_goodwill import is_elsewhere, offered
 from makegood.desk.drafts_product import Product, is_named, product_in
 from makegood.desk.drafts_quotes import their_words
 from makegood.desk.drafts_waits import waited
@@ -146,6 +146,7 @@ class _Answer:
         if last is None or self.situation in _GLAD:
             return ""
         promise = one_line(last.promise, 160).rstrip(".")
+        promise = GAP if is_elsewhere(promise, self.phrases.language) else promise
         if last.promised_by is None:
             return self.phrases.say("promised", promise=promise)
         day = self.phrases.day(last.promised_by, self.scene.now)

@@ -45,9 +45,19 @@ def _written(scene: Scene, language: str) -> str:
 
 def is_in(text: str, language: str) -> bool:
     """Whether more of its plain words are of that language than of any other that we have."""
-    said = _WORD.findall(folded(text))
-    counts = {tag: sum(word in some for word in said) for tag, some in lists().common.items()}
+    counts = _counts(text)
     return all(counts[language] > count for tag, count in counts.items() if tag != language)
+
+
+def is_elsewhere(text: str, language: str) -> bool:
+    """Whether more of them are of another: of short words in a rep's own, nobody may know."""
+    counts = _counts(text)
+    return max(counts.values()) > counts[language]
+
+
+def _counts(text: str) -> dict[str, int]:
+    said = _WORD.findall(folded(text))
+    return {tag: sum(word in some for word in said) for tag, some in lists().common.items()}
 
 
 def _things(goodwill: str) -> str:

@@ -286,6 +286,8 @@ def test_a_promise_is_named_and_its_day_when_it_has_gone_by() -> None:
     assert "What we promised you by 24 November: A courier. That day has gone by." in due
     assert "Was that done? If not, tell me" in due
     assert due.count("?") == 1
+    _, dutch = _both(_speaking("nl", _of(_promising())))
+    assert "Wat wij u voor 24 november hebben beloofd: ___." in dutch
     _, ahead = _both(_of(_promising(by=date(2026, 11, 27))))
     assert "What we promised you by 27 November: A courier." in ahead
     assert "gone by" not in ahead
