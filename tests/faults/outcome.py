@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import Any
 
 from faults.chain import Chain
@@ -11,6 +12,8 @@ from makegood.model.alerts import Email, EmailKind, EntryState
 from makegood.model.cases import Case, State
 from makegood.model.verdicts import Mention
 
+FOLLOWED = ("discovered:", "commented:", "transcribed:", "completed:", "closer:")
+"""What a day counts beside emails."""
 _PASSING = {EntryState.PENDING, EntryState.SENDING}
 
 
@@ -55,7 +58,7 @@ def outcome(chain: Chain) -> Outcome:
             key: (each.rep, tuple(sorted(each.handles))) for key, each in book.customers.items()
         },
         entries=Counter(_entries(chain)),
-        counts={(_named(who, chain), day): count for (who, day), count in book.counts.items()},
+        counts={(_named(who, chain), day): count for who, day, count in _counts(chain)},
         themes=Counter(
             (each.brand, each.day, theme) for each in book.counted.values() for theme in each.themes
         ),
@@ -157,7 +160,7 @@ def _alerted(chain: Chain) -> list[tuple[str, tuple[str, ...]]]:
 def _miscounted(chain: Chain) -> Iterator[str]:
     """A day's counts are the emails written that count, no more and no fewer."""
     counted: Counter[str] = Counter()
-    for (who, _), count in chain.book.counts.items():
+    for who, _, count in _counts(chain):
         counted[who] += count
     alerts = [each for each in chain.book.entries.values() if each.kind is EmailKind.ALERT]
     written: Counter[str] = Counter(entry.to_rep for entry in alerts)
@@ -168,6 +171,13 @@ def _miscounted(chain: Chain) -> Iterator[str]:
     written.update(_past_limits(chain))
     if counted != written:
         yield f"counted {dict(counted)}, written {dict(written)}"
+
+
+def _counts(chain: Chain) -> Iterator[tuple[str, date, int]]:
+    """Of a day's emails: what is followed counts once more for each time that it was begun."""
+    for (who, day), count in chain.book.counts.items():
+        if not who.startswith(FOLLOWED):
+            yield who, day, count
 
 
 def _caused_by_posts(chain: Chain) -> Iterator[str]:
