@@ -24,6 +24,8 @@ def writes(calls: list[Call], function: str) -> list[Call]:
 def test_the_wheel_polls_feeds_again_and_nothing_is_written(playing: Playing) -> None:
     """A gap of six hours makes up for every turn in it once; a 304 costs no write."""
     feeds = playing.deployment.adapters.feeds()
+    for page in [feed.ref.id for feed in feeds.all() if feed.ref.whole]:
+        feeds.end(page)  # of a sample that is cut short: its site is nowhere to be found
     feeds.advance_cursor(feeds.cursor(), Cursor(datetime.now(UTC) - timedelta(hours=6)))
     asked, called = len(playing.stack.feeds.requests), len(playing.stack.calls)
     runs = [playing.stack.invoke("dispatch_feeds", {}) for _ in range(2)]
