@@ -24,6 +24,7 @@ _DECLARATION = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._:
 _PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9._:-]+)""", re.IGNORECASE)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROL_BYTES = bytes(each for each in (*range(32), 127) if each not in b"\t\n\r")
 _STRAY = re.compile("[\udc80-\udcff]+")
 
 _FAMILIES = (
@@ -48,8 +49,16 @@ def to_text(document: Document) -> str:
     Order: byte order mark, wide encodings without one, UTF-8 if it is faultless, what the
     document or the server declares, and at last UTF-8 whose stray bytes are read as Windows-1252.
     """
-    text = _CONTROLS.sub("", _decoded(document))
+    text = _decoded(document)
+    if _may_have_controls(document.body, text):
+        text = _CONTROLS.sub("", text)
     return _PROLOG.sub("", text, count=1)
+
+
+def _may_have_controls(body: bytes, text: str) -> bool:
+    """Whether to look at each character: bytes are told at once, and wide encodings have zeros."""
+    has_bytes = len(body.translate(None, _CONTROL_BYTES)) < len(body)
+    return has_bytes or "\ufffe" in text or "\uffff" in text
 
 
 def _decoded(document: Document) -> str:

@@ -16,14 +16,23 @@ _PAGE = re.compile(r"<html[\s>]", re.IGNORECASE)
 _PAGE_TYPE = re.compile(r"<!doctype\s+html", re.IGNORECASE)
 # A default attribute multiplies like an entity: its value stands in every element of its name.
 _DECLARED = re.compile(r"<!(?:ENTITY|ATTLIST)", re.IGNORECASE)
-# Each alternative ends at the end of the text if its own end is missing: the scan stays linear.
-_TOKEN = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<[^>]*(?:>|\Z)", re.DOTALL)
+# Each alternative ends at the end of the text if its own end is missing, and none goes back: the
+# scan stays linear, and sees each character once.
+_TOKEN = re.compile(
+    r"<!\[CDATA\[[^\]]*+(?:\](?!\]>)[^\]]*+)*+(?:\]\]>|\Z)"
+    r"|<!--[^-]*+(?:-(?!->)[^-]*+)*+(?:-->|\Z)"
+    r"|<[^>]*+(?:>|\Z)"
+)
 _XMLNS = re.compile(r"xmlns(?::[\w.-]+)?(?=\s*=)")
 _ITEM = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s/>]", re.IGNORECASE)
+_OPAQUE = ("<!--", "<![CDATA[")
+_ITEMS = ("<item>", "<item ", "<entry>", "<entry ")
 _VOID = re.compile(
     r"<(?:br|img|hr|input|wbr|area|source|embed|param|col|meta)[\s/>]", re.IGNORECASE
 )
 _ROOT_END = re.compile(r"</(?:[\w.-]+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
+_TAIL = 1_000
+"""Characters at the end in which the root nearly always ends."""
 _ITEM_END = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 
 
@@ -87,14 +96,40 @@ def _is_page(text: str, root: int) -> bool:
 
 
 def _check_tags(text: str) -> None:
+    tags = _TOKEN.findall(text)
+    if _are_few(tags, text):
+        return
     seen = _Census()
-    for token in _TOKEN.finditer(text):
-        tag = token[0]
-        if tag.startswith(("<!--", "<![CDATA[")):
-            if not tag.endswith(("-->", "]]>")):
-                raise BadDocument("malformed", "the document breaks off inside a comment or CDATA")
-        else:
+    for tag in tags:
+        if _breaks_off_in(tag):
+            raise BadDocument("malformed", "the document breaks off inside a comment or CDATA")
+        if not tag.startswith(_OPAQUE):
             seen.count(tag)
+
+
+def _are_few(tags: list[str], text: str) -> bool:
+    """Whether there are so few and short tags, from one item to the next, that no limit is met.
+
+    Most documents need no census, which looks at each tag by itself.
+    """
+    if text.count("xmlns") > MOST_NAMESPACES or _are_many_items(tags, text):
+        return False
+    items = [number for number, tag in enumerate(tags) if tag.startswith(_ITEMS)]
+    between = zip((0, *items), (*items, len(tags)), strict=True)
+    if max(end - start for start, end in between) > DEEPEST - 3:
+        return False
+    longest = max((len(tag) for tag in tags if not tag.startswith("<![")), default=0)
+    return longest <= LONGEST_TAG and not (tags and _breaks_off_in(tags[-1]))
+
+
+def _are_many_items(tags: list[str], text: str) -> bool:
+    """Whether there might be: their names are counted wherever they stand."""
+    lower = text.lower() if len(tags) > MOST_ITEMS else ""
+    return lower.count("item") + lower.count("entry") > MOST_ITEMS
+
+
+def _breaks_off_in(tag: str) -> bool:
+    return tag.startswith(_OPAQUE) and not tag.endswith(("-->", "]]>"))
 
 
 class _Census:
@@ -137,7 +172,8 @@ class _Census:
 
 def whole_part(text: str) -> str:
     """The text up to its last whole item, if it breaks off; the rest comes with a later poll."""
-    if is_json(text) or (_ROOT_END.search(text) and not _breaks_off(text)):
+    has_end = _ROOT_END.search(text, max(0, len(text) - _TAIL)) or _ROOT_END.search(text)
+    if is_json(text) or (has_end and not _breaks_off(text)):
         return text
     end = 0
     for item in _ITEM_END.finditer(text):

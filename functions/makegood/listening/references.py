@@ -7,6 +7,8 @@ _LONGEST = 8
 """Digits: a longer number is no character, and may take minutes to read."""
 _UNKNOWN = "\ufffd"
 _REFERENCE = re.compile(r"&#([0-9]+|[xX][0-9a-fA-F]+);?")
+_DOUBTFUL = re.compile(r"&#(?:[0-9]{5}|[xX][0-9a-fA-F]{4}|[xX]?0)")
+"""Where a reference is none of the short numbers that all name a character."""
 _PAIR = re.compile(r"&#([0-9]{5}|[xX][0-9a-fA-F]{4});&#([0-9]{5}|[xX][0-9a-fA-F]{4});")
 
 
@@ -16,7 +18,7 @@ def mended(text: str) -> str:
     Old blogs write an emoji as two halves, each a number of its own; such a pair becomes what it
     means. What is beyond all characters becomes the sign for an unknown one.
     """
-    if "&#" not in text:
+    if not _DOUBTFUL.search(text):
         return text
     return _REFERENCE.sub(_known, _PAIR.sub(_whole, text))
 
