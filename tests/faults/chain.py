@@ -236,7 +236,8 @@ class Chain:
         self.watchlists.apply(replace(watchlist, version=version))
 
     def dispatching(self) -> Dispatching:
-        return Dispatching(self.on("feeds", self.feedbook), self.on("nudges", self.queues), LANES)
+        feeds, nudges = self.on("feeds", self.feedbook), self.on("nudges", self.queues)
+        return Dispatching(feeds, nudges, LANES, hears_hubs=True)
 
     def fetching(self) -> Fetching:
         return Fetching(

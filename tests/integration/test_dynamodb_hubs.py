@@ -15,8 +15,9 @@ from makegood.adapters.hub_calls import read_call
 from makegood.adapters.messages import read_poll
 from makegood.adapters.sqs import QueueNudges
 from makegood.listening.pushes import HearingHubs, hear
-from makegood.listening.subscription import asked, callback_name, secret_of
-from makegood.model.feeds import Feed, FeedRef, Hub, Subscription
+from makegood.listening.subscription import agreed, asked, callback_name, secret_of
+from makegood.listening.wheel import lane_of
+from makegood.model.feeds import Feed, FeedRef, Hub, PollBatch, Subscription
 from makegood.ports import FeedBook
 from unit.listening.hub_world import ADDRESS, FEED, HUB, NOW, event
 
@@ -54,15 +55,37 @@ def test_hearing_hubs_touches_feeds_and_hubs_and_who_is_closed(
     hearing = HearingHubs(book, nudges, 4)
     with keys_of(feeds_table) as keys:
         told = hear(read_call(event("GET", path, query)), hearing, NOW)
-        later = NOW + timedelta(hours=1)
+        later = NOW + timedelta(hours=1, seconds=7)
         pushed = event("POST", path, content=b"news", headers=signed)
         became = [hear(read_call(pushed), hearing, later).became for _ in range(3)]
     assert_within(keys, allowed("HearHubsRole", "FeedsTable"))
     assert (told.became, became) == ("agreed", ["polled", "too soon", "too soon"])
     assert (book.hub(HUB).missed, subscription_of(book).behind) == (0, True)
-    (message,) = nudges.client.receive_message(QueueUrl=nudges.polls)["Messages"]
-    (ref,) = read_poll(message["Body"]).feeds
+    (ref,) = asked_for(nudges)
     assert ref.subscription == replace(subscription_of(book), behind=False, version=3)
+
+
+def asked_for(nudges: QueueNudges) -> list[FeedRef]:
+    """Every feed whose poll lies in the queue."""
+    found = nudges.client.receive_message(QueueUrl=nudges.polls, MaxNumberOfMessages=10)
+    return [ref for one in found["Messages"] for ref in read_poll(one["Body"]).feeds]
+
+
+def test_a_poll_of_the_same_minute_does_not_stand_for_a_push(
+    feeds_table: Table, nudges: QueueNudges
+) -> None:
+    """It may be over before the news was there; the queue would take the two for one."""
+    book = DynamoFeedBook(feeds_table)
+    ref = FeedRef(FEED, ADDRESS, 15)
+    book.put(Feed(ref))
+    living = agreed(asked(Subscription(HUB, ADDRESS, "k1"), NOW), timedelta(days=10), NOW)
+    book.note_subscription(FEED, None, living)
+    nudges.poll([PollBatch(lane_of(ADDRESS, 4), (ref,), NOW, "poll-1")])
+    signed = hmac.new(secret_of(FEED, living).encode(), b"news", "sha256").hexdigest()
+    headers = {"X-Hub-Signature": f"sha256={signed}"}
+    pushed = event("POST", f"/hub/{callback_name(FEED, living)}", content=b"news", headers=headers)
+    hear(read_call(pushed), HearingHubs(book, nudges, 4), NOW + timedelta(seconds=7))
+    assert [each.id for each in asked_for(nudges)] == [FEED, FEED]
 
 
 def subscription_of(book: DynamoFeedBook) -> Subscription:

@@ -151,11 +151,11 @@ def is_signed(call: Call, secret: str) -> bool:
 
 
 def _poll(ref: FeedRef, after: Subscription, lanes: int, now: datetime) -> PollBatch:
-    """The poll as the dispatcher would ask for it, so that one of this minute is the same."""
-    minute = now.replace(second=0, microsecond=0)
+    """The poll, known by its second: one of this minute may be over, and must not stand for it."""
+    second = now.replace(microsecond=0)
     written = replace(ref, subscription=rules.next_version(after))
     lane = lane_of(ref.address, lanes)
-    return PollBatch(lane, (written,), minute, f"push-{minute:%Y%m%dT%H%M}-{ref.id}")
+    return PollBatch(lane, (written,), second, f"push-{second:%Y%m%dT%H%M%S}-{ref.id}")
 
 
 def _is_heard(hub: str, feeds: FeedBook) -> None:
