@@ -28,7 +28,7 @@ class SetAside:
     """A document that was not triaged. Its key says which; 'bad' is noted as its feed's trouble."""
 
     key: str
-    why: Literal["no such feed", "expired", "bad"]
+    why: Literal["no such feed", "read before", "expired", "bad"]
     detail: str = ""
 
 
@@ -42,6 +42,8 @@ def receive(
     feed = deps.feeds.get(note.feed_id)
     if feed is None:
         return SetAside(note.key, "no such feed")
+    if (feed.ref.transcript or feed.ref.whole) and feed.episode is None:
+        return SetAside(note.key, "read before")
     document = deps.documents.get(note.key)
     if document is None:
         return SetAside(note.key, "expired")

@@ -14,6 +14,7 @@ from makegood.model.alerts import EmailKind
 from makegood.model.cases import State
 from makegood.model.feeds import Feed, FeedRef, Fetched
 from makegood.model.verdicts import Mention, Route
+from makegood.triage.receiving import Receiving, SetAside, receive
 from makegood.triage.whole import READ_WHOLE
 from unit.cases.blogs import STORY, item, rss
 from unit.cases.test_discovering import Web
@@ -117,6 +118,16 @@ def test_a_page_that_was_read_is_over(web: Web) -> None:
     read_page(web)
     (feed,) = pages(web)
     assert (feed.active, feed.episode) == (False, None)
+
+
+def test_a_page_whose_nudge_comes_again_was_read_before(web: Web) -> None:
+    """Nothing is made of it, and it is nobody's trouble."""
+    read_page(web)
+    note, once = web.nudges.notes[-1], (the_mention(web), pages(web))
+    again = receive(note, 2, Receiving(web.feeds, web.documents, web.triaging), NOW)
+    assert isinstance(again, SetAside)
+    assert again.why == "read before"
+    assert (the_mention(web), pages(web)) == once
 
 
 def test_a_case_that_the_beginning_opened_is_amended(web: Web) -> None:
