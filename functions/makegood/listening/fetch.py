@@ -13,6 +13,7 @@ from makegood.listening.closed import host_in
 from makegood.listening.discovery import to_follow
 from makegood.listening.encoding import to_text
 from makegood.listening.hints import least_interval
+from makegood.listening.leaving import as_said
 from makegood.listening.manners import breath_left, least_of, taking_turns, wants_a_minute
 from makegood.listening.moves import adopted, after_answer
 from makegood.listening.robots import Robots
@@ -170,7 +171,8 @@ def fetch(ref: FeedRef, deps: Fetching, now: datetime, correlation: str) -> Outc
     deps.nudges.triage(DocumentNote(ref.id, document.key, now, correlation, unannounced))
     # Before the change is noted: else, after a crash, the hub it names would wait for the next one.
     outcome = _subscribed(Outcome(ref.id, "changed"), ref, (fetched, text), deps, now)
-    deps.feeds.note_change(_after_change(ref, fetched, document, text, now), now)
+    after = _after_change(ref, fetched, document, text, now)
+    deps.feeds.note_change(as_said(after, text, deps.transport, deps.feeds, now), now)
     return outcome
 
 
