@@ -110,34 +110,47 @@ def _told(
     if not hmac.compare_digest(topic.encode(), known.topic.encode()):
         return not_ours
     if mode == "denied":
-        deps.feeds.note_subscription(ref.id, known, rules.refused(known))
+        if not known.denied:
+            deps.feeds.note_subscription(ref.id, known, rules.refused(known))
         return Answer(200, "denied", ref.id)
     is_fit = mode == "subscribe" and _CHALLENGE.fullmatch(challenge)
     if not (is_fit and lease and rules.is_expected(known, now)):
         return not_ours
-    deps.feeds.note_subscription(ref.id, known, rules.agreed(known, lease, now))
+    if not rules.has_just_agreed(known, now):
+        deps.feeds.note_subscription(ref.id, known, rules.agreed(known, lease, now))
     return Answer(200, "agreed", ref.id, challenge)
 
 
 def _pushed(
     call: Call, feed: Feed, known: Subscription, deps: HearingHubs, now: datetime
 ) -> Became:
-    """One poll, unless the feed just had one by a push, or is not to be asked now."""
+    """One poll, unless the feed just had one by a push, or is not to be asked now.
+
+    Then its turn by habit comes after that, so that no news waits for a day.
+    """
     if not is_signed(call, rules.secret_of(feed.ref.id, known)):
         return "forged"
     if not rules.is_living(known, now):
         return "not asked for"
-    if feed.ref.trouble or not Closed.now(deps.feeds, now).is_open(feed.ref, now):
-        return "resting"
-    if rules.is_too_soon(known, now):
+    if why := _why_not_now(feed.ref, known, deps, now):
         if not known.behind:
             deps.feeds.note_subscription(feed.ref.id, known, replace(known, behind=True))
-        return "too soon"
+        return why
     after = rules.pushed(known, now)
     deps.nudges.poll((_poll(feed.ref, after, deps.lanes, now),))
     deps.feeds.note_subscription(feed.ref.id, known, after)
     _is_heard(known.hub, deps.feeds)
     return "polled"
+
+
+def _why_not_now(
+    ref: FeedRef, known: Subscription, deps: HearingHubs, now: datetime
+) -> Literal["too soon", "resting"] | None:
+    if rules.is_too_soon(known, now):
+        return "too soon"
+    if ref.trouble or not Closed.now(deps.feeds, now).is_open(ref, now):
+        return "resting"
+    return None
 
 
 def is_signed(call: Call, secret: str) -> bool:

@@ -21,6 +21,8 @@ PENDING = timedelta(days=1)
 """How long a hub may take to verify what it was asked for."""
 FIRST_WAIT, LONGEST_WAIT = timedelta(hours=1), timedelta(days=7)
 """Before a hub that did not agree is asked again: doubled each time."""
+MOST_ASKS_KEPT = 4
+"""When a feed names another hub, so that this one is asked within a day."""
 AFTER_DENIAL = timedelta(days=30)
 FLOOR = timedelta(minutes=5)
 """Between two polls that pushes of one feed bring."""
@@ -31,8 +33,15 @@ MOST_MISSED = 2
 
 
 def begun(named: Named, before: Subscription | None, key: str) -> Subscription:
-    """What is to be asked for, with nothing known of the hub yet."""
-    return Subscription(named.hub, named.topic, key, version=before.version if before else 0)
+    """What is to be asked for, with nothing known of the hub yet.
+
+    A feed that names now one hub and now another has us ask no sooner for it.
+    """
+    new = Subscription(named.hub, named.topic, key)
+    if before is None:
+        return new
+    asks = min(before.asks, MOST_ASKS_KEPT)
+    return replace(new, asked_at=before.asked_at, asks=asks, version=before.version)
 
 
 def is_to_be_asked(subscription: Subscription, now: datetime) -> bool:
@@ -89,6 +98,12 @@ def agreed(subscription: Subscription, lease: timedelta, now: datetime) -> Subsc
     if is_living(subscription, now):
         return held
     return replace(held, pushed_at=None, behind=False, missed=0)
+
+
+def has_just_agreed(subscription: Subscription, now: datetime) -> bool:
+    """Whether it is said again what was written a moment ago."""
+    since = subscription.since
+    return is_living(subscription, now) and since is not None and now - since < FLOOR
 
 
 def refused(subscription: Subscription) -> Subscription:

@@ -301,11 +301,26 @@ CLOSED: dict[str, Any] = {
 
 @pytest.mark.parametrize("why", CLOSED)
 def test_no_push_brings_a_poll_of_who_is_not_to_be_asked(why: str) -> None:
-    """The hub is told nothing of that."""
+    """The hub is told nothing of that; once it may be asked, its turn comes by habit."""
     world, hub = pushing()
     CLOSED[why](world)
-    assert hub.pushes() == 202
+    for _ in range(3):
+        assert hub.pushes() == 202
     assert world.nudges.polls == []
+    world.now += HOUR
+    assert between_polls(world.ref, world.now) == interval_of(world.ref, world.now)
+
+
+def test_a_hub_that_repeats_itself_costs_no_write() -> None:
+    """It verifies a hundred times in a minute, and says no as often."""
+    world, hub = asked()
+    writes = world.feeds.writes
+    for _ in range(100):
+        assert hub.verifies()["statusCode"] == 200
+    assert world.feeds.writes == writes + 1
+    for _ in range(100):
+        assert hub.denies()["statusCode"] == 200
+    assert world.feeds.writes == writes + 2
 
 
 def test_a_feed_that_left_tells_its_hub_to_stop() -> None:
@@ -432,6 +447,7 @@ def test_of_two_at_once_the_second_reads_again() -> None:
 
     hearing(1)
     assert is_living(world.subscription, world.now)
+    world.now += HOUR
     with pytest.raises(Conflict):
         hearing(2)
 

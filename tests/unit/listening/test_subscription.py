@@ -198,3 +198,16 @@ def test_what_is_begun_keeps_the_count_of_writes() -> None:
     named = Named("https://new.example/", "https://blog.example/feed")
     begun = rules.begun(named, replace(PUSHING, version=7), "k2")
     assert (begun.version, begun.key, begun.until, begun.pushed_at) == (7, "k2", None, None)
+    assert rules.is_to_be_asked(begun, NOW)
+
+
+def test_a_feed_that_names_now_one_hub_and_now_another_is_asked_for_ever_less() -> None:
+    """Else each of its changes would be a request; a new hub waits a day for it at most."""
+    subscription, asked, now = None, 0, NOW
+    for number in range(24 * 6):
+        now += timedelta(minutes=10)
+        named = Named(f"https://hub{number % 2}.example/", NEW.topic)
+        subscription = rules.begun(named, subscription, "k")
+        if rules.is_to_be_asked(subscription, now):
+            subscription, asked = rules.asked(subscription, now), asked + 1
+    assert asked == 6
