@@ -181,6 +181,21 @@ def test_joining_and_copies_cost_what_decisions_say(
     assert sum(spent) - 1 + whole == _about(promised["an exact copy, found"])
 
 
+def test_amending_a_mention_costs_what_decisions_say(
+    book: DynamoCaseBook, spent: list[int], promised: dict[str, int]
+) -> None:
+    """As a further mention does, without copy keys, which it has."""
+    known = replace(a_typical_mention(), text=WORDS, cut=True, case="c1")
+    book.commit(an_opening(CASE, known, a_customer()))
+    amended = Change(
+        amends=replace(a_typical_mention(), case="c1", whole=True),
+        case=replace(CASE, version=2),
+        events=(an_event("read whole", name="noted"),),
+    )
+    cost = _cost(book, spent, (amended,))
+    assert cost == _about(promised["a mention amended by the whole of its post"])
+
+
 @pytest.mark.parametrize("number", [0, 1, 6])
 def test_counting_themes_costs_what_decisions_say(
     book: DynamoCaseBook, spent: list[int], promised: dict[str, int], number: int
