@@ -4,7 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from makegood.adapters.memory_listening import MemoryDocuments, MemoryFeedBook, MemoryNudges
+from makegood.adapters.memory_listening import (
+    MemoryDocuments,
+    MemoryFeedBook,
+    MemoryNudges,
+    MemoryTransport,
+)
 from makegood.errors import Busy
 from makegood.listening.fetch import Fetching, fetch_batch
 from makegood.model.feeds import Feed, FeedRef, Fetched, PollBatch
@@ -14,10 +19,11 @@ REFS = tuple(FeedRef(f"f{number}", f"https://h{number}.example/feed", 60) for nu
 BODY = b"<rss version='2.0'><channel><item><title>Late</title></item></channel></rss>"
 
 
-class Web:
+class Web(MemoryTransport):
     """A web in which one feed brings an error about."""
 
     def __init__(self, error: Exception) -> None:
+        super().__init__()
         self.error = error
 
     def get(self, ref: FeedRef) -> Fetched:
