@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from makegood.listening.links import canonical_link, is_front_page
+from makegood.listening.links import canonical_link, is_front_page, is_site
 from makegood.listening.seen import Seen, SeenPost
 from makegood.model.feeds import Post
 
@@ -24,6 +24,8 @@ BY_STRENGTH = ("guid", "link", "titled_at", "body", "title", "whole")
 LONG_BODY = 200
 LONG_TITLE = 15
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
+_BLANKED = {each: " " for each in range(128) if _BETWEEN_WORDS.match(chr(each))}
+"""The same for ASCII, which takes a fraction of the time so."""
 
 type Aliases = dict[str, bytes]
 """Kind of alias to its hash."""
@@ -158,7 +160,8 @@ def _whole(post: Post) -> str:
 
 def _telling_link(link: str) -> str:
     """The canonical link, unless it is the front page, to which all posts of some feeds link."""
-    return "" if is_front_page(link) else canonical_link(link)
+    canonical = canonical_link(link)
+    return "" if is_site(canonical) else canonical
 
 
 def _is_site(guid: str) -> bool:
@@ -178,6 +181,8 @@ def _words_of(post: Post) -> tuple[str, str]:
 
 
 def _words(text: str) -> str:
+    if text.isascii():
+        return " ".join(text.lower().translate(_BLANKED).split())
     return _BETWEEN_WORDS.sub(" ", text.casefold()).strip()
 
 

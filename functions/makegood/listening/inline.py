@@ -40,7 +40,7 @@ def plain(text: str) -> str:
 def _mended(text: str) -> str:
     with suppress(UnicodeError):
         text = text.encode("iso-8859-1").decode("utf-8")
-    return text.translate(_cp1252) if _C1.search(text) else text
+    return _C1.sub(lambda found: _cp1252.get(ord(found[0]), found[0]), text)
 
 
 def said(node: Node, usual: str, version: str) -> Said:

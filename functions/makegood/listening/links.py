@@ -41,5 +41,9 @@ def host_of(link: str) -> str:
 
 def is_front_page(link: str) -> bool:
     """Whether the link leads to a site rather than to something on it."""
-    parts = urlsplit("//" + canonical_link(link))
-    return not (parts.path.strip("/") or parts.query or parts.fragment)
+    return is_site(canonical_link(link))
+
+
+def is_site(canonical: str) -> bool:
+    """The same of a canonical link."""
+    return not any(each in canonical for each in "/?#")

@@ -6,6 +6,7 @@ all it can, and what an element is called is found out once a document.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from feedparser.mixin import _FeedParserMixin
 from feedparser.urls import _urljoin, make_safe_absolute_uri
@@ -117,21 +118,27 @@ def _version(prefix: str | None, uri: str) -> str:
 
 def attributes_of(given: Attributes) -> Attributes:
     """Attributes as feedparser has them: in lower case, under the usual prefix and their own."""
-    plain: Attributes = {}
-    qualified: Attributes = {}
-    for name, value in given.items():
-        parts = name.split()
-        if len(parts) > 3:
-            raise Unsure
-        prefix = _PREFIXES.get(parts[0].lower(), "") if len(parts) > 1 else ""
-        local = parts[1] if len(parts) > 1 else name
-        plain[(f"{prefix}:{local}" if prefix else local).lower()] = value
-        qualified[(f"{parts[2]}:{local}" if len(parts) > 2 else local).lower()] = value
-    plain.update(qualified)
+    names = [_attribute(name) for name in given]
+    usual = dict(zip((usual for usual, _ in names), given.values(), strict=True))
+    usual.update(zip((own for _, own in names), given.values(), strict=True))
     for name in ("rel", "type"):
-        if name in plain:
-            plain[name] = plain[name].lower()
-    return plain
+        if name in usual:
+            usual[name] = usual[name].lower()
+    return usual
+
+
+@lru_cache(1_000)
+def _attribute(given: str) -> tuple[str, str]:
+    """The name of an attribute with the usual prefix of its namespace, and with its own."""
+    parts = given.split()
+    if len(parts) == 1:
+        return given.lower(), given.lower()
+    if len(parts) > 3:
+        raise Unsure
+    uri, local, *own = parts
+    prefix = _PREFIXES.get(uri.lower(), "")
+    usual = f"{prefix}:{local}" if prefix else local
+    return usual.lower(), (f"{own[0]}:{local}" if own else local).lower()
 
 
 class Bases:

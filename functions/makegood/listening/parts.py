@@ -20,6 +20,7 @@ TAIL = 300
 """Characters at the end of a text that say whether it goes on: looking through all of it for dots
 takes minutes where there are many."""
 
+_DOTS = ("…", "...", "&hellip;")
 _CUT_SURE = re.compile(r"(\[\s*(…|\.\.\.|&hellip;)\s*\]|\(\s*(…|\.\.\.)\s*\))\W*$")
 _CUT_MAYBE = re.compile(
     r"(…|\.\.\.|\b(read|see|view) (more|on|full|the (full|rest|whole)\b.*)|\bcontinue reading\b.*|"
@@ -30,6 +31,7 @@ _CUT_MAYBE = re.compile(
 _SIGNATURE = re.compile(
     r"\n?The post .{0,300}? (appeared first on|first appeared on) [^\n]{0,200}$", re.IGNORECASE
 )
+_LONGEST_SIGNATURE = 600
 _BY = re.compile(r"(?:by|door|von|par|por|di|av):\s*(?P<who>.+)", re.IGNORECASE)
 _BY_IN_THREAD = re.compile(r"by\s+(?P<who>.+)", re.IGNORECASE)
 _ON = re.compile(
@@ -63,6 +65,8 @@ def comment_title(title: str, author: str, *, in_thread: bool) -> tuple[str, str
 
 def without_signature(text: str) -> str:
     """The text without the line that blog software adds to say where it appeared first."""
+    if "appeared" not in text[-_LONGEST_SIGNATURE:].lower():
+        return text
     return _SIGNATURE.sub("", text)
 
 
@@ -72,7 +76,8 @@ def is_cut(text: str, *, summary: bool) -> bool:
     Dots in brackets say so anywhere; bare dots and 'read more' only at the end of a summary.
     """
     tail = text[-TAIL:]
-    return bool(_CUT_SURE.search(tail) or (summary and _CUT_MAYBE.search(tail)))
+    has_dots = any(dots in tail for dots in _DOTS)
+    return bool((has_dots and _CUT_SURE.search(tail)) or (summary and _CUT_MAYBE.search(tail)))
 
 
 def without_cut(text: str) -> str:

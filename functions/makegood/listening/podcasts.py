@@ -28,6 +28,8 @@ def without_unreadable(text: str) -> str:
 def with_chapters(notes: Extract, entry: Entry, base: str) -> Extract:
     """The notes, and a line for each chapter that the feed itself names."""
     chapters = list(_chapters(entry))
+    if not chapters:
+        return notes
     titles = (one_line(str(each.get("title") or "")) for each in chapters)
     links = (resolve(str(each.get("href") or ""), base) for each in chapters if each.get("href"))
     lines = [line for line in titles if line and line not in notes.text]

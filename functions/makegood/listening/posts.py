@@ -247,6 +247,8 @@ def _bodies(entry: Entry) -> Iterator[Entry]:
 def _title(entry: Entry) -> str:
     detail = _plainly(entry, "title_detail") or {}
     value = str(detail.get("value") or "")
+    if "<" not in value and "&" not in value:
+        return value
     if kind_of_text(detail.get("type") or "") == "plain":
         return unescape(value)
     return read_html(value, "").text
