@@ -20,8 +20,10 @@ KEPT = timedelta(days=1)
 """As long as RFC 9309 lets a robots.txt be remembered."""
 LARGEST = 500 * 1024
 """Bytes that are read of one; what stands behind them counts for nothing, as RFC 9309 has it."""
-MOST = 200
+MOST = 100
 """Sites that are remembered, those asked last."""
+LONGEST_KEPT = 20_000
+"""Characters of rules that are remembered: parsed, they take thirty times as much memory."""
 NO_RULES: frozenset[Trouble] = frozenset({"not_found", "gone", "blocked"})
 """Answers by which a site has no rules: 404 and 410, and to RFC 9309 also 401 and 403."""
 
@@ -58,7 +60,10 @@ class Robots:
         site = _site(address)
         asked_at, rules = self._known.get(site, (None, None))
         if rules is None or asked_at is None or now - asked_at >= KEPT:
-            rules = Protego.parse(_asked(site, transport))
+            text = _asked(site, transport)
+            rules = Protego.parse(text)
+            if len(text) > LONGEST_KEPT:
+                return rules
             self._known[site] = now, rules
         self._known.move_to_end(site)
         while len(self._known) > MOST:

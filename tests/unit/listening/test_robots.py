@@ -97,6 +97,14 @@ def test_so_many_sites_are_remembered() -> None:
     assert len(web.asked) == MOST + 2
 
 
+def test_long_rules_are_asked_for_each_time() -> None:
+    """Strangers' rules must not fill the memory."""
+    web, robots = a_web(rules(*["User-agent: *", "Disallow: /private"] * 1_000)), Robots()
+    for _ in range(2):
+        robots.check(PAGE, web, NOW)
+    assert len(web.asked) == 2
+
+
 def test_the_rules_of_where_a_page_leads_count_too() -> None:
     """It was asked for before anybody knew; what it says is not taken."""
     away = "https://elsewhere.example/steam"
