@@ -18,6 +18,7 @@ from makegood_ops.deployment import Deployment
 type Verdict = Literal["good", "note", "bad", "unknown"]
 
 _LONG = timedelta(hours=1)
+_MOST_SILENT = 10
 _LATE = timedelta(minutes=5)
 """Without a dispatch for so long, feeds go unread."""
 
@@ -53,6 +54,7 @@ class Checkup:
             ("dead letters", self._dead_letters),
             ("waiting", self._waiting),
             ("replies", self._replies),
+            ("hubs", self._hubs),
         )
         for what, check in checks:
             try:
@@ -196,6 +198,21 @@ class Checkup:
             yield Finding("replies", "bad", words, "see RepliesDeadLetters in infra/runbook.md")
         else:
             yield Finding("replies", "good", f"heard at {domain}")
+
+    def _hubs(self) -> Iterator[Finding]:
+        """Only where hubs may push; that they can reach us is seen when one does."""
+        config = self.deployment.config
+        if config.hub_pushes != "on":
+            return
+        silent = self.deployment.adapters.feeds().silent_hubs(_MOST_SILENT)
+        if not config.desk_url.startswith("https://"):
+            words = f"none is asked: {config.desk_url} is no https address"
+            yield Finding("hubs", "note", words, "give DeskUrl one, or none")
+        elif silent:
+            words = f"{plural(len(silent), 'hub')} fell silent, and feeds are polled as without"
+            yield Finding("hubs", "note", words, "nothing: leads are told within a day")
+        else:
+            yield Finding("hubs", "good", f"may push to {config.desk_url}/hub")
 
 
 def _unheard(deployment: Deployment, before: datetime) -> int:

@@ -15,7 +15,7 @@ from integration.cli.conftest import Stacks
 from integration.conftest import REGION
 from makegood.cases.opening import record
 from makegood.model.conversation import Turn
-from makegood.model.feeds import Document, Feed
+from makegood.model.feeds import Document, Feed, Hub
 from makegood.model.verdicts import Mention, Route
 from makegood_ops import watchlist
 from makegood_ops.checkup import Checkup
@@ -254,6 +254,19 @@ def test_doctor_looks_whether_answers_by_mail_are_heard(
     assert "heard at reply.acme.example" in run("doctor")
     later = Checkup(Deployment.find("makegood"), datetime.now(UTC) + timedelta(hours=2))
     assert "1 mail of reps lies unheard" in " ".join(each.words for each in later.findings())
+
+
+def test_doctor_says_where_hubs_may_push(listening: Deployment, stacks: Stacks) -> None:
+    """Nothing where they may not; which fell silent; that none can where there is no TLS."""
+    assert "hubs" not in run("doctor")
+    stacks.stacks["makegood"] = {**stacks.stacks["makegood"], "HubPushes": "on"}
+    assert "may push to https://desk.example/hub" in run("doctor")
+    listening.adapters.feeds().note_hub(
+        Hub("https://hub.example/", 2, datetime.now(UTC), version=1)
+    )
+    assert "1 hub fell silent" in run("doctor")
+    stacks.stacks["makegood"] = {**stacks.stacks["makegood"], "DeskUrl": "http://desk.localhost"}
+    assert "http://desk.localhost is no https address" in run("doctor")
 
 
 def test_doctor_finds_a_deployment_without_a_watchlist(deployment: Deployment) -> None:
