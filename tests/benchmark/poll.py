@@ -13,7 +13,6 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from statistics import mean, median
@@ -34,6 +33,7 @@ from makegood.errors import MakegoodError
 from makegood.listening.fetch import Fetching, fetch
 from makegood.listening.identity import sort_new
 from makegood.listening.posts import read_posts
+from makegood.listening.sameness import digest_of
 from makegood.listening.seen import Seen
 from makegood.model.feeds import Document, Feed, FeedRef
 
@@ -112,7 +112,7 @@ def ours(here: Served, bodies: Mapping[str, bytes]) -> Ours:
     """Ready to poll, as a process is that has polled before."""
     allow = frozenset({("127.0.0.1", here.port)})
     transport = WebTransport(allow, "Makegood", context=tls_context(here.authorities))
-    hashes = {here.address(name): sha256(body).hexdigest() for name, body in bodies.items()}
+    hashes = {here.address(name): digest_of(body) for name, body in bodies.items()}
     seen = {here.address(name): _seen(here.address(name), body) for name, body in bodies.items()}
     return Ours(transport, hashes, seen)
 

@@ -88,9 +88,13 @@ TEXTS = (
 )
 
 
-def posts_of(text: str) -> tuple[Post, ...]:
-    """Its posts; BadDocument as ever."""
-    return read_posts(Document("f", "", text.encode(), ADDRESS), Feed(FeedRef("f", ADDRESS, 60)))
+def posts_of(text: str) -> tuple[Post, ...] | None:
+    """Its posts; None if it cannot be read."""
+    document = Document("f", "", text.encode(), ADDRESS)
+    try:
+        return read_posts(document, Feed(FeedRef("f", ADDRESS, 60)))
+    except BadDocument:
+        return None
 
 
 def check_alike(text: str) -> None:
