@@ -102,6 +102,8 @@ def _absolute(topic: str, base: str) -> str:
     try:
         whole = urljoin(base, topic)
         take_apart(whole)
+        # JSON can write halves of characters, which nothing can store.
+        whole.encode()
     except (BadInput, ValueError):
         return ""
     return whole if topic else ""

@@ -123,6 +123,13 @@ def test_who_writes_posts_names_no_hub(text: str) -> None:
     assert hub_in(ANSWER, text) is None
 
 
+def test_half_a_character_is_no_part_of_a_topic() -> None:
+    """It could not be stored, and the feed's polls would fail for it."""
+    hubs = [{"type": "WebSub", "url": f"{HUB}#\ud800"}]
+    text = json.dumps({"feed_url": f"{ADDRESS}#\ud800", "hubs": hubs})
+    assert hub_in(ANSWER, text) == NAMED
+
+
 @pytest.mark.parametrize(
     "text",
     [
