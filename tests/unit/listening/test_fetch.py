@@ -17,7 +17,8 @@ from makegood.adapters.memory_listening import (
     Page,
 )
 from makegood.errors import Busy, FeedTrouble
-from makegood.listening.fetch import BUDGET, Fetching, as_asked, fetch, fetch_batch
+from makegood.listening.fetch import BUDGET, Fetching, fetch, fetch_batch
+from makegood.listening.taking import as_asked
 from makegood.model.feeds import DocumentNote, Feed, FeedRef, Fetched, PollBatch, Trouble
 
 NOW = datetime(2026, 11, 3, 10, 0, tzinfo=UTC)
