@@ -25,7 +25,7 @@ def playing() -> Iterator[Playing]:
     with LocalStack(Places(ROOT, WORK / "feeds", WORK / "stack")) as stack:
         show = of_samples(ROOT / "infra/samples", datetime.now(UTC), f"http://{stack.feeds.host}")
         lay_out(show.feeds, WORK / "feeds")
-        stack.deploy(PARAMETERS | ANSWERS)
+        stack.deploy(PARAMETERS | ANSWERS | {"HubPushes": "on"})
         played = Playing(stack, show)
         played.deployment = Deployment.find(STACK, endpoint_url=stack.emulator.endpoint)
         played.start()
