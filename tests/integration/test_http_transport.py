@@ -292,3 +292,19 @@ def test_what_is_not_compressed_as_it_says_is_asked_for_plainly(encoding: str) -
         with pytest.raises(FeedTrouble):
             transport(server).get(FeedRef("f1", server.address(), 60))
         assert len(server.heads) == 2
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
+def test_a_redirect_may_be_written_in_letters(encoding: str) -> None:
+    """As many sites do whose pages are named so; browsers take it for UTF-8 where it is."""
+
+    def script(connection: socket, head: str) -> None:
+        if "/feed " in head:
+            onward = "HTTP/1.1 301 Moved\r\nLocation: /größe\r\nContent-Length: 0\r\n\r\n"
+            connection.sendall(onward.encode(encoding))
+        else:
+            answer(FEED)(connection, head)
+
+    with serving(script) as server:
+        got = transport(server).get(FeedRef("f1", server.address(), 60))
+        assert got.address == server.address("/gr%C3%B6%C3%9Fe")

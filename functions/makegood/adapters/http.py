@@ -127,7 +127,7 @@ class WebTransport:
     def _next(self, target: Target, location: str) -> Target:
         """Where a redirect leads, held to the same rules as the first address."""
         try:
-            spelled = location.strip().replace(" ", "%20")
+            spelled = _as_written(location).strip().replace(" ", "%20")
             onward = parse_address(urljoin(target.address, spelled), self._allow)
         except (BadInput, ValueError) as error:
             raise FeedTrouble("redirects", f"a redirect leads nowhere we go: {error}") from error
@@ -191,9 +191,17 @@ class WebTransport:
             etag=_validator(headers.get("ETag", "")),
             last_modified=_validator(headers.get("Last-Modified", "")),
             fresh_for=fresh_for(headers, self._clock()),
-            content_location=headers.get("Content-Location", ""),
+            content_location=_as_written(headers.get("Content-Location", "")),
             link=headers.get("Link", "")[:MOST_LINK],
         )
+
+
+def _as_written(location: str) -> str:
+    """The address as its server wrote it: most write UTF-8, which comes as Latin-1."""
+    try:
+        return location.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return location
 
 
 def _validator(value: str) -> str:

@@ -38,9 +38,26 @@ _FAMILIES = (
     "mac",
     "cp949",
     "cp932",
+    "cp866",
+    "cp874",
     "tis",
 )
 """Codecs a feed may declare: those in which ASCII stands for itself, so a tag looks like one."""
+
+
+_AS_BROWSERS = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+}
+"""What is meant by whoever declares the smaller: https://encoding.spec.whatwg.org/#names-and-labels"""
 
 
 def to_text(document: Document) -> str:
@@ -91,11 +108,13 @@ def _declared(document: Document) -> str:
     found = _DECLARATION.search(document.body[:1024])
     served = _CHARSET.search(document.content_type)
     name = found[1].decode("ascii") if found else served[1] if served else ""
+    codec = _codec(name) or _codec(name.lower().removeprefix("x-").replace("windows-", "cp"))
+    codec = _AS_BROWSERS.get(codec, codec)
+    return codec if codec.startswith(_FAMILIES) else ""
+
+
+def _codec(name: str) -> str:
     try:
-        codec = codecs.lookup(name).name if name else ""
+        return codecs.lookup(name).name if name else ""
     except LookupError:
         return ""
-    if codec == "iso8859-1":
-        # As browsers do: who declares Latin-1 writes Windows-1252's quotes and dashes.
-        return "cp1252"
-    return codec if codec.startswith(_FAMILIES) else ""

@@ -111,6 +111,31 @@ def test_every_encoding_becomes_one_text(body: bytes, content_type: str) -> None
     assert to_text(document(body, content_type)) == GERMAN
 
 
+@pytest.mark.parametrize(
+    ("declared", "written", "words"),
+    [
+        ("gb2312", "gb18030", "朱镕基说"),
+        ("x-gbk", "gb18030", "日本"),
+        ("shift_jis", "cp932", "①髙﨑"),
+        ("x-sjis", "cp932", "日本"),
+        ("euc-kr", "cp949", "똠방각하"),
+        ("ks_c_5601-1987", "cp949", "한글"),
+        ("iso-8859-9", "cp1254", "şeyğ “bu”"),
+        ("tis-620", "cp874", "ภาษาไทย…"),
+        ("windows-874", "cp874", "ภาษา"),
+        ("x-euc-jp", "euc_jp", "日本"),
+        ("us-ascii", "cp1252", "Größe “so”"),
+        ("ibm866", "cp866", "слово"),
+    ],
+)
+def test_an_encoding_is_what_browsers_take_it_for(declared: str, written: str, words: str) -> None:
+    """Who declares the smaller one of a family writes the larger; old names mean new ones."""
+    text = f"<rss>{words}</rss>"
+    head = f"<?xml version='1.0' encoding='{declared}'?>".encode()
+    assert to_text(document(head + text.encode(written))) == text
+    assert to_text(document(text.encode(written), f"text/xml; charset={declared}")) == text
+
+
 def test_other_cyrillic_and_japanese_encodings_are_read() -> None:
     """As declared."""
     for encoding in ("koi8-r", "shift_jis", "euc-jp", "gb18030", "big5"):
