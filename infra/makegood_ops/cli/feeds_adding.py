@@ -163,7 +163,7 @@ def name_unread(search: "Search", out: Console) -> None:
             f"\n{plural(len(search.unread), 'feed')} more, each to be added by its own address:"
         )
     for address, title, _ in search.unread:
-        out.print(Text(f"   {address}  {safe(title)}".rstrip()), soft_wrap=True)
+        out.print(Text(f"   {safe(f'{address} {title}')}"), soft_wrap=True)
 
 
 def lines_of(found: "Found", facts: "Facts", now: "datetime") -> tuple[str, ...]:

@@ -108,7 +108,7 @@ def test_of_many_feeds_the_first_are_read_and_the_others_named() -> None:
     name_unread(search, out)
     assert isinstance(out.file, StringIO)
     assert "32 feeds more" in out.file.getvalue()
-    assert "   https://blog.example/39.xml  Feed" in out.file.getvalue()
+    assert "   https://blog.example/39.xml Feed" in out.file.getvalue()
 
 
 @pytest.mark.parametrize(
