@@ -37,6 +37,7 @@ recovery        the customer's later public words are better than the first
 theme           what several cases have in common; a lead may give it one *public answer*
 numbers         what cases come to: waits, shares, outcomes, each with how many it is made of
 hub, push       whom a feed names to tell of its news, and is asked to; its telling: poll now
+rest            the time for which a host asked that none of its feeds be polled
 habit, stretch  how often and when a feed speaks; by how much all polls are slowed down
 outbox          what must be mailed, with its due time: the only way to an email
 desk            the reps' web page
