@@ -28,11 +28,17 @@ def item(link: str, author: str, words: str, more: str = "") -> str:
     )
 
 
+def the_blog(count: int) -> bytes:
+    """The blog, whose post names its comments and how many there are."""
+    named = f'<wfw:commentRss xmlns:wfw="http://wellformedweb.org/CommentAPI/">{COMMENTS}'
+    slash = 'xmlns:slash="http://purl.org/rss/1.0/modules/slash/"'
+    counted = f"<slash:comments {slash}>{count}</slash:comments>"
+    return rss(item(POST, "Tove", TROUBLE.format("six"), f"{named}</wfw:commentRss>{counted}"))
+
+
 def commented(**how: Any) -> Chain:
     """A post that opens a case and names its comments, in which two people speak."""
-    named = f'<wfw:commentRss xmlns:wfw="http://wellformedweb.org/CommentAPI/">{COMMENTS}'
-    post = item(POST, "Tove", TROUBLE.format("six"), f"{named}</wfw:commentRss>")
-    chain = a_blog_chain({"mill": rss(post)}, render=plainly, **how)
+    chain = a_blog_chain({"mill": the_blog(2)}, render=plainly, **how)
     said = rss(
         item(f"{POST}#comment-1", "Ida", "Poor you! That is a long time to wait."),
         item(f"{POST}#comment-2", "Tove", "Pellworth has now lost my laptop. Please, who helps?"),
@@ -94,3 +100,21 @@ def test_a_fault_at_any_of_its_writes_changes_nothing() -> None:
     for number, how in faults:
         chain = play(commented(line=Line({number: how})))
         assert heard(chain) == wanted, chain.line.fired
+
+
+def again(**how: Any) -> Chain:
+    """Its comments fell silent and ended; then there are more, as its blog says."""
+    chain = play(commented(**how))
+    chain.feedbook.end(feed_id(COMMENTS))
+    (blog,) = (each for each in chain.feedbook.feeds.values() if each.commented)
+    chain.pages[blog.ref.address] = page(the_blog(3), blog.ref.address)
+    later = rss(item(f"{POST}#comment-3", "Bea", "And now? Did they ever find your laptop?"))
+    chain.pages[COMMENTS] = page(later, COMMENTS)
+    return play(play(chain))
+
+
+def test_comments_that_fell_silent_are_heard_again() -> None:
+    """Once the blog counts one more."""
+    _, turns, feed = heard(again())
+    assert ("comment", "Bea") in {(kind, who) for kind, who, _ in turns}
+    assert feed == ("", True, True, 14)

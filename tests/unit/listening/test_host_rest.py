@@ -11,7 +11,7 @@ from makegood.adapters.memory_listening import (
     MemoryNudges,
     MemoryTransport,
 )
-from makegood.errors import FeedTrouble
+from makegood.errors import Busy, FeedTrouble
 from makegood.listening.closed import ClosedLately, host_in
 from makegood.listening.dispatch import Dispatching, dispatch
 from makegood.listening.fetch import Fetching, fetch_batch
@@ -76,6 +76,23 @@ def test_a_host_that_names_no_time_rests_in_the_batch_only(trouble: str) -> None
     """The feed that was asked has its own pause."""
     feeds, transport = polled(FeedTrouble(trouble, "no answer"))  # type: ignore[arg-type] # one of them
     assert (len(transport.asked), feeds.writes, feeds.rests) == (1, 1, {})
+
+
+def test_a_fault_while_the_rest_is_written_repeats_harmlessly() -> None:
+    """The batch comes again, and the host is asked once more: then it rests."""
+
+    class Broken(MemoryFeedBook):
+        def note_rest(self, host: str, until: datetime) -> None:
+            raise Busy("throttled")
+
+    transport = MemoryTransport({REFS[0].address: FeedTrouble("throttled", "429", 3600)})
+    batch, broken = PollBatch(0, REFS[:1], NOW, "c"), Broken(map(Feed, REFS[:1]))
+    nowhere = (MemoryDocuments(), MemoryNudges())
+    with pytest.raises(Busy):
+        fetch_batch(batch, Fetching(transport, *nowhere, broken, lambda: NOW))
+    mended = MemoryFeedBook(broken.all())
+    fetch_batch(batch, Fetching(transport, *nowhere, mended, lambda: NOW))
+    assert mended.rests == {HOST: NOW + timedelta(hours=1)}
 
 
 def test_the_host_that_a_redirect_leads_to_is_the_one_that_rests() -> None:
