@@ -82,7 +82,7 @@ def test_a_fault_while_the_rest_is_written_repeats_harmlessly() -> None:
     """The batch comes again, and the host is asked once more: then it rests."""
 
     class Broken(MemoryFeedBook):
-        def note_rest(self, host: str, until: datetime) -> None:
+        def note_rest(self, *_: object, **__: object) -> None:
             raise Busy("throttled")
 
     transport = MemoryTransport({REFS[0].address: FeedTrouble("throttled", "429", 3600)})
