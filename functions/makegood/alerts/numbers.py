@@ -75,7 +75,8 @@ def summary(told: Numbers) -> str:
     """The sentence before the tables."""
     opened = count_of(told.opened, "case")
     began = f"{opened} began" if told.opened else "No case began"
-    return f"{began}, {told.ended.cases:,} ended; {told.open.cases:,} are open now."
+    are = "is" if told.open.cases == 1 else "are"
+    return f"{began}, {told.ended.cases:,} ended; {told.open.cases:,} {are} open now."
 
 
 def tables(told: Numbers, apart: Parts, names: Names) -> tuple[Table, ...]:
