@@ -21,7 +21,8 @@ _FEED_PATH = re.compile(
 _COMMENTS = re.compile(r"comments?\b|reacties", re.IGNORECASE)
 _GUESSES = ("feed", "rss", "atom.xml", "index.xml", "rss.xml", "feed.xml", "feed.json")
 
-_FEED_SCHEME = re.compile(r"feed:(//)?(?=https?://)|feed(?=://)", re.IGNORECASE)
+_FEED_SCHEME = re.compile(r"feed:(?:(?://)?(?=https?://)|(?=//))", re.IGNORECASE)
+"""Pages write feed://blog.example or feed:https://blog.example for what is on the web."""
 _REFRESH = re.compile(r"\s*\d{1,2}(?:\.\d*)?\s*[;,]\s*url\s*=\s*[\"']?([^\"'\s]+)", re.IGNORECASE)
 
 _LOOKED_AT = 1_000_000
@@ -95,13 +96,8 @@ def _is_linked(node: LexborNode) -> bool:
 
 def _candidate(node: LexborNode, base: str) -> Candidate:
     title = _attribute(node, "title") or node.text(strip=True)
-    href = _FEED_SCHEME.sub(_on_the_web, _attribute(node, "href").strip(), count=1)
+    href = _FEED_SCHEME.sub("", _attribute(node, "href").strip(), count=1)
     return resolve(href, base), one_line(title), _attribute(node, "type")
-
-
-def _on_the_web(scheme: re.Match[str]) -> str:
-    """Pages write feed://blog.example or feed:https://blog.example for what is on the web."""
-    return "https" if scheme[0].lower() == "feed" else ""
 
 
 def _is_about_comments(candidate: Candidate) -> bool:
