@@ -211,10 +211,14 @@ def _keywords(item: Item, node: Node, _: int) -> None:
 
 
 def _author(item: Item, node: Node, depth: int) -> None:
-    met(item.entry, node)
     text = plain(node.text)
     if text and node.is_deep:
         raise Unsure
+    parts = node.nodes if node.is_deep else []
+    for part in parts:
+        if part.name == "title":
+            _title(item, part, depth + 1)
+    met(item.entry, (part for part in parts if part.name != "title"))
     item.keep("author", text, depth)
     ended(item.entry)
 
@@ -236,8 +240,9 @@ def _source(item: Item, node: Node, depth: int) -> None:
             raise Unsure
         if part.name in {"author", "contributor"}:
             check_people(part)
-        elif said(part, "text/plain", item.version).value and part.name == "title":
-            item.title_depth = depth + 1
+        elif part.is_deep or part.name == "title":
+            value = said(part, "text/plain", item.version).value
+            item.title_depth = depth + 1 if value and part.name == "title" else item.title_depth
 
 
 def _picture(item: Item, node: Node, depth: int) -> None:

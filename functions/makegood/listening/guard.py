@@ -112,7 +112,7 @@ def _are_few(tags: list[str], text: str) -> bool:
 
     Most documents need no census, which looks at each tag by itself.
     """
-    if text.count("xmlns") > MOST_NAMESPACES or _are_many_items(tags, text):
+    if _are_many_namespaces(text) or _are_many_items(tags, text):
         return False
     items = [number for number, tag in enumerate(tags) if tag.startswith(_ITEMS)]
     between = zip((0, *items), (*items, len(tags)), strict=True)
@@ -120,6 +120,11 @@ def _are_few(tags: list[str], text: str) -> bool:
         return False
     longest = max((len(tag) for tag in tags if not tag.startswith("<![")), default=0)
     return longest <= LONGEST_TAG and not (tags and _breaks_off_in(tags[-1]))
+
+
+def _are_many_namespaces(text: str) -> bool:
+    is_frequent = text.count("xmlns") > MOST_NAMESPACES
+    return is_frequent and len(set(_XMLNS.findall(text))) > MOST_NAMESPACES
 
 
 def _are_many_items(tags: list[str], text: str) -> bool:

@@ -132,7 +132,7 @@ def _author(reading: Reading, node: Node, _: int) -> None:
     text = plain(node.text)
     if text and node.is_deep:
         raise Unsure
-    met(reading.head, node)
+    met(reading.head, node.nodes)
     reading.head["author"] = text
     ended(reading.head)
 

@@ -72,18 +72,20 @@ class Names:
         if not uri:
             return
         lower = uri.lower()
-        self._known.clear()
         self.version = self.version or _version(prefix, lower)
         standard = "" if _USERLAND in lower else _PREFIXES.get(lower)
         if prefix == "rdf" and standard not in {None, "rdf"}:
             raise Unsure
         if prefix and uri == _XLINK:
             self.declared[f"xmlns:{prefix}"] = uri
-        if standard is None:
-            self._used[prefix or ""] = uri
-        else:
-            self._used[standard] = uri
-            self._usual[prefix or ""] = standard
+        self._note(self._used, (prefix or "") if standard is None else standard, uri)
+        if standard is not None:
+            self._note(self._usual, prefix or "", standard)
+
+    def _note(self, names: dict[str, str], key: str, value: str) -> None:
+        if names.get(key) != value:
+            names[key] = value
+            self._known.clear()
 
     def of(self, given: str) -> str:
         """The name of an element; `given` has its namespace, name and prefix, as expat has it."""

@@ -1,5 +1,6 @@
 """Who wrote an entry of a well-formed feed, as feedparser finds it out."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from feedparser.mixin import _FeedParserMixin
@@ -29,13 +30,13 @@ class _Telling(_FeedParserMixin):  # type: ignore[misc]  # it has no types
 PARTS = frozenset({"name", "url", "uri", "homepage", "email"})
 
 
-def met(holder: Holder, node: Node) -> None:
+def met(holder: Holder, parts: Iterable[Node]) -> None:
     """Note an author, with what the elements in it say; Unsure if one of them is no part of one."""
     holder.setdefault("authors", []).append({})
-    for part in node.nodes if node.is_deep else ():
+    for part in parts:
         if part.name in PARTS and not part.is_deep:
             _named(holder, part)
-        elif not is_idle(part) or part.text.strip() or not part.attributes:
+        elif not is_idle(part) or (part.attributes and part.text.strip()):
             raise Unsure
 
 
