@@ -102,8 +102,10 @@ def _file_of(case_id: str, book: CaseBook) -> CaseFile:
 
 
 def rewritten(case: Case, hand: Hand) -> Case:
-    """The case as the next version, with the step that now comes first; none for the barred."""
+    """The case as the next version, with the step that now comes first.
+
+    At that step the case of somebody barred ends, so that it stays with nobody.
+    """
     pace = pace_of(hand.watchlist, case.brand, case.rep)
-    due = None if hand.is_barred else first_step(case, pace, hand.now)
-    stepped = with_step(case, due)
+    stepped = with_step(case, first_step(case, pace, hand.now))
     return replace(stepped, version=case.version + 1)

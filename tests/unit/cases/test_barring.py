@@ -99,7 +99,6 @@ def test_what_happened_is_written_marked_and_told_to_the_lead_once(world: World)
     for _ in range(2):
         case = record_attempt("c1", an_attempt(), world.acting, world.now)
     assert case.attempts[0].barred
-    assert case.next_step_at is None
     [told] = world.entries(EmailKind.NOTICE)
     assert told.to_rep == "lou"
     assert "Ada Brandt" in told.words
@@ -117,15 +116,15 @@ def test_an_attempt_with_anybody_else_tells_nobody(world: World) -> None:
 
 
 def test_a_reopened_case_of_a_barred_customer_reminds_nobody(world: World) -> None:
-    """It has no next step, however much time passes."""
+    """At its next step it ends again."""
     close("c1", "ada", Ending(Outcome.DECLINED), world.acting, world.now)
     world.book.bar("maren", "asked", NOW)
     case = reopen("c1", "ada", world.acting, world.later(hours=1))
-    assert (case.state, case.next_step_at) == (State.CLAIMED, None)
+    assert case.state is State.CLAIMED
     world.now += timedelta(days=30)
     world.sweep()
     assert stepped(world) == set()
-    assert world.case() == case
+    assert world.case().outcome is Outcome.DECLINED
 
 
 def test_what_is_open_of_the_barred_ends_when_an_operator_bars_them(world: World) -> None:
