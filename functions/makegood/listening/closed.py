@@ -52,15 +52,18 @@ class Closed:
         return max((each for each in named if each and each > now), default=None)
 
     def check(self, address: str, now: datetime) -> None:
-        """FeedTrouble if nobody may be led there."""
+        """FeedTrouble if nobody may be led there. A rest that is as good as over counts no more.
+
+        The wait is never longer than what is left: who is told of a rest must not prolong it.
+        """
         if self.opted_out.covers_address(address):
             why = f"a redirect leads to {host_in(address)}, which asked not to be polled"
             raise FeedTrouble("refused_address", why)
         host = host_in(address)
-        until = self.resting.get(host)
-        if until and until > now:
+        left = self.resting.get(host, now) - now
+        if left > LATELY:
             why = f"a redirect leads to {host}, which asked to be left alone"
-            raise FeedTrouble("throttled", why, round((until - now).total_seconds()), host)
+            raise FeedTrouble("throttled", why, int(left.total_seconds()), host)
 
 
 class ClosedLately:

@@ -15,7 +15,7 @@ from makegood.errors import Busy, FeedTrouble
 from makegood.listening.closed import ClosedLately, host_in
 from makegood.listening.dispatch import Dispatching, dispatch
 from makegood.listening.fetch import Fetching, fetch_batch
-from makegood.model.feeds import Feed, FeedRef, OptOut, OptOuts, PollBatch
+from makegood.model.feeds import Feed, FeedRef, Fetched, OptOut, OptOuts, PollBatch
 
 NOW = datetime(2026, 11, 3, 10, 0, tzinfo=UTC)
 HOST = "kettles.example"
@@ -109,6 +109,23 @@ def test_a_host_has_one_spelling() -> None:
     assert host_in("http://[::1") == ""
 
 
+@pytest.mark.parametrize("minutes", [0, 30, 58.5, 59.5])
+def test_who_is_led_to_a_host_that_rests_does_not_prolong_it(minutes: float) -> None:
+    """However many feeds lead there, and however late."""
+    feeds, now = MemoryFeedBook(map(Feed, REFS)), NOW + timedelta(minutes=minutes, microseconds=1)
+    feeds.note_rest("blogs.example", NOW + timedelta(hours=1))
+    closed = ClosedLately(feeds, lambda: now)
+
+    class Led(MemoryTransport):
+        def get(self, ref: FeedRef) -> Fetched:
+            closed.check("https://blogs.example/feed")
+            return super().get(ref)
+
+    deps = Fetching(Led(), MemoryDocuments(), MemoryNudges(), feeds, lambda: now)
+    fetch_batch(PollBatch(0, REFS, now, "c"), deps)
+    assert feeds.rests == {"blogs.example": NOW + timedelta(hours=1)}
+
+
 class Counted(MemoryFeedBook):
     """A feed book that counts how often it is asked who opted out."""
 
@@ -136,6 +153,6 @@ def test_redirects_are_held_to_who_does_not_want_to_be_asked() -> None:
     said = told.value
     assert (said.trouble, said.retry_after, said.host) == ("throttled", 3600, "blogs.example")
     assert feeds.asked == 1
-    now = NOW + timedelta(minutes=61)
+    now = NOW + timedelta(minutes=59, seconds=30)
     closed.check("https://blogs.example/feed")
     assert feeds.asked == 2
