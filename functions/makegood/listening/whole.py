@@ -40,13 +40,21 @@ def is_cut_short(post: Post, site: str, *, in_brief: bool) -> bool:
     """
     if not post.link or post.spoken:
         return False
-    is_short = in_brief and post.summary and len(post.text) <= SHORT
-    return post.cut or (is_short and _is_of(host_of(post.link), site))
+    if post.cut or not in_brief:
+        return post.cut
+    is_short = post.summary and len(post.text) <= SHORT and _has_title(post)
+    return is_short and _is_of(host_of(post.link), site)
 
 
 def is_in_brief(posts: Sequence[Post]) -> bool:
     """Whether a feed with these posts has nothing but short summaries, as far as they tell."""
     return len(posts) >= FEW and all(post.summary and len(post.text) <= 2 * SHORT for post in posts)
+
+
+def _has_title(post: Post) -> bool:
+    """Whether it has a title of its own; a post of few words has none, or its first words."""
+    title = post.title.casefold().rstrip(" .\u2026")
+    return bool(title) and not post.text.casefold().startswith(title)
 
 
 def _is_of(host: str, site: str) -> bool:

@@ -138,6 +138,11 @@ def test_a_page_that_is_too_large_is_none() -> None:
         (replace(POST, cut=False, summary=True, link="https://www.dripline.example/x"), True),
         (replace(POST, cut=False, summary=True, link="https://news.dripline.example/x"), True),
         (replace(POST, link="https://elsewhere.example/x"), True),
+        (replace(POST, cut=False, summary=True, text="Tea?", title=""), False),
+        (
+            replace(POST, cut=False, summary=True, text="Tea, at last?", title="Tea, at\u2026"),
+            False,
+        ),
         (replace(POST, link=""), False),
         (replace(POST, spoken=True), False),
     ],
