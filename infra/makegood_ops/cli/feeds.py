@@ -49,17 +49,19 @@ def list_(
     region: Region = None,
     profile: Profile = None,
     *,
-    trouble: Annotated[bool, typer.Option("--trouble", help="Only feeds in trouble.")] = False,
+    trouble: Annotated[
+        bool, typer.Option("--trouble", help="Only feeds in trouble, or silent unlike them.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """List every feed with its health, those in trouble first."""
+    """List every feed with its health: those in trouble first, then those that fell silent."""
     adapters, now = find(stack, region, profile).adapters, present()
     book = adapters.feeds()
     cursor, closed = book.cursor(), Closed.now(book, now)
     stretch = cursor.stretch if cursor else 1.0
     known = book.all() if adapters.config.hub_pushes == "on" else map(_without_hub, book.all())
-    found = sorted(known, key=lambda feed: (not feed.ref.trouble, feed.ref.address))
-    chosen = [feed for feed in found if feed.ref.trouble or not trouble]
+    found = sorted(known, key=lambda feed: _worst_first(feed, now))
+    chosen = [feed for feed in found if not trouble or feed.ref.trouble or fell_silent(feed, now)]
     if as_json:
         print_json(as_row(feed, closed, now, stretch) for feed in chosen)
         return
@@ -68,7 +70,7 @@ def list_(
     if chosen:
         rows = [_cells(feed, closed, now, stretch) for feed in chosen]
         print_table(out, columns, ([row[name] for name in columns] for row in rows), fits=fits)
-    out.print(summary(found))
+    out.print(summary(found, now))
 
 
 def _without_hub(feed: Feed) -> Feed:
@@ -85,13 +87,22 @@ def health(feed: Feed, now: datetime, opted_out: OptedOut = NOBODY) -> str:
         return IN_WORDS[feed.ref.trouble]
     if not feed.active:
         return "no longer polled"
-    if is_silent(feed, now) and feed.ref.until is None:
+    if fell_silent(feed, now):
         return "silent, unlike it"
     return _well(feed, now) if feed.changed_at else "not read yet"
 
 
 def _well(feed: Feed, now: datetime) -> str:
     return "well, pushed" if is_relied_upon(feed.ref, now) else "well"
+
+
+def fell_silent(feed: Feed, now: datetime) -> bool:
+    """Whether it has said nothing for longer than its habit was; what was discovered may."""
+    return is_silent(feed, now) and feed.ref.until is None
+
+
+def _worst_first(feed: Feed, now: datetime) -> tuple[bool, bool, str]:
+    return not feed.ref.trouble, not fell_silent(feed, now), feed.ref.address
 
 
 def name_of(feed: Feed) -> str:
@@ -117,15 +128,18 @@ def rate(feed: Feed, now: datetime) -> str:
     return f"{rate_of(feed.ref.habit, now):.2g}" if feed.ref.habit else "-"
 
 
-def summary(found: Iterable[Feed]) -> str:
+def summary(found: Iterable[Feed], now: datetime) -> str:
     """The counts below the list."""
     known = list(found)
     if not known:
         return "No feeds yet: `makegood apply watchlist.toml` puts some on the wheel."
     ill = sum(bool(feed.ref.trouble) for feed in known)
+    silent = sum(not feed.ref.trouble and fell_silent(feed, now) for feed in known)
     left = sum(not feed.active and not feed.ref.trouble for feed in known)
     parts = [plural(len(known), "feed"), f"{ill} in trouble" if ill else "none in trouble"]
-    return ", ".join([*parts, *([f"{left} no longer polled"] if left else [])]) + "."
+    parts += [f"{silent} silent, unlike {'it' if silent == 1 else 'them'}"] if silent else []
+    parts += [f"{left} no longer polled"] if left else []
+    return ", ".join(parts) + "."
 
 
 def as_row(feed: Feed, closed: Closed, now: datetime, stretch: float = 1.0) -> dict[str, Any]:
@@ -143,7 +157,7 @@ def as_row(feed: Feed, closed: Closed, now: datetime, stretch: float = 1.0) -> d
         "changed_at": feed.changed_at,
         "last_trouble": feed.last_trouble,
         "last_trouble_at": feed.last_trouble_at,
-        "silent": is_silent(feed, now),
+        "silent": fell_silent(feed, now),
         "next_poll": next_poll(feed, closed, stretch, now),
         "not_before": closed.until(feed.ref, now),
         "opted_out": closed.opted_out.covers(feed.ref),

@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from makegood.model.cases import Case, State, Step
-from makegood.model.feeds import Feed, FeedRef, Subscription
+from makegood.model.feeds import Feed, FeedRef, Habit, Subscription
 from makegood.model.verdicts import Kind, Passage, Reading, Reason, Route, Sentiment, Stage, Verdict
 from makegood_ops.cli.cases import next_step
 from makegood_ops.cli.explain import marked
@@ -74,10 +74,20 @@ def test_a_discovered_feed_is_called_what_it_is() -> None:
 
 def test_counts_of_feeds_are_a_sentence() -> None:
     """And without any, the way out."""
-    assert summary([FEED, replace(FEED, active=False)]) == (
+    assert summary([FEED, replace(FEED, active=False)], NOW) == (
         "2 feeds, none in trouble, 1 no longer polled."
     )
-    assert "makegood apply" in summary([])
+    assert "makegood apply" in summary([], NOW)
+
+
+def test_feeds_that_fell_silent_are_counted_and_told() -> None:
+    """Unless they were discovered: those end by themselves."""
+    habit = Habit(90, NOW - timedelta(days=90), NOW - timedelta(days=40))
+    silent = replace(FEED, ref=replace(FEED.ref, habit=habit), changed_at=NOW - timedelta(days=40))
+    ending = replace(silent, ref=replace(silent.ref, until=NOW + timedelta(days=3)))
+    assert (health(silent, NOW), health(ending, NOW)) == ("silent, unlike it", "well")
+    said = summary([FEED, silent, ending], NOW)
+    assert said == "3 feeds, none in trouble, 1 silent, unlike it."
 
 
 @pytest.mark.parametrize(
