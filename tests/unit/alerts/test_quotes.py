@@ -20,3 +20,11 @@ def test_a_short_post_is_quoted_whole() -> None:
     assert (quote(short).note, whole(short)) == ("", None)
     first, *_ = quote(replace(short, text="")).excerpts
     assert in_plain_text(first) == "My *Slate* will not start."
+
+
+def test_a_post_that_was_read_whole_says_so() -> None:
+    """Else the rep would think that there is more where it was said."""
+    text = "My Slate will not start. I have asked three times. Pellworth! Who can help?"
+    read = mention("short", text, passages=(Passage(text[:24], 0, 24, ((3, 8),)),), whole=True)
+    assert "from the whole of it" in quote(read).note
+    assert "read the rest" in quote(replace(read, whole=False, cut=True)).note
