@@ -118,8 +118,14 @@ def _are_few(tags: list[str], text: str) -> bool:
     between = zip((0, *items), (*items, len(tags)), strict=True)
     if max(end - start for start, end in between) > DEEPEST - 3:
         return False
-    longest = max((len(tag) for tag in tags if not tag.startswith("<![")), default=0)
-    return longest <= LONGEST_TAG and not (tags and _breaks_off_in(tags[-1]))
+    return not _is_any_long(tags) and not (tags and _breaks_off_in(tags[-1]))
+
+
+def _is_any_long(tags: list[str]) -> bool:
+    longest = max(map(len, tags), default=0)
+    return longest > LONGEST_TAG and any(
+        len(tag) > LONGEST_TAG for tag in tags if not tag.startswith("<![")
+    )
 
 
 def _are_many_namespaces(text: str) -> bool:

@@ -26,6 +26,8 @@ LONG_TITLE = 15
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _BLANKED = {each: " " for each in range(128) if _BETWEEN_WORDS.match(chr(each))}
 """The same for ASCII, which takes a fraction of the time so."""
+_MARKS = "\u2019\u2018\u201c\u201d\u2013\u2014\u2026\u2022\u00a0"
+"""What most texts have beyond ASCII: quotation marks, dashes, dots, and a blank."""
 
 type Aliases = dict[str, bytes]
 """Kind of alias to its hash."""
@@ -181,9 +183,13 @@ def _words_of(post: Post) -> tuple[str, str]:
 
 
 def _words(text: str) -> str:
-    if text.isascii():
-        return " ".join(text.lower().translate(_BLANKED).split())
-    return _BETWEEN_WORDS.sub(" ", text.casefold()).strip()
+    folded = text.casefold()
+    if not folded.isascii():
+        for mark in _MARKS:
+            folded = folded.replace(mark, " ")
+    if folded.isascii():
+        return " ".join(folded.translate(_BLANKED).split())
+    return _BETWEEN_WORDS.sub(" ", folded).strip()
 
 
 def _hash(kind: str, value: str) -> bytes:

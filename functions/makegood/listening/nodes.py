@@ -193,24 +193,28 @@ class Walk:
 
     def start(self, name: str, given: Attributes) -> None:
         """Take the beginning of an element."""
-        if len(self._open) > _DEEPEST:
-            raise Unsure
-        around = self._open[-1] if self._open else None
-        attributes = attributes_of(given) if given else given
-        if self._names.declared:
-            attributes = {**self._names.declared, **attributes}
-            self._names.declared = {}
-        if given or self._base:
-            said = attributes.get("xml:base", attributes.get("base"))
-            self._base = self._bases.within(self._base, said)
+        opened = self._open
+        around = opened[-1] if opened else None
         lang = around.lang if around else None
-        node = Node(self._names.of(name), attributes, self._base, _lang(attributes, lang))
-        self._open.append(node)
+        if given or self._names.declared:
+            given = self._attributes(given)
+            lang = _lang(given, lang)
+        if given or self._base:
+            self._base = self._bases.within(self._base, _base(given))
+        node = Node(self._names.of(name), given, self._base, lang)
         if around:
             around.parts.append(node)
             around.is_deep = True
-        if len(self._open) < 3:
-            self._enter(node, len(self._open))
+        opened.append(node)
+        if len(opened) < 3:
+            self._enter(node, len(opened))
+        elif len(opened) > _DEEPEST:
+            raise Unsure
+
+    def _attributes(self, given: Attributes) -> Attributes:
+        attributes = {**self._names.declared, **attributes_of(given)}
+        self._names.declared = {}
+        return attributes
 
     def text(self, text: str) -> None:
         """Take text."""
@@ -230,9 +234,11 @@ class Walk:
             self._leave(node, depth + 1)
 
 
+def _base(attributes: Attributes) -> str | None:
+    return attributes.get("xml:base", attributes.get("base"))
+
+
 def _lang(attributes: Attributes, around: str | None) -> str | None:
     """The language of an element: what it says itself, be it none, or else as around it."""
-    if not attributes:
-        return around
     said = attributes.get("xml:lang", attributes.get("lang"))
     return around if said is None else said or None
