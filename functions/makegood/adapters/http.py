@@ -16,7 +16,9 @@ from urllib3.response import BaseHTTPResponse
 from makegood.adapters import http_post
 from makegood.adapters.http_body import STEP, Garbled, whole
 from makegood.adapters.http_deadline import Deadline
-from makegood.adapters.http_dial import Dialer, Lookup, tls_context
+from makegood.adapters.http_dial import Dialer, tls_context
+from makegood.adapters.http_lookup import Lookup, LookUps
+from makegood.adapters.http_watch import Watch
 from makegood.config import VERSION
 from makegood.errors import BadInput, FeedTrouble
 from makegood.listening.answers import PERMANENT, REDIRECTS, base_said, check_answer
@@ -85,19 +87,20 @@ class WebTransport:
         self._seconds = seconds
         self._clock = clock
         self._check_onward = check_onward
-        self._dialer = Dialer(allow, context or tls_context(), lookup)
+        self._dialer = Dialer(allow, context or tls_context(), LookUps(lookup))
+        self._watch = Watch()
 
     def get(self, ref: FeedRef) -> Fetched:
         """One conditional GET, at most five redirects; FeedTrouble for what the feed does wrong."""
         target = self._target(ref.address)
-        with Deadline(self._seconds) as deadline:
+        with Deadline(self._seconds, self._watch) as deadline:
             return self._follow(ref, target, deadline)
 
     def post(self, address: str, form: Mapping[str, str]) -> None:
         """One POST, at most five redirects that keep it one; FeedTrouble unless it is taken."""
         target = self._target(address)
         self._check_onward(target.address)
-        with Deadline(min(self._seconds, http_post.SECONDS)) as deadline:
+        with Deadline(min(self._seconds, http_post.SECONDS), self._watch) as deadline:
             for _ in range(MOST_REDIRECTS + 1):
                 with _as_trouble(deadline, target):
                     onward = http_post.told(target, form, self._user_agent, self._dialer, deadline)

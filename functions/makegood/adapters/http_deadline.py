@@ -7,6 +7,8 @@ import time
 from types import TracebackType
 from typing import Self
 
+from makegood.adapters.http_watch import Watch
+
 
 class Deadline:
     """Shuts every watched connection when the time is up; whoever reads from one gets its end.
@@ -14,17 +16,17 @@ class Deadline:
     Timeouts of a socket count from byte to byte; this counts from the first moment to the last.
     """
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, watch: Watch) -> None:
         self.seconds = seconds
         self.is_over = False
         self._ends = time.monotonic() + seconds
         self._handles: list[socket.socket] = []
         self._lock = threading.Lock()
-        self._timer = threading.Timer(seconds, self._end)
-        self._timer.daemon = True
+        self._watch = watch
+        self._is_done = False
 
     def __enter__(self) -> Self:
-        self._timer.start()
+        self._watch.call_at(self._ends, self._end)
         return self
 
     def __exit__(
@@ -33,8 +35,8 @@ class Deadline:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._timer.cancel()
         with self._lock:
+            self._is_done = True
             for handle in self._handles:
                 handle.close()
             self._handles.clear()
@@ -53,7 +55,7 @@ class Deadline:
 
     def _end(self) -> None:
         with self._lock:
-            self.is_over = True
+            self.is_over = not self._is_done
             for handle in self._handles:
                 _shut(handle)
 

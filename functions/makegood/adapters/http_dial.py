@@ -2,14 +2,14 @@
 
 import socket
 import ssl
-import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from makegood.adapters.http_deadline import Deadline
+from makegood.adapters.http_lookup import LookUps
 from makegood.errors import FeedTrouble
 from makegood.listening.safety import Allow, Target, is_public
 
@@ -18,9 +18,6 @@ FIRST_BYTE_SECONDS = 15.0
 MOST_CALLED = 6
 """Addresses of one name that are tried: a name may list thousands, and each try is a knock."""
 
-type Lookup = Callable[..., Sequence[tuple[Any, ...]]]
-"""`socket.getaddrinfo`, or what stands in for it in a test."""
-
 
 @dataclass(frozen=True, slots=True)
 class Dialer:
@@ -28,7 +25,7 @@ class Dialer:
 
     allow: Allow
     context: ssl.SSLContext
-    lookup: Lookup = socket.getaddrinfo
+    lookups: LookUps
 
     def connection(self, target: Target, deadline: Deadline) -> HTTPConnection:
         """A connection to the target, not yet open. TLS and Host use its name, not its address."""
@@ -62,21 +59,11 @@ class Dialer:
         return found
 
     def _look_up(self, target: Target, deadline: Deadline) -> list[tuple[int, tuple[Any, ...]]]:
-        """The look-up in a thread of its own: a resolver knows no deadline."""
-        answers: list[Sequence[tuple[Any, ...]]] = []
-
-        def ask() -> None:
-            try:
-                answers.append(self.lookup(target.host, target.port, type=socket.SOCK_STREAM))
-            except (OSError, UnicodeError):
-                answers.append(())
-
-        thread = threading.Thread(target=ask, daemon=True)
-        thread.start()
-        thread.join(deadline.left(FIRST_BYTE_SECONDS))
-        if not answers or not answers[0]:
+        seconds = deadline.left(FIRST_BYTE_SECONDS)
+        answers = self.lookups.of(target.host, target.port, seconds)
+        if not answers:
             raise FeedTrouble("dns", f"the name {target.host} leads nowhere")
-        return [(answer[0], answer[4]) for answer in answers[0]]
+        return [(answer[0], answer[4]) for answer in answers]
 
 
 def _connected(family: int, place: tuple[Any, ...], deadline: Deadline) -> socket.socket:
