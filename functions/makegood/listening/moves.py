@@ -21,7 +21,7 @@ def after_answer(ref: FeedRef, fetched: Fetched, now: datetime) -> FeedRef | Non
     if ref.until is not None:
         return None
     target = fetched.address if fetched.permanent else ref.address
-    if _spelled(target) == _spelled(ref.address):
+    if target == ref.address or _spelled(target) == _spelled(ref.address):
         return replace(ref, moved_to="", moved_since=None) if ref.moved_to else None
     if target != ref.moved_to or ref.moved_since is None:
         noted = replace(ref, moved_to=target, moved_since=now)
