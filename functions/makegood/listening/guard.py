@@ -1,6 +1,7 @@
 """What a document must pass before any parser sees it: hostile ones are refused here, cheaply."""
 
 import re
+from html import escape
 
 from makegood.errors import BadDocument
 from makegood.model.feeds import Document
@@ -26,6 +27,7 @@ _TOKEN = re.compile(
 _XMLNS = re.compile(r"xmlns(?::[\w.-]+)?(?=\s*=)")
 _ITEM = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s/>]", re.IGNORECASE)
 _OPAQUE = ("<!--", "<![CDATA[")
+_OPAQUE_PART = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
 _ITEMS = ("<item>", "<item ", "<entry>", "<entry ")
 _VOID = re.compile(
     r"<(?:br|img|hr|input|wbr|area|source|embed|param|col|meta)[\s/>]", re.IGNORECASE
@@ -34,6 +36,19 @@ _ROOT_END = re.compile(r"</(?:[\w.-]+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORE
 _TAIL = 1_000
 """Characters at the end in which the root nearly always ends."""
 _ITEM_END = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
+
+
+def head_of(text: str) -> str:
+    """The markup before the first item: what CDATA holds is words there, and comments are nothing.
+
+    A channel's title may be a stranger's, a thread's or a search's, and hold what looks like tags.
+    """
+    first = _ITEM.search(text)
+    return _OPAQUE_PART.sub(_as_words, text[: first.start()] if first else text)
+
+
+def _as_words(part: re.Match[str]) -> str:
+    return escape(part[1] or "")
 
 
 def check_size(document: Document) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from makegood.listening import guard
 from makegood.model.feeds import Fetched
 
 MOST_OF_HEADERS = 24 * 60
@@ -48,7 +49,7 @@ def least_interval(fetched: Fetched, text: str) -> int:
 def _minutes(text: str) -> int:
     """What the feed says of itself, before its first post: RSS `ttl`, or the syndication module."""
     end = _HEAD_ENDS.search(text)
-    head = text[: end.start()] if end else ""
+    head = guard.head_of(text[: end.start()]) if end else ""
     ttl, period, times = (found.search(head) for found in (_TTL, _PERIOD, _FREQUENCY))
     by_period = _MINUTES[period[1]] // max(int(times[1]) if times else 1, 1) if period else 0
     return max(int(ttl[1]) if ttl else 0, by_period)

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from makegood.errors import BadInput
+from makegood.listening import guard
 from makegood.listening.safety import PORTS, take_apart
 from makegood.model.feeds import Fetched
 
@@ -16,7 +17,6 @@ LONGEST_HEAD = 64 * 1024
 """Characters of a feed in which its hub is looked for: before its first post, where nobody but its
 publisher writes."""
 
-_HEAD_ENDS = re.compile(r"<(?:\w{1,20}:)?(?:item|entry)[\s>]")
 _TAG = re.compile(r"<(?:\w{1,20}:)?link\s([^<>]{1,4000})>")
 _ATTRIBUTE = re.compile(r"""\b(rel|href)\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)')""")
 _HEADER = re.compile(r"<([^<>]{1,2048})>([^<]{0,500})")
@@ -58,9 +58,7 @@ def _in_header(link: str) -> Iterator[Link]:
 
 
 def _in_markup(text: str) -> Iterator[Link]:
-    head = text[:LONGEST_HEAD]
-    end = _HEAD_ENDS.search(head)
-    for tag in _TAG.finditer(head, 0, end.start() if end else len(head)):
+    for tag in _TAG.finditer(guard.head_of(text[:LONGEST_HEAD])):
         said = {name: double or single for name, double, single in _ATTRIBUTE.findall(tag[1])}
         yield from _each_rel(said.get("rel", ""), unescape(said.get("href", "")))
 

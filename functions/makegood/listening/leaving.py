@@ -14,11 +14,9 @@ from makegood.listening.safety import take_apart
 from makegood.model.feeds import Document, FeedRef
 from makegood.ports import FeedBook, Transport
 
-_POSTS = re.compile(r"<(?:item|entry)[\s>]")
+_NAME = "new-feed-url"
 _SAID = re.compile(
-    r"<itunes:new-feed-url>\s{0,99}(?:<!\[CDATA\[\s{0,99})?([^\s<\]]{1,2000})[\s\]>]{0,99}"
-    r"</itunes:new-feed-url>",
-    re.IGNORECASE,
+    r"<itunes:new-feed-url>\s{0,99}([^\s<]{1,2000})\s{0,99}</itunes:new-feed-url>", re.IGNORECASE
 )
 
 
@@ -28,8 +26,7 @@ def where_it_says(text: str) -> str:
     By the tag of podcasts. That a feed names another address as its own (`rel="self"`) says
     nothing: many do, most by mistake.
     """
-    first = _POSTS.search(text)
-    said = _SAID.search(text, 0, first.start() if first else len(text))
+    said = _SAID.search(guard.head_of(text)) if _NAME in text else None
     try:
         return take_apart(unescape(said[1])).address if said else ""
     except BadInput:

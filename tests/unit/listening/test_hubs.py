@@ -116,6 +116,12 @@ def test_what_is_no_address_is_no_hub(hub: str) -> None:
         rss("", f"<item><description>{BOTH}</description></item>"),
         f"<feed><entry><content type='html'>{BOTH}</content></entry></feed>",
         rss("<description>" + "x" * LONGEST_HEAD + "</description>" + BOTH),
+        rss(f"<title><![CDATA[Comments on {BOTH}]]></title>"),
+        rss(f"<title><![CDATA[<!-- ]]>{link('self', ADDRESS)}<![CDATA[{BOTH}"),
+        rss(f"<!-- {BOTH} -->"),
+        rss("", f"<item/>{BOTH}"),
+        rss("", f"<ITEM>{BOTH}</ITEM>"),
+        rss("", f"<{'a' * 30}:entry>{BOTH}</{'a' * 30}:entry>"),
     ],
 )
 def test_who_writes_posts_names_no_hub(text: str) -> None:
@@ -155,6 +161,9 @@ def test_bent_json_names_no_hub(text: str) -> None:
         "<a:link rel = " + " " * 500_000,
         "<" + "a" * 500_000 + ":link ",
         "<link " + "rel" * 300_000 + ">",
+        "<![CDATA[" * 100_000,
+        "<!--" * 200_000,
+        "<![CDATA[]]>" * 100_000,
     ],
 )
 def test_no_head_is_slow_to_look_through(text: str) -> None:

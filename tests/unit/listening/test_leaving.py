@@ -66,6 +66,11 @@ def test_what_the_new_place_does_not_confirm_is_not_believed(there: Page) -> Non
         feed("https://me:x@new.example/feed"),
         feed("soon"),
         feed(item=f"<item><itunes:new-feed-url>{NEW}</itunes:new-feed-url></item>"),
+        feed(item=f"<ITEM><itunes:new-feed-url>{NEW}</itunes:new-feed-url></ITEM>"),
+        feed(item=f"<item/><itunes:new-feed-url>{NEW}</itunes:new-feed-url>"),
+        f"<rss><channel><title><![CDATA[Comments on: {feed(NEW)}]]></title>{ITEM}</channel></rss>",
+        f"<rss><channel><title><![CDATA[<item> {feed(NEW)}]]></title>{ITEM}</channel></rss>",
+        f"<rss><channel><!-- {feed(NEW)} -->{ITEM}</channel></rss>",
     ],
 )
 def test_what_says_nothing_new_asks_nobody(text: str) -> None:
@@ -101,3 +106,4 @@ def test_hostile_heads_take_no_time() -> None:
     """Tags that never end."""
     assert where_it_says("<itunes:new-feed-url>" * 400_000) == ""
     assert where_it_says("<itunes:new-feed-url>" + " " * 4_000_000) == ""
+    assert where_it_says("<itunes:new-feed-url>" + "<![CDATA[<!--" * 400_000) == ""
