@@ -6,7 +6,7 @@ from makegood.model.cases import FalseAlarm
 from makegood.model.replies import Meaning
 from makegood.replies.asked import asked_in
 from makegood.replies.attempts import attempt_in
-from makegood.replies.parts import parts_of, sentences_of
+from makegood.replies.parts import before_heads, parts_of, sentences_of
 from makegood.replies.words import Words, folded, has, words
 
 NOTE = Meaning("note")
@@ -21,6 +21,7 @@ def meanings_of(text: str, today: date) -> tuple[Meaning, ...]:
     is asked for.
     """
     known = words()
+    text = before_heads(text)
     sentences = sentences_of(text, known)
     if not sentences:
         return (NOTE,)

@@ -9,6 +9,19 @@ from makegood.replies.words import Words, folded
 _SENTENCE = re.compile(r"(?<=[!?;\n])|(?<=(?<!\d)\.)")
 _PART = re.compile(r"[,;:!?\n]|(?<!\d)\.|\s[\u2013\u2014-]+\s|\s(?:and|but|en|maar|und|aber)\s")
 _CLAUSE = re.compile(r"[,;:!?\n]|(?<!\d)\.|\s[\u2013\u2014-]+\s")
+_HEAD = r"[^\n:\uff1a]{1,30}[:\uff1a]"
+_HEADS = re.compile(
+    rf"^(?:{_HEAD}[^\n]*\n(?:[^\S\n]*\n)?){{2}}{_HEAD}"
+    r"|^[^\n]{0,200}\d[^\n]{0,200}[:\uff1a][^\S\n]*$",
+    re.MULTILINE,
+)
+"""Three lines with a colon, or one that ends with it after a number: in whatever language, what
+stands below may be another mail."""
+
+
+def before_heads(text: str) -> str:
+    """The text as far as it cannot be somebody else's mail."""
+    return _HEADS.split(text, maxsplit=1)[0]
 
 
 def sentences_of(text: str, known: Words) -> list[str]:

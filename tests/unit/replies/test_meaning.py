@@ -355,7 +355,44 @@ def test_what_is_not_asked_for_is_not_done(text: str) -> None:
     assert {one.act for one in meanings_of(text, TUESDAY)} <= {"note", "attempt"}
 
 
-@pytest.mark.parametrize("text", ["a,", "remind me,", "solved,", "a:", "solved. ", "give this to "])
+@pytest.mark.parametrize("before", ["", "FYI\n\n", "Please see below.\n"])
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "Lähettäjä: Maren\nLähetetty: torstai 3. marraskuuta 2026 10.00\nAihe: kettle",
+        "Kimden: Maren\nGönderildi: 3 Kasım 2026\nKime: Juniper\nKonu: kettle",
+        "差出人\uff1aMaren\n送信日時\uff1a2026年11月3日\n件名\uff1akettle",
+        "De: Maren\n\nEnviada: 3 de novembro de 2026\n\nAssunto: kettle",
+        "3. marrask. 2026 klo 10.00 Maren kirjoitti:",
+    ],
+)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Solved.",
+        "Do not contact.",
+        "No answer. Close it.",
+        "Give it to Bo",
+        "Put it off until Friday",
+        "I called you twice.",
+        "mine",
+    ],
+)
+def test_heads_of_a_mail_are_known_in_any_language(before: str, heads: str, words: str) -> None:
+    """What stands below them is the customer's, whatever program passed it on."""
+    assert meanings_of(f"{before}{heads}\n\n{words}", TUESDAY) == (NOTE,)
+
+
+def test_words_above_such_heads_act() -> None:
+    """A rep answers above what a program quotes."""
+    text = "Solved.\n\nFra: Makegood\nSendt: 3. november 2026\nEmne: Maren waits\n\nLost."
+    assert meaning_of(text, TUESDAY).outcome is Outcome.SOLVED
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a,", "remind me,", "solved,", "a:", "solved. ", "give this to ", "a:\n", "a:\n\n", "1", "\n"],
+)
 def test_no_words_are_slow_to_understand(text: str) -> None:
     """However often they are said."""
     began = time.process_time()
