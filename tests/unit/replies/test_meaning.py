@@ -360,7 +360,7 @@ def test_what_is_not_asked_for_is_not_done(text: str) -> None:
     "heads",
     [
         "Lähettäjä: Maren\nLähetetty: torstai 3. marraskuuta 2026 10.00\nAihe: kettle",
-        "Kimden: Maren\nGönderildi: 3 Kasım 2026\nKime: Juniper\nKonu: kettle",
+        "Kimden: Maren\nGönderildi: 3.11.2026\nKime: Juniper\nKonu: kettle",
         "差出人\uff1aMaren\n送信日時\uff1a2026年11月3日\n件名\uff1akettle",
         "De: Maren\n\nEnviada: 3 de novembro de 2026\n\nAssunto: kettle",
         "3. marrask. 2026 klo 10.00 Maren kirjoitti:",
