@@ -19,6 +19,9 @@ from makegood.ports import FeedBook, Nudges
 LARGEST = 5_000_000
 """Bytes of a push over which a signature is reckoned; no push is ever read."""
 
+TRIES = 5
+"""However many pushes come at once, two of them write; a poll, and a renewal, may do so beside."""
+
 _NAME = re.compile(r"(f[0-9a-f]{20})\.[0-9a-f]{64}")
 _CHALLENGE = re.compile(r"[\x21-\x7e]{1,1000}")
 _METHODS = {
@@ -69,12 +72,12 @@ def hear(call: Call, deps: HearingHubs, now: datetime) -> Answer:
     """Do what a hub's request asks for, if it is one that we gave that address.
 
     A push that is not believed, or brings no poll, gets the same answer as one that does. Conflict
-    when others wrote of the same feed twice meanwhile.
+    when others wrote of the same feed each time.
     """
-    try:
-        return _heard(call, deps, now)
-    except Conflict:
-        return _heard(call, deps, now)
+    for _ in range(TRIES - 1):
+        with suppress(Conflict):
+            return _heard(call, deps, now)
+    return _heard(call, deps, now)
 
 
 def _heard(call: Call, deps: HearingHubs, now: datetime) -> Answer:
