@@ -5,50 +5,30 @@ several descriptions the first is the summary and the others are contents, a gui
 there is one. What none of them is sure about is left to feedparser itself.
 """
 
-import re
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from makegood.listening.dates import parsed_date
+from makegood.listening.elements import (
+    AUTHORS,
+    BODIES,
+    DATES,
+    HTML,
+    NOTES,
+    SCHEMES,
+    Entry,
+    check_people,
+    guid_of,
+    link_of,
+)
 from makegood.listening.idle import KEPT, check_leaf, is_idle
-from makegood.listening.inline import KINDS, XHTML, plain, said
+from makegood.listening.inline import XHTML, plain, said
 from makegood.listening.nodes import Node, Unsure, resolved
-from makegood.listening.persons import PARTS, ended, met
+from makegood.listening.persons import ended, met
 
-type Entry = dict[str, Any]
 type Take = Callable[["Item", Node, int], None]
 
-HTML = frozenset({"text/html", XHTML})
 _TEXTS = HTML | {"text/plain"}
-_ENDED_REFERENCE = re.compile(r"&(\w+);", re.ASCII)
-NOTES = dict.fromkeys(
-    (
-        *("subtitle", "tagline", "itunes:subtitle", "rights", "copyright", "dc:rights", "info"),
-        "feedburner:browserfriendly",
-    ),
-    "text/plain",
-)
-"""Elements with text, perhaps as markup, that no post has."""
-BODIES = {
-    **dict.fromkeys(("description", "dc:description", "media:description"), "text/html"),
-    **dict.fromkeys(("summary", "itunes:summary", "abstract"), "text/plain"),
-}
-"""Elements that sum it up, with their usual type."""
-DATES = {
-    **dict.fromkeys(("published", "issued", "pubdate", "dcterms:issued"), "published_parsed"),
-    **dict.fromkeys(("updated", "modified", "lastbuilddate", "dc:date"), "updated_parsed"),
-    "dcterms:modified": "updated_parsed",
-    **dict.fromkeys(("created", "dcterms:created"), "created_parsed"),
-}
-SCHEMES = {
-    **dict.fromkeys(("category", "keywords", "dc:subject", "media:keywords")),
-    "media:category": "http://search.yahoo.com/mrss/category_schema",
-    "itunes:category": "http://www.itunes.com/",
-    "itunes:keywords": "http://www.itunes.com/",
-}
-"""Elements that are tags, with the scheme of those that name none."""
-AUTHORS = ("author", "managingeditor", "dc:author", "dc:creator", "itunes:author")
 _OF_A_PICTURE = frozenset({"url", "link", "width", "height"})
 _OF_A_SOURCE = frozenset(
     {"id", "title", "updated", "published", "link", "author", "contributor", "subtitle", "rights"}
@@ -149,33 +129,11 @@ def _link(item: Item, node: Node, _: int) -> None:
         item.entry["link"] = link["href"]
 
 
-def link_of(node: Node) -> Entry:
-    """A link, and whether it is what its feed or entry links to."""
-    given = node.attributes
-    rel = given.get("rel", "alternate")
-    kind = given.get("type", "application/atom+xml" if rel == "self" else "text/html")
-    named = given.get("url", given.get("uri", given.get("href"))) or given.get("href")
-    if named is None:
-        text = node.text.strip()
-        href = plain(resolved(node.base, text)) if text else ""
-        href = _ENDED_REFERENCE.sub(r"&\1", href.replace("&amp;", "&"))
-        return {"rel": rel, "type": kind, "href": href, "is_main": True}
-    is_main = rel == "alternate" and KINDS.get(kind, kind) in HTML
-    return {"rel": rel, "type": kind, "href": resolved(node.base, named), "is_main": is_main}
-
-
 def _guid(item: Item, node: Node, depth: int) -> None:
     value, is_link = guid_of(node)
     item.keep("id", value, depth)
     if is_link:
         item.entry.setdefault("link", value)
-
-
-def guid_of(node: Node) -> tuple[str, bool]:
-    """A guid, and whether it is a link, too."""
-    is_link = node.attributes.get("ispermalink", "true") == "true"
-    value = node.text.strip()
-    return plain(resolved(node.base, value) if value and is_link else value), is_link
 
 
 def _date(item: Item, node: Node, _: int) -> None:
@@ -225,12 +183,6 @@ def _author(item: Item, node: Node, depth: int) -> None:
 
 def _contributor(_: Item, node: Node, __: int) -> None:
     check_people(node)
-
-
-def check_people(node: Node) -> None:
-    """Unsure if somebody whom no post has is more than names and addresses."""
-    if any(part.is_deep or part.name not in PARTS for part in node.nodes):
-        raise Unsure
 
 
 def _source(item: Item, node: Node, depth: int) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from makegood.listening.entries import (
+from makegood.listening.elements import (
     AUTHORS,
     BODIES,
     DATES,
@@ -12,8 +12,8 @@ from makegood.listening.entries import (
     check_people,
     guid_of,
     link_of,
-    read_entry,
 )
+from makegood.listening.entries import read_entry
 from makegood.listening.idle import is_idle
 from makegood.listening.inline import plain, said
 from makegood.listening.nodes import Names, Node, Unsure
