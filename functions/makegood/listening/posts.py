@@ -67,6 +67,7 @@ def read_posts(document: Document, feed: Feed, now: datetime | None = None) -> t
         posts = read_json_feed(text, document, feed, now)
         return tuple(replace(post, reply_to=post.reply_to or feed.comments_on) for post in posts)
     parsed = _parse(text)
+    guard.check_items(len(parsed["entries"]))
     reader = _Reader(parsed, document, feed, now)
     return tuple(reader.read(entry) for entry in parsed["entries"])
 

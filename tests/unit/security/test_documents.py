@@ -53,6 +53,14 @@ def test_an_external_dtd_and_an_inclusion_are_not_followed() -> None:
     assert [(post.title, "root" in post.text) for post in posts] == [("Late", False)]
 
 
+@pytest.mark.parametrize("hides", ["<?x > <!-- ?>", '<x y="><!--"/>'])
+def test_no_comment_that_is_none_hides_how_many_posts_there_are(hides: str) -> None:
+    """To who counts tags it begins one, and to a parser it does not."""
+    items = "<item><title>a</title></item>" * 5_001
+    with pytest.raises(BadDocument, match="5,000 items"):
+        read(f"<rss version='2.0'><channel>{hides}{items}<!-- --></channel></rss>".encode())
+
+
 def test_a_stylesheet_is_not_fetched_and_a_script_is_not_text() -> None:
     """Processing instructions and markup that only browsers obey are left out."""
     posts = read(
