@@ -4,8 +4,8 @@
 that they were learned from; much of it is hard on purpose (thanks that are none, jokes, advice,
 staff who answer). Half of the messages, by the hash of their id, is what errors were looked for in;
 the other half is what is reported, and nothing was tuned on it. Complaint or not is told by need,
-in which people with a question stand as high as those who complain: that is a rep's order, and
-costs this figure some. It was wished to reach 0.88 and reaches 0.84: what is missed is sarcasm
+in which people with a question stand nearly as high as those who complain: that is a rep's order,
+and costs this figure some. It was wished to reach 0.88 and reaches 0.86: what is missed is sarcasm
 for the most part, and insults of three words.
 """
 
@@ -44,11 +44,11 @@ def figures() -> list[Figure]:
     found = list(reported())
     looked_at = [each for each in judged() if not is_reported(str(each.labels["id"]))]
     return [
-        ranked("complaint: AUC by need", found, complaint_need, complaint_vader, least=0.8),
+        ranked("complaint: AUC by need", found, complaint_need, complaint_vader, least=0.82),
         ranked("reach out: average precision by need", found, ap_need, ap_vader, least=0.84),
         figure("alerts: precision", found, alert_precision, least=0.73),
-        figure("alerts: recall", found, alert_recall, least=0.67),
-        figure("kind: accuracy", found, kind_accuracy, least=0.58),
+        figure("alerts: recall", found, alert_recall, least=0.7),
+        figure("kind: accuracy", found, kind_accuracy, least=0.62),
         ranked("looked at: complaint, AUC", looked_at, complaint_need, complaint_vader),
         ranked("looked at: reach out, average precision", looked_at, ap_need, ap_vader),
     ]

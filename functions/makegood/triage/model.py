@@ -9,8 +9,16 @@ from typing import Any
 
 from makegood.errors import BadInput
 
-CONCLUSIONS = ("need", "complaint", "praise", "question", "idea")
-THRESHOLDS = ("kind", "alert_need", "digest_need", "gone_alert_need", "danger_need")
+CONCLUSIONS = ("need", "complaint", "praise", "question", "idea", "solved", "gone")
+THRESHOLDS = (
+    "kind",
+    "stage",
+    "alert_need",
+    "asks",
+    "digest_need",
+    "gone_alert_need",
+    "danger_need",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,8 @@ SIDES = {
     "trouble": ("words_trouble", "words_calm"),
     "unhappy": ("words_unhappy", "words_happy"),
     "pleased": ("words_pleased", "words_unmoved"),
-    "over": ("words_over", "words_lasting"),
+    "mended": ("words_mended", "words_lasting"),
+    "left": ("words_left", "words_staying"),
 }
 """What words that lean to a conclusion are called, and words that lean away from it."""
 _NOT_THEIRS = ("second_hand", "commentary", "made_good", "ends_well")

@@ -43,7 +43,7 @@ def conclude(
         stage=judged.stage,
         route=route,
         priority=0.0,
-        reasons=(why, *_reasons(features, signals, reading, cues, model)),
+        reasons=(why, *_reasons(judged, features, signals, reading, cues, model)),
         danger=judged.danger,
         names=judged.names,
         sure=around.sure,
@@ -70,7 +70,7 @@ def judged_of(
     """What a model makes of features, by which the route is decided."""
     need = model.score("need", features)
     kind = kind_of(features, need, model)
-    stage = stage_of(features, kind)
+    stage = stage_of(features, kind, model)
     thanked = tuple(names) if kind is Kind.PRAISE or stage is Stage.SOLVED else ()
     danger = features["danger"] >= _CLEAR and features["second_hand"] < _CLEAR
     return Judged(kind, need, stage, danger=danger, unread=unread, names=thanked)
@@ -100,23 +100,13 @@ def _is_only_relieved(features: Mapping[str, float]) -> bool:
     )
 
 
-def stage_of(features: Mapping[str, float], kind: Kind) -> Stage:
-    """Where it stands: gone if they say so, solved if it is mended, open if they want something."""
-    if features["second_hand"] < 0.7 and features["gone"] >= 0.6:
-        return Stage.GONE
-    if features["second_hand"] < 0.9 and (_is_solved(features) or _is_worked_out(features)):
-        return Stage.SOLVED
+def stage_of(features: Mapping[str, float], kind: Kind, model: Model) -> Stage:
+    """Solved or gone where that is likely enough, open if they want something, else unknown."""
+    likely = {stage: model.score(stage.value, features) for stage in (Stage.SOLVED, Stage.GONE)}
+    best = max(likely, key=lambda stage: likely[stage])
+    if likely[best] >= model.thresholds["stage"]:
+        return best
     return Stage.OPEN if kind in {Kind.COMPLAINT, Kind.QUESTION} else Stage.UNKNOWN
-
-
-def _is_solved(features: Mapping[str, float]) -> bool:
-    is_over = features["ends_well"] >= 0.2 or features.get("words_over", 0.0) >= 0.4
-    return features["solved"] >= _CLEAR and features["open"] < 0.6 and is_over
-
-
-def _is_worked_out(features: Mapping[str, float]) -> bool:
-    """Whether the author found the way out and asks for nothing more."""
-    return features["worked_out"] >= 0.6 and max(features["open"], features["ask"]) < 0.4
 
 
 def route_of(judged: Judged, around: Circumstances, model: Model) -> tuple[Route, Reason]:
@@ -174,11 +164,16 @@ def _gone(judged: Judged, limits: Mapping[str, float]) -> tuple[Route, str]:
 
 def _by_need(judged: Judged, limits: Mapping[str, float]) -> tuple[Route, str]:
     asks = judged.kind in {Kind.COMPLAINT, Kind.QUESTION}
-    if judged.need >= limits["alert_need"] and asks:
+    if judged.need >= _alert_need(judged.kind, limits) and asks:
         return Route.ALERT, "they need help, and it still stands open"
     if asks or judged.need >= limits["digest_need"]:
         return Route.DIGEST, "worth knowing, but not a person in trouble"
     return Route.NONE, "they speak of the brand, and want nothing of it"
+
+
+def _alert_need(kind: Kind, limits: Mapping[str, float]) -> float:
+    """Who asks is in less need than whom something was done to, and waits for an answer too."""
+    return limits["alert_need"] * (limits["asks"] if kind is Kind.QUESTION else 1.0)
 
 
 def features_of(signals: Signals, reading: Reading, names: Sequence[str]) -> dict[str, float]:
@@ -197,7 +192,12 @@ def _of_names(signals: Signals, names: Sequence[str]) -> dict[str, float]:
 
 
 def _reasons(
-    features: Mapping[str, float], signals: Signals, reading: Reading, cues: Cues, model: Model
+    judged: Judged,
+    features: Mapping[str, float],
+    signals: Signals,
+    reading: Reading,
+    cues: Cues,
+    model: Model,
 ) -> tuple[Reason, ...]:
     """The strongest parts of need, each with its share and the author's own words.
 
@@ -207,7 +207,7 @@ def _reasons(
     parts = {name: weight * features[name] for name, weight in weights.items() if name in features}
     total = sum(abs(part) for part in parts.values()) or 1.0
     shares = {name: part / total for name, part in parts.items()}
-    side = 1.0 if model.score("need", features) >= model.thresholds["alert_need"] else -1.0
+    side = 1.0 if judged.need >= _alert_need(judged.kind, model.thresholds) else -1.0
     strongest = sorted(shares, key=lambda name: -abs(shares[name]))
     told = [name for name in strongest if abs(shares[name]) >= _WORTH_SAYING][:_MOST_REASONS]
 
@@ -254,6 +254,8 @@ _BY_WORDS = {
     "words_happy": "their words are those of happy people",
     "words_pleased": "their words are those of people who praise",
     "words_unmoved": "their words are not those of people who praise",
-    "words_over": "their words are those of people for whom it is over",
-    "words_lasting": "their words are not those of people for whom it is over",
+    "words_mended": "their words are those of people for whom it was put right",
+    "words_lasting": "their words are not those of people for whom it was put right",
+    "words_left": "their words are those of people who have left",
+    "words_staying": "their words are not those of people who have left",
 }

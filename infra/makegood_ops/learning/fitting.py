@@ -16,7 +16,8 @@ from makegood.triage.folding import folded
 from makegood.triage.words import grams
 from makegood_ops.learning.samples import (
     CONCLUSIONS,
-    OVER,
+    LEFT,
+    MENDED,
     PLEASED,
     TROUBLE,
     UNHAPPY,
@@ -25,7 +26,7 @@ from makegood_ops.learning.samples import (
 )
 
 MOST = 25_000
-_STRENGTHS = {TROUBLE: 0.2, UNHAPPY: 3.0, PLEASED: 3.0, OVER: 2.0}
+_STRENGTHS = {TROUBLE: 0.2, UNHAPPY: 3.0, PLEASED: 3.0, MENDED: 2.0, LEFT: 2.0}
 """Inverse of the penalty; where samples count many times, so much less of it is enough."""
 _OFTEN = 4
 _OFTEN_WRITTEN = 2

@@ -7,7 +7,7 @@ from sklearn.metrics import average_precision_score, roc_auc_score
 
 from makegood.triage.model import CONCLUSIONS
 from makegood_ops.learning.examples import Seen
-from makegood_ops.learning.samples import Written
+from makegood_ops.learning.samples import STAGES, Written
 from makegood_ops.learning.weighing import Example, Weights, refit
 
 PULL = 2.0
@@ -15,6 +15,8 @@ PULL = 2.0
 _FOLDS = 5
 _GRUMBLES = 0.55
 """How far somebody who complains, and whom nobody should write to, is a person in need."""
+_ASKS = 0.8
+"""The same of somebody who only asks, though they should be answered."""
 _RARE = 2.0
 """So many times, at most, a text of a rare kind counts: it shall be told, not outvoted."""
 _HEAD = """\
@@ -34,9 +36,9 @@ def fitted_model(prior: Data, seen: Sequence[Seen]) -> dict[str, Weights]:
 
 def unseen_figures(prior: Data, seen: Sequence[Seen]) -> Iterator[str]:
     """A line a conclusion: how well it is told from texts that the weights never saw."""
-    parts = [seen[start::_FOLDS] for start in range(_FOLDS)]
     for name in CONCLUSIONS:
-        pairs = []
+        told, pairs = _told(name, seen), []
+        parts = [told[start::_FOLDS] for start in range(_FOLDS)]
         for index, part in enumerate(parts):
             rest = [each for other in (*parts[:index], *parts[index + 1 :]) for each in other]
             weights = _refit(name, prior, rest)
@@ -62,25 +64,37 @@ def as_file(
 
 
 def _refit(name: str, prior: Data, seen: Sequence[Seen]) -> dict[str, float]:
-    holds = [_holds(name, each.written) for each in seen]
+    texts = _told(name, seen)
+    holds = [_holds(name, each.written) for each in texts]
     rarely = min(_RARE, (len(holds) - sum(holds)) / max(1.0, sum(holds)))
-    told = [
+    examples = [
         Example(each.features, held, rarely if held and name != "need" else 1.0)
-        for each, held in zip(seen, holds, strict=True)
+        for each, held in zip(texts, holds, strict=True)
     ]
-    return refit(prior["weights"][name], told, PULL)
+    return refit(prior["weights"][name], examples, PULL)
+
+
+def _told(name: str, seen: Sequence[Seen]) -> Sequence[Seen]:
+    """The texts that tell of a conclusion: where it stands is told among those who had trouble."""
+    return [each for each in seen if name not in STAGES or _had_trouble(each.written)]
+
+
+def _had_trouble(text: Written) -> bool:
+    return bool(text.stage) or text.kind in {"complaint", "question"}
 
 
 def _holds(name: str, text: Written) -> float:
+    if name in STAGES:
+        return float(text.stage == name)
     if name != "need":
         return float(text.kind == name)
     if text.reach:
-        return 1.0
+        return _ASKS if text.kind == "question" else 1.0
     return _GRUMBLES if text.kind == "complaint" else 0.0
 
 
 def _wanted(name: str, text: Written) -> bool:
-    return text.reach if name == "need" else text.kind == name
+    return text.reach if name == "need" else _holds(name, text) > 0.0
 
 
 def _sum(weights: Weights, features: Mapping[str, float]) -> float:

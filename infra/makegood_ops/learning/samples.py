@@ -9,10 +9,12 @@ from pathlib import Path
 from makegood_ops.learning import licensed
 from makegood_ops.learning.licensed import Rated
 
-TROUBLE, UNHAPPY, PLEASED, OVER = "trouble", "unhappy", "pleased", "over"
-CONCLUSIONS = (TROUBLE, UNHAPPY, PLEASED, OVER)
-"""In trouble; unhappy with it; praising it; telling of a trouble that was put right, or left."""
+TROUBLE, UNHAPPY, PLEASED, MENDED, LEFT = "trouble", "unhappy", "pleased", "mended", "left"
+CONCLUSIONS = (TROUBLE, UNHAPPY, PLEASED, MENDED, LEFT)
+"""In trouble; unhappy with it; praising it; telling of a trouble that was put right; gone."""
 WRITTEN = "written"
+PRAISE = "praise"
+STAGES = SOLVED, GONE = "solved", "gone"
 _BRAND = re.compile(r"<brand>|XYZ")
 _TROUBLE_COUNTS = 20.0
 """A text of ours counts as much as so many others: only ours say who is in trouble."""
@@ -56,7 +58,7 @@ class Sample:
 
     source: str
     text: str
-    labels: tuple[Label, Label, Label, Label]
+    labels: tuple[Label, Label, Label, Label, Label]
 
 
 def samples(folder: Path) -> list[Sample]:
@@ -97,21 +99,29 @@ def written() -> Iterator[Written]:
             yield Written(text, table["kind"], table["reach"], table.get("stage", ""))
 
 
-def _labels(text: Written) -> tuple[Label, Label, Label, Label]:
-    is_complaint, is_praise = text.kind == "complaint", text.kind == "praise"
+def _labels(text: Written) -> tuple[Label, Label, Label, Label, Label]:
+    is_complaint, is_praise = text.kind == "complaint", text.kind == PRAISE
     is_grumble = is_complaint and not text.reach
     return (
         Label(text.reach, _GRUMBLE_COUNTS if is_grumble else _TROUBLE_COUNTS),
         Label(is_complaint, _KIND_COUNTS if is_complaint or is_praise else 0.0),
         Label(is_praise, _KIND_COUNTS),
-        Label(bool(text.stage), _OVER_COUNTS if text.stage else _KIND_COUNTS),
+        _at(SOLVED, text),
+        _at(GONE, text),
     )
+
+
+def _at(stage: str, text: Written) -> Label:
+    """Nothing is learned of praise: nobody noted whether a trouble was over with it."""
+    if text.stage == stage:
+        return Label(holds=True, weight=_OVER_COUNTS)
+    return Label(holds=False, weight=0.0 if text.kind == PRAISE else _KIND_COUNTS)
 
 
 def _of_rated(rated: Rated) -> Sample:
     sure = min(abs(rated.mood), 2.0) / 1.5 if abs(rated.mood) >= _CLEAR else 0.0
     unhappy = Label(rated.mood < 0.0, _COUNTS[rated.source] * sure)
-    labels = (_trouble_of(rated), unhappy, _UNTOLD, _UNTOLD)
+    labels = (_trouble_of(rated), unhappy, _UNTOLD, _UNTOLD, _UNTOLD)
     return Sample(rated.source, rated.text, labels)
 
 
