@@ -25,6 +25,7 @@ from makegood.listening.idle import KEPT, check_leaf, is_idle
 from makegood.listening.inline import XHTML, plain, said
 from makegood.listening.nodes import Node, Unsure, resolved
 from makegood.listening.persons import ended, met
+from makegood.listening.tags import Tags
 
 type Take = Callable[["Item", Node, int], None]
 
@@ -40,7 +41,8 @@ class Item:
     """One entry, as it comes to be while its elements are taken in their order."""
 
     def __init__(self, depth: int, version: str, *, has_content: bool) -> None:
-        self.entry: Entry = {}
+        self.tags = Tags()
+        self.entry: Entry = {"tags": self.tags.every}
         self.depth = depth
         self.version = version
         self.has_summary = False
@@ -144,20 +146,10 @@ def _category(item: Item, node: Node, _: int) -> None:
     given = node.attributes
     scheme = given.get("scheme", SCHEMES[node.name] or given.get("domain"))
     term = given.get("text" if node.name == "itunes:category" else "term")
-    _tag(item, term, scheme, given.get("label"))
+    item.tags.note(term, scheme, given.get("label"))
     value = plain(node.text)
-    tags = item.entry["tags"]
-    if value and tags and not tags[-1]["term"]:
-        tags[-1]["term"] = value
-    elif value:
-        _tag(item, value)
-
-
-def _tag(item: Item, term: str | None, scheme: str | None = None, label: str | None = None) -> None:
-    tags = item.entry.setdefault("tags", [])
-    tag = {"term": term, "scheme": scheme, "label": label}
-    if (term or scheme or label) and tag not in tags:
-        tags.append(tag)
+    if value:
+        item.tags.say(value)
 
 
 def _keywords(item: Item, node: Node, _: int) -> None:
@@ -165,7 +157,7 @@ def _keywords(item: Item, node: Node, _: int) -> None:
         raise Unsure
     for term in plain(node.text).split(","):
         if term.strip():
-            _tag(item, term.strip(), SCHEMES[node.name])
+            item.tags.note(term.strip(), SCHEMES[node.name])
 
 
 def _author(item: Item, node: Node, depth: int) -> None:

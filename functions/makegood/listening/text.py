@@ -5,16 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
+
+from makegood.listening.trees import QUOTE, UNQUOTE, told_by
 
 _DROPPED = ["script", "style", "noscript", "template", "iframe", "object", "svg", "math", "head"]
-_BLOCKS = (
-    "address article aside blockquote br caption dd dl dt details div fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol ul p pre section summary table tbody "
-    "tfoot thead tr"
-)
-_BLOCK = frozenset(_BLOCKS.split())
-_CELLS = frozenset({"td", "th"})
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
     "\ufff9-\ufffb\U000e0000-\U000e007f]"
@@ -26,26 +21,6 @@ _WHOLE = re.compile(
     r"https?://[A-Za-z0-9.-]*[A-Za-z0-9](?::\d{1,5})?"
     r"(?:/[!$-:=@-Z_a-z~]*(?:\?[!$-:=?@-Z_a-z~]+)?(?:#[!$-:=?@-Z_a-z~]+)?)?"
 )
-_QUOTE = "\x02"
-_UNQUOTE = "\x03"
-_BREAK = "\x04"
-_MARKS = {
-    **{f"{slash}{name}": _BREAK for name in _BLOCK for slash in ("", "/")},
-    **dict.fromkeys(_CELLS, " "),
-    "blockquote": f"{_BREAK}{_QUOTE}{_BREAK}",
-    "/blockquote": f"{_BREAK}{_UNQUOTE}{_BREAK}",
-}
-"""What stands in the text for a tag."""
-# As lexbor writes a tree down: text has no "<" of its own, and values no quotation marks.
-_WRITTEN_TAG = re.compile(r"""<(/?[a-z][a-z0-9:_.-]*)((?: [^\s"'<>=/]+(?:="[^"]*")?)*)>""")
-_WRITTEN_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
-_WRITTEN_HREF = re.compile(' href="([^"]*)"')
-_REFERENCES = (
-    *(("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&nbsp;", "\u00a0")),
-    ("&amp;", "&"),
-)
-_RAW = ("<pre", "<xmp", "<noembed", "<noframes", "<plaintext", _QUOTE, _UNQUOTE, _BREAK)
-"""Where what is written down is not what the tree says, or its line breaks count."""
 MOST_LINKS = 200
 DEEPEST = 2_000
 # None of these looks beyond the next "<": where no tag ends, that would take minutes.
@@ -96,45 +71,10 @@ def read_html(html: str, base: str) -> Extract:
     """
     tree = LexborHTMLParser(_without_swallowers(without_abyss(html)))
     tree.strip_tags(_DROPPED)
-    told, hrefs = _told(tree.body) if tree.body is not None else ("", [])
+    told, hrefs = told_by(tree.body) if tree.body is not None else ("", [])
     text = _quoted(told)
     links = [resolve(href, base) for href in hrefs if href]
     return Extract(text, _distinct([*links, *_written_out(text)]))
-
-
-def _told(body: LexborNode) -> tuple[str, list[str]]:
-    """The text of a tree with its marks, and the links met, in reading order."""
-    written = body.html or ""
-    if any(each in written for each in _RAW):
-        return _walked(body)
-    if "<!--" in written:
-        written = _WRITTEN_COMMENT.sub("", written)
-    parts = _WRITTEN_TAG.split(written)
-    tags, attributes = parts[1::3], parts[2::3]
-    parts[1::3] = [_MARKS.get(tag, "") for tag in tags]
-    parts[2::3] = [""] * len(tags)
-    told = "".join(parts)
-    if "<" in told:
-        return _walked(body)
-    told = told.replace("\n", " ").replace("\r", " ").replace(_BREAK, "\n")
-    said = (each for tag, each in zip(tags, attributes, strict=True) if tag == "a")
-    hrefs = [_unescaped(found[1]) for each in said if (found := _WRITTEN_HREF.search(each))]
-    return _unescaped(told), hrefs
-
-
-def _unescaped(text: str) -> str:
-    """The text as it was before lexbor wrote it down."""
-    if "&" not in text:
-        return text
-    for reference, character in _REFERENCES:
-        text = text.replace(reference, character)
-    return text
-
-
-def _walked(body: LexborNode) -> tuple[str, list[str]]:
-    """The same, node by node: for what cannot be told from how it is written down."""
-    pieces, hrefs = zip(*_walk(body), strict=True) if body.child else ((), ())
-    return "".join(pieces), list(hrefs)
 
 
 def without_abyss(html: str) -> str:
@@ -182,51 +122,9 @@ def _joined(base: str, href: str) -> str:
     return urlunsplit(urlsplit(href)) if is_same else href
 
 
-def _walk(root: LexborNode) -> Iterator[tuple[str, str]]:
-    """Pieces of text and the links met, in reading order. No recursion: depth is the document's."""
-    node: LexborNode | None = root.child
-    stack: list[LexborNode] = []
-    while node is not None:
-        yield _opening(node)
-        if node.child is not None:
-            stack.append(node)
-            node = node.child
-            continue
-        yield _closing(node), ""
-        while node.next is None and stack:
-            node = stack.pop()
-            yield _closing(node), ""
-        node = node.next
-
-
-def _opening(node: LexborNode) -> tuple[str, str]:
-    tag = node.tag or ""
-    if tag == "-text":
-        return _inner_text(node), ""
-    href = (node.attributes.get("href") or "") if tag == "a" else ""
-    if tag == "blockquote":
-        return f"\n{_QUOTE}\n", href
-    return ("\n" if tag in _BLOCK else " " if tag in _CELLS else ""), href
-
-
-def _inner_text(node: LexborNode) -> str:
-    text = (node.text_content or "").replace(_QUOTE, "").replace(_UNQUOTE, "")
-    if "\n" not in text and "\r" not in text:
-        return text
-    in_pre = node.parent is not None and node.parent.tag == "pre"
-    return text if in_pre else text.replace("\n", " ").replace("\r", " ")
-
-
-def _closing(node: LexborNode) -> str:
-    tag = node.tag
-    if tag == "blockquote":
-        return f"\n{_UNQUOTE}\n"
-    return "\n" if tag in _BLOCK else ""
-
-
 def _quoted(text: str) -> str:
     """Fold the lines, and mark those between quote signs."""
-    if _QUOTE not in text:
+    if QUOTE not in text:
         lines = (" ".join(line.split()) for line in _UNSEEN.sub("", text).split("\n"))
         return "\n".join(filter(None, lines))
     return "\n".join(_marked(text.split("\n")))
@@ -235,9 +133,9 @@ def _quoted(text: str) -> str:
 def _marked(lines: list[str]) -> Iterator[str]:
     depth = 0
     for raw in lines:
-        if raw == _QUOTE:
+        if raw == QUOTE:
             depth += 1
-        elif raw == _UNQUOTE:
+        elif raw == UNQUOTE:
             depth = max(0, depth - 1)
         elif line := one_line(raw):
             yield "> " * min(depth, 3) + line

@@ -141,6 +141,13 @@ def test_tags_that_never_end_are_read_at_once(tag: str) -> None:
     assert time.process_time() - started < 10
 
 
+def test_values_that_begin_a_remark_are_read_at_once() -> None:
+    """Nobody looks for its end more than once."""
+    started = time.process_time()
+    assert read_html("<i title='<!--'>late</i> " * 50_000, "").text.startswith("late late")
+    assert time.process_time() - started < 10
+
+
 _PIECES = (
     *("<p>", "</p>", "<br/>", "<td>", "<blockquote>", "</blockquote>", "<b>", "</i>", "<pre>"),
     *("<a href='http://blog.example/a&amp;b'>", "<a title='<p>' href=/c?d=1>", "<a href>", "</a>"),
