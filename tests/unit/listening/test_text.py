@@ -160,5 +160,4 @@ _PIECES = (
 @given(st.lists(st.sampled_from(_PIECES), max_size=12).map("".join))
 def test_a_tree_says_the_same_however_it_is_read(html: str) -> None:
     """As it is written down, or node by node, as the unseen character at the end asks for."""
-    base = "https://blog.example/"
     assert read_html(html, BASE) == read_html(html + "\x04", BASE)
