@@ -115,7 +115,7 @@ def receiving() -> "Receiving":
 def triaging(made: Adapters, watchlists: "Watchlists") -> "Deps":
     """What triage needs under the watchlist in force; its automaton is made once a version."""
     from makegood.cases.amending import record_or_amend
-    from makegood.cases.discovering import Discovering, listen
+    from makegood.cases.following.discovering import Discovering, listen
     from makegood.listening.safety import parse_allow
     from makegood.triage.pipeline import Deps
 
@@ -207,8 +207,8 @@ def hearing() -> "Hearing":
 
 @cache
 def following_up() -> "FollowingUp":
-    from makegood.cases.closer import Closer
     from makegood.cases.follow_up import FollowingUp
+    from makegood.cases.following.closer import Closer
     from makegood.listening.safety import parse_allow
 
     made = adapters()

@@ -14,8 +14,8 @@ from makegood.adapters.memory_listening import MemoryTransport
 from makegood.alerts.outbox import Sending
 from makegood.cases.acting import Acting
 from makegood.cases.assignment import Assigning
-from makegood.cases.closer import Closer
 from makegood.cases.follow_up import FollowingUp
+from makegood.cases.following.closer import Closer
 from makegood.config import Config
 from makegood.listening.dispatch import Dispatching
 from makegood.listening.fetch import Fetching

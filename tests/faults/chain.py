@@ -34,9 +34,9 @@ from makegood.alerts.outbox import Noting, Renderer, Sending, note, send_entry
 from makegood.alerts.render import Rendering
 from makegood.cases.amending import record_or_amend
 from makegood.cases.assignment import Assigning, assign_waiting
-from makegood.cases.closer import Closer
-from makegood.cases.discovering import Discovering, listen
 from makegood.cases.follow_up import FollowingUp, follow_up
+from makegood.cases.following.closer import Closer
+from makegood.cases.following.discovering import Discovering, listen
 from makegood.errors import MakegoodError
 from makegood.listening.dispatch import Dispatching, dispatch
 from makegood.listening.fetch import Fetching, fetch_batch

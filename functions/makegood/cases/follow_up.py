@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from makegood.cases.closer import Closer, follow_closer
 from makegood.cases.customers import known_as
 from makegood.cases.digesting import make_digests
 from makegood.cases.feed_health import look_at_feeds
+from makegood.cases.following.closer import Closer, follow_closer
 from makegood.cases.keeping import let_go_of_old
 from makegood.cases.offers import sparing
 from makegood.cases.rising import look_at_themes

@@ -6,8 +6,8 @@ from datetime import datetime
 from makegood.cases.acting import Acting, Hand, act, rewritten
 from makegood.cases.barring import as_barred, tells_lead
 from makegood.cases.caps import beyond, capped
-from makegood.cases.closer import begins
 from makegood.cases.customers import held_by
+from makegood.cases.following.closer import begins
 from makegood.cases.history import moved, told
 from makegood.cases.ladder import with_step
 from makegood.cases.offers import withdrawn

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from makegood.cases.barring import spare_all
-from makegood.cases.closer import begins
 from makegood.cases.customers import as_person, known_as, name_of
 from makegood.cases.entries import notice
+from makegood.cases.following.closer import begins
 from makegood.cases.history import told
 from makegood.cases.ids import derived_id
 from makegood.errors import Conflict

@@ -11,8 +11,8 @@ from makegood.adapters.memory_listening import MemoryFeedBook
 from makegood.alerts.outbox import Noting, Sending, send_entry
 from makegood.cases.acting import Acting
 from makegood.cases.assignment import Assigned, Assigning, assign_waiting
-from makegood.cases.closer import Closer
 from makegood.cases.follow_up import FollowingUp, Swept, follow_up
+from makegood.cases.following.closer import Closer
 from makegood.cases.opening import Recorded, record
 from makegood.model.alerts import Email, EntryState, OutboxEntry
 from makegood.model.cases import Case, CaseFile

@@ -9,8 +9,8 @@ from contracts.case_samples import a_case, a_customer, a_mention, an_opening
 from makegood.adapters.memory import MemoryCaseBook, MemoryWatchlists
 from makegood.adapters.memory_listening import MemoryFeedBook, MemoryNudges
 from makegood.cases.acting import Acting
-from makegood.cases.closer import A_DAY, AFTER_CASE, LOOK, MARGIN, Closer, follow_closer
 from makegood.cases.follow_up import FollowingUp, follow_up
+from makegood.cases.following.closer import A_DAY, AFTER_CASE, LOOK, MARGIN, Closer, follow_closer
 from makegood.cases.outcomes import Ending, close, record_attempt, reopen
 from makegood.cases.own_sites import site_named
 from makegood.cases.wishes import leave_alone

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from makegood.adapters.memory_listening import MemoryFeedBook
-from makegood.cases.closer import LOOK, MARGIN
-from makegood.cases.commenting import (
+from makegood.cases.following.closer import LOOK, MARGIN
+from makegood.cases.following.commenting import (
     A_DAY,
     AFTER_CASE,
     LONGEST,

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from makegood.cases.completing import A_DAY, A_DAY_AND_HOST
 from makegood.cases.customers import domain_key
-from makegood.cases.linked import INTERVAL, LONGEST
+from makegood.cases.following.completing import A_DAY, A_DAY_AND_HOST
+from makegood.cases.following.linked import INTERVAL, LONGEST
 from makegood.errors import FeedTrouble
 from makegood.listening.wheel import feed_id
 from makegood.model.alerts import EmailKind

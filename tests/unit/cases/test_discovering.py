@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from makegood.adapters.memory_listening import MemoryDocuments, MemoryFeedBook, MemoryTransport
-from makegood.cases.discovering import A_DAY, FOLLOWED, Discovering, discover, listen
+from makegood.cases.following.discovering import A_DAY, FOLLOWED, Discovering, discover, listen
 from makegood.errors import FeedTrouble
 from makegood.listening.fetch import Fetching, Outcome, fetch
 from makegood.model.conversation import Pointer

@@ -8,7 +8,7 @@ import pytest
 from contracts.case_samples import a_case, a_customer, a_mention, an_opening
 from makegood.adapters.memory import MemoryWatchlists
 from makegood.cases.acting import Acting
-from makegood.cases.closer import Closer, follow_closer
+from makegood.cases.following.closer import Closer, follow_closer
 from makegood.cases.outcomes import record_attempt
 from makegood.model.cases import Attempt, Case
 from makegood.model.feeds import Fetched

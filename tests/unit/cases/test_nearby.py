@@ -9,8 +9,8 @@ import pytest
 
 from contracts.case_samples import a_case, a_customer, a_mention, a_place, an_opening
 from makegood.adapters.memory_listening import MemoryFeedBook, MemoryNudges
-from makegood.cases.closer import AFTER_CASE, LOOK, MARGIN, Closer, follow_closer
-from makegood.cases.nearby import CROWD, MOST
+from makegood.cases.following.closer import AFTER_CASE, LOOK, MARGIN, Closer, follow_closer
+from makegood.cases.following.nearby import CROWD, MOST
 from makegood.cases.outcomes import Ending, close, reopen
 from makegood.errors import Conflict
 from makegood.listening.dispatch import Dispatching, dispatch

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from makegood.cases.commenting import (
+from makegood.cases.counts import utc_day
+from makegood.cases.following.commenting import (
     A_DAY,
     LONGEST,
     MOST_COUNTED,
@@ -13,8 +14,7 @@ from makegood.cases.commenting import (
     Commenting,
     follow_comments,
 )
-from makegood.cases.counts import utc_day
-from makegood.cases.speaking_again import follow_again
+from makegood.cases.following.speaking_again import follow_again
 from makegood.listening.wheel import feed_id
 from makegood.model.cases import Capacity, Change, State
 from makegood.model.feeds import Feed, FeedRef, Post

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from makegood.cases.customers import domain_key
-from makegood.cases.linked import INTERVAL, LONGEST, Linking
-from makegood.cases.transcribing import A_DAY, follow_transcripts
+from makegood.cases.following.linked import INTERVAL, LONGEST, Linking
+from makegood.cases.following.transcribing import A_DAY, follow_transcripts
 from makegood.errors import FeedTrouble
 from makegood.listening.wheel import feed_id
 from makegood.model.feeds import Feed, FeedRef, Fetched, Post

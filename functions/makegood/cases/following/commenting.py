@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from makegood.cases.begun import begin, brought_by, safe_address
-from makegood.cases.closer import closer_until
 from makegood.cases.counts import utc_day
 from makegood.cases.customers import identities, site_keys
-from makegood.cases.nearby import note_closer
+from makegood.cases.following.begun import begin, brought_by, safe_address
+from makegood.cases.following.closer import closer_until
+from makegood.cases.following.nearby import note_closer
 from makegood.cases.selves import that_goes_on
 from makegood.listening.links import host_of
 from makegood.listening.safety import NOBODY, Allow

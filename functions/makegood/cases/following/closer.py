@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from makegood.cases.begun import begin, safe_address
 from makegood.cases.counts import utc_day
 from makegood.cases.customers import known_as
-from makegood.cases.nearby import nearby, note_closer
+from makegood.cases.following.begun import begin, safe_address
+from makegood.cases.following.nearby import nearby, note_closer
 from makegood.cases.own_sites import own_sites
 from makegood.errors import Busy
 from makegood.listening.habit import followed_closer

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from makegood.cases.begun import begin, brought_by, safe_address
 from makegood.cases.customers import identities, site_keys
+from makegood.cases.following.begun import begin, brought_by, safe_address
 from makegood.listening.links import host_of
 from makegood.listening.safety import NOBODY, Allow
 from makegood.listening.wheel import feed_id

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import islice
 
-from makegood.cases.begun import safe_address
 from makegood.cases.customers import site_of
+from makegood.cases.following.begun import safe_address
 from makegood.cases.own_sites import own_sites
 from makegood.errors import Conflict
 from makegood.listening.habit import followed_closer, rate_of

@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from makegood.cases.begun import begin, safe_address
-from makegood.cases.commenting import Commenting, follow_comments, keep_following
-from makegood.cases.completing import follow_pages
 from makegood.cases.conversations import converse
 from makegood.cases.counts import utc_day
 from makegood.cases.customers import site_keys
+from makegood.cases.following.begun import begin, safe_address
+from makegood.cases.following.commenting import Commenting, follow_comments, keep_following
+from makegood.cases.following.completing import follow_pages
+from makegood.cases.following.linked import Linking, end_linked
+from makegood.cases.following.speaking_again import follow_again
+from makegood.cases.following.transcribing import follow_transcripts
 from makegood.cases.introducing import introduce
-from makegood.cases.linked import Linking, end_linked
 from makegood.cases.own_comments import recognise
-from makegood.cases.speaking_again import follow_again
-from makegood.cases.transcribing import follow_transcripts
 from makegood.listening.links import host_of
 from makegood.listening.safety import NOBODY, Allow
 from makegood.listening.wheel import feed_id

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from makegood.cases.counts import utc_day
-from makegood.cases.linked import Linked, Linking, begin_linked, brands_of, mentions_of
+from makegood.cases.following.linked import Linked, Linking, begin_linked, brands_of, mentions_of
 from makegood.listening.links import host_of
 from makegood.listening.whole import KEPT, is_cut_short, is_in_brief
 from makegood.model.cases import Capacity

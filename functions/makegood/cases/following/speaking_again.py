@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from makegood.cases.commenting import (
+from makegood.cases.counts import utc_day
+from makegood.cases.customers import identities
+from makegood.cases.following.commenting import (
     A_DAY,
     WORTH_A_WRITE,
     Commenting,
@@ -10,8 +12,6 @@ from makegood.cases.commenting import (
     followed_until,
     note_counts,
 )
-from makegood.cases.counts import utc_day
-from makegood.cases.customers import identities
 from makegood.cases.selves import that_goes_on
 from makegood.errors import NoRoom
 from makegood.listening.trouble import after_recovery
