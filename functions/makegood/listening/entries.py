@@ -221,7 +221,9 @@ def _license(item: Item, _: Node, depth: int) -> None:
 
 def _chapters(item: Item, node: Node, _: int) -> None:
     chapters = node.nodes
-    if any(each.name != "psc:chapter" or "start" not in each.attributes for each in chapters):
+    if any(each.is_deep or each.name != "psc:chapter" for each in chapters):
+        raise Unsure
+    if any("start" not in each.attributes for each in chapters):
         raise Unsure
     given = {**node.attributes, "chapters": [each.attributes for each in chapters]}
     item.entry.setdefault("psc_chapters", given)
@@ -251,19 +253,12 @@ _TAKERS: dict[str, Take] = {
 }
 _DEEP = frozenset(
     {
-        *(
-            "title",
-            "dc:title",
-            "media:title",
-            *BODIES,
-            *NOTES,
-            *AUTHORS,
-            "contributor",
-            "source",
-            "image",
-        ),
+        *BODIES,
+        *NOTES,
+        *AUTHORS,
+        *("title", "dc:title", "media:title", "contributor", "source", "image", "psc:chapters"),
         *("content", "content:encoded", "fullitem", "body", "xhtml:body"),
-        *("media:group", "media:content", "psc:chapters"),
+        *("media:group", "media:content"),
     }
 )
 """Elements that may hold others."""
