@@ -63,6 +63,12 @@ def is_idle(node: Node) -> bool:
     return not node.is_deep
 
 
+def has_own_text(node: Node) -> bool:
+    """Whether its text stays in it: what feedparser knows, or has attributes, may let it out."""
+    is_kept = not node.attributes and node.name.replace(":", "_") not in HANDLED
+    return is_kept or not node.text.strip()
+
+
 def check_leaf(node: Node) -> None:
     """Unsure if there are elements in it."""
     if node.is_deep:

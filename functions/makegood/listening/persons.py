@@ -5,7 +5,7 @@ from typing import Any
 
 from feedparser.mixin import _FeedParserMixin
 
-from makegood.listening.idle import is_idle
+from makegood.listening.idle import has_own_text, is_idle
 from makegood.listening.inline import plain
 from makegood.listening.nodes import Node, Unsure, resolved
 
@@ -36,7 +36,7 @@ def met(holder: Holder, parts: Iterable[Node]) -> None:
     for part in parts:
         if part.name in PARTS and not part.is_deep:
             _named(holder, part)
-        elif not is_idle(part) or (part.attributes and part.text.strip()):
+        elif not (is_idle(part) and has_own_text(part)):
             raise Unsure
 
 
