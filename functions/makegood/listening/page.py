@@ -5,15 +5,16 @@ from datetime import datetime
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from makegood.listening.others import leave_out_others
 from makegood.listening.parts import NAME_ROOM, believable, contact, iso_moment, primary
 from makegood.listening.text import Extract, one_line, read_html, without_abyss
 from makegood.model.feeds import Document, Feed, Post
 
 _AROUND = (
     "script, style, noscript, template, iframe, form, nav, aside, footer, header, dialog, "
-    "#comments, .comments, .comment-list, .comments-area, #respond, [role=navigation]"
+    "[role=navigation]"
 )
-"""What stands around the words of a page, or after them: none of it is the author's."""
+"""What stands around the words of a page: none of it is the author's."""
 _LONG_ENOUGH = 200
 """Characters that make a part of a page its text; a teaser is shorter."""
 _MOST_PARTS = 20
@@ -33,6 +34,7 @@ def read_page(text: str, document: Document, feed: Feed, now: datetime | None) -
     site, language = _said(tree, "meta[property='og:site_name']"), _attribute(tree.root, "lang")
     for node in tree.css(_AROUND):
         node.decompose()
+    leave_out_others(tree)
     extract = _main(tree, document.address)
     return Post(
         key="",

@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from makegood.errors import BadDocument
 from makegood.listening.links import host_of
+from makegood.listening.others import leave_out_others
 from makegood.listening.parts import without_cut
 from makegood.listening.text import Extract, one_line, read_html, without_abyss
 from makegood.model.feeds import Document, Post
@@ -72,13 +73,19 @@ def read_whole(text: str, document: Document, beginning: Post) -> Post | None:
         size, most = len(text) / 1_000_000, LARGEST / 1_000_000
         why = f"the page has {size:.1f} million characters; at most {most:g} are read"
         raise BadDocument("too_large", why)
-    shallow = without_abyss(text)
+    shallow = _of_author(without_abyss(text))
     extract = _main(shallow, document.address)
     if not _goes_on(beginning, extract.text, shallow):
         return None
     return replace(
         beginning, text=extract.text, links=extract.links, cut=False, summary=False, whole=True
     )
+
+
+def _of_author(html: str) -> str:
+    tree = LexborHTMLParser(html)
+    leave_out_others(tree)
+    return tree.html or ""
 
 
 def _main(html: str, base: str) -> Extract:

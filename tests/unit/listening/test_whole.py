@@ -41,6 +41,19 @@ def a_page(*parts: str, title: str = "Steam", head: str = "") -> str:
     )
 
 
+OTHERS = "The Juniper kettle exploded here too and they never answered; never buy one of those."
+BY_OTHERS = [
+    f"<div class='wp-block-comments'><ol><li><p>{OTHERS}</p></li></ol></div>",
+    f"<ol class='commentlist'><li class='comment'><article><p>{OTHERS}</p></article></li></ol>",
+    f"<section class='responses'><h2>Responses</h2><article><p>{OTHERS}</p></article></section>",
+    f"<div class='reacties'><div class='reactie'><p>{OTHERS}</p></div></div>",
+    f"<div id='kommentare'><div><p>{OTHERS}</p></div></div>",
+    f"<section id='webmentions'><ul><li class='h-cite'><p>{OTHERS}</p></li></ul></section>",
+    f"<div class='u-comment h-cite'><p class='e-content'>{OTHERS}</p></div>",
+    f"<div itemprop='comment' itemscope itemtype='http://schema.org/Comment'><p>{OTHERS}</p></div>",
+]
+
+
 def read(page: str, post: Post = POST) -> Post | None:
     return read_whole(page, Document("p", "x", b"", PAGE), post)
 
@@ -49,6 +62,24 @@ def whole(page: str, post: Post = POST) -> Post:
     found = read(page, post)
     assert found
     return found
+
+
+@pytest.mark.parametrize("theirs", BY_OTHERS)
+def test_whoever_comments_does_not_speak_as_the_author(theirs: str) -> None:
+    """Wherever their words stand, and whatever the blog calls them."""
+    assert OTHERS not in whole(a_page(BEGINNING, REST, theirs)).text
+    discovered = Feed(FeedRef("f1", PAGE, 60), page=PAGE)
+    page = a_page(BEGINNING, REST, theirs).encode()
+    (post,) = read_posts(Document("f1", "x", page, PAGE, "text/html"), discovered)
+    assert REST in post.text
+    assert OTHERS not in post.text
+
+
+def test_a_post_is_its_own_whatever_its_page_is_called() -> None:
+    """Pages and their main parts are marked by whether one may comment."""
+    page = a_page(BEGINNING, REST).replace("<main>", "<main class='comments'>")
+    page = page.replace("<article>", "<article class='comment'>")
+    assert REST in whole(page).text
 
 
 def test_the_whole_post_takes_the_place_of_its_beginning() -> None:
