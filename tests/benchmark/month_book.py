@@ -7,7 +7,8 @@ from heapq import heappop, heappush
 
 from makegood.adapters.memory import MemoryCaseBook
 from makegood.model.alerts import OutboxEntry
-from makegood.model.cases import Case, CaseFile, Change, Event, Following, State
+from makegood.model.cases import Case, CaseFile, Event, State
+from makegood.model.changes import Change, Following
 
 type Due = list[tuple[datetime, str]]
 

@@ -28,7 +28,8 @@ from benchmark.speed import documents
 from benchmark.tables import table
 from makegood.adapters.http import WebTransport
 from makegood.adapters.http_dial import tls_context
-from makegood.adapters.memory_listening import MemoryDocuments, MemoryFeedBook, MemoryNudges
+from makegood.adapters.memory_feeds import MemoryFeedBook
+from makegood.adapters.memory_listening import MemoryDocuments, MemoryNudges
 from makegood.errors import MakegoodError
 from makegood.listening.fetch import Fetching, fetch
 from makegood.listening.identity import sort_new

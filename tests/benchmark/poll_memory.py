@@ -17,7 +17,8 @@ from benchmark.dependencies import ROOT
 from benchmark.poll_server import BEFORE, Served
 from makegood.adapters.http import WebTransport
 from makegood.adapters.http_dial import tls_context
-from makegood.adapters.memory_listening import MemoryDocuments, MemoryFeedBook, MemoryNudges
+from makegood.adapters.memory_feeds import MemoryFeedBook
+from makegood.adapters.memory_listening import MemoryDocuments, MemoryNudges
 from makegood.listening.fetch import Fetching, fetch_batch
 from makegood.model.feeds import Document, Feed, FeedRef, PollBatch
 

@@ -17,7 +17,8 @@ from datetime import UTC, datetime, timedelta
 from math import ceil, log
 
 from benchmark.tables import table
-from makegood.adapters.memory_listening import MemoryFeedBook, MemoryNudges
+from makegood.adapters.memory_feeds import MemoryFeedBook
+from makegood.adapters.memory_listening import MemoryNudges
 from makegood.listening.dispatch import Dispatching, dispatch, size_of
 from makegood.listening.habit import learned
 from makegood.listening.pulse import HALF_LIFE, Pulse

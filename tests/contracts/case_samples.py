@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from makegood.model.alerts import EmailKind, OutboxEntry
-from makegood.model.cases import Case, Change, Customer, Event, EventName, State
+from makegood.model.cases import Case, Customer, Event, EventName, State
+from makegood.model.changes import Change
 from makegood.model.verdicts import (
     Kind,
     Mention,

@@ -24,17 +24,8 @@ from contracts.persons import PersonsContract
 from contracts.themes import ThemesContract
 from makegood.errors import AlreadyKnown, Conflict, NoRoom
 from makegood.model.alerts import EntryState
-from makegood.model.cases import (
-    Attempt,
-    Capacity,
-    Case,
-    Change,
-    FalseAlarm,
-    Obstacle,
-    Outcome,
-    State,
-    Step,
-)
+from makegood.model.cases import Attempt, Case, FalseAlarm, Obstacle, Outcome, State, Step
+from makegood.model.changes import Capacity, Change
 from makegood.model.verdicts import Route
 from makegood.model.watchlist import Brand, Keyword, Rep, Watchlist
 from makegood.ports import CaseBook, Spent, Watchlists

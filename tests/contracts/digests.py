@@ -8,7 +8,7 @@ import pytest
 from contracts.case_samples import NOW
 from makegood.errors import Conflict
 from makegood.model.alerts import EmailKind, OutboxEntry
-from makegood.model.cases import Capacity, Change
+from makegood.model.changes import Capacity, Change
 from makegood.model.digests import Choices, Tally, Week
 from makegood.ports import CaseBook
 

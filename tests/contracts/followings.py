@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from contracts.case_samples import NOW
-from makegood.model.cases import Change, Following
+from makegood.model.changes import Change, Following
 from makegood.ports import CaseBook
 
 LATER = NOW + timedelta(days=7)

@@ -16,7 +16,8 @@ from contracts.case_samples import (
     an_opening,
 )
 from makegood.errors import AlreadyKnown, Conflict
-from makegood.model.cases import Case, Change, State
+from makegood.model.cases import Case, State
+from makegood.model.changes import Change
 from makegood.model.conversation import Pointer, Turn
 from makegood.model.verdicts import Route
 from makegood.ports import CaseBook

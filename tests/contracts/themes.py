@@ -7,7 +7,7 @@ import pytest
 
 from contracts.case_samples import NOW, a_mention
 from makegood.errors import AlreadyKnown, Conflict
-from makegood.model.cases import Change
+from makegood.model.changes import Change
 from makegood.model.themes import Counted, HeardDay, Noticed, PublicAnswer, ThemeBook
 from makegood.ports import CaseBook
 

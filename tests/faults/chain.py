@@ -21,9 +21,9 @@ from makegood.adapters.memory import (
     MemoryMailer,
     MemoryWatchlists,
 )
+from makegood.adapters.memory_feeds import MemoryFeedBook
 from makegood.adapters.memory_listening import (
     MemoryDocuments,
-    MemoryFeedBook,
     MemorySeenBook,
     MemoryTransport,
     Page,

@@ -13,7 +13,7 @@ from makegood.listening.fetch import Fetching
 from makegood.listening.pushes import HearingHubs
 from makegood.listening.subscription import is_living, is_relied_upon
 from makegood.listening.wheel import feed_id
-from makegood.model.feeds import Subscription
+from makegood.model.hubs import Subscription
 from unit.listening.hub_world import DAY, HOUR, MINUTE, ProperHub, World
 
 TRIES = 4

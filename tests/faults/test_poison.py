@@ -10,7 +10,8 @@ from faults.scenes import TROUBLE, a_blog_chain, another_turn, item, rss, show
 from makegood.adapters.memory import MemoryCaseBook
 from makegood.errors import Refused
 from makegood.model.alerts import EmailKind
-from makegood.model.cases import Change, State
+from makegood.model.cases import State
+from makegood.model.changes import Change
 from makegood.model.feeds import Document, DocumentNote
 
 AUTHORS = ("Maren", "Wim", "Ottilie", "Bo")

@@ -20,7 +20,7 @@ from makegood.adapters.dynamodb.items import to_wire
 from makegood.adapters.dynamodb.table import Table
 from makegood.adapters.s3 import S3Documents
 from makegood.errors import AlreadyKnown, Busy, Conflict, MakegoodError, Refused, Unanswered
-from makegood.model.cases import Change
+from makegood.model.changes import Change
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

@@ -21,7 +21,8 @@ from makegood.adapters.dynamodb.cases import MOST_PLACES, DynamoCaseBook
 from makegood.adapters.dynamodb.spent import DynamoSpent
 from makegood.adapters.dynamodb.table import Table
 from makegood.errors import Conflict, Refused
-from makegood.model.cases import Change, Outcome, State
+from makegood.model.cases import Outcome, State
+from makegood.model.changes import Change
 from makegood.model.conversation import Turn
 from makegood.model.verdicts import Route
 from makegood.ports import CaseBook, Spent

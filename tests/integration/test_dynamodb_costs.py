@@ -29,7 +29,8 @@ from makegood.adapters.dynamodb.items import from_wire, to_wire
 from makegood.cases.repeats import add_places
 from makegood.errors import AlreadyKnown
 from makegood.model.alerts import EntryState
-from makegood.model.cases import Attempt, Capacity, Change, Following, Outcome, State
+from makegood.model.cases import Attempt, Outcome, State
+from makegood.model.changes import Capacity, Change, Following
 from makegood.model.themes import Counted
 from makegood.model.verdicts import Mention, Passage, Reason, Route
 from makegood.triage.near_copies import note

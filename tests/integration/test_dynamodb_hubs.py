@@ -17,7 +17,8 @@ from makegood.adapters.sqs import QueueNudges
 from makegood.listening.pushes import HearingHubs, hear
 from makegood.listening.subscription import agreed, asked, callback_name, secret_of
 from makegood.listening.wheel import lane_of
-from makegood.model.feeds import Feed, FeedRef, Hub, PollBatch, Subscription
+from makegood.model.feeds import Feed, FeedRef, PollBatch
+from makegood.model.hubs import Hub, Subscription
 from makegood.ports import FeedBook
 from unit.listening.hub_world import ADDRESS, FEED, HUB, NOW, event
 

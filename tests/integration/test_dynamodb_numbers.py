@@ -14,7 +14,8 @@ from makegood.cases.numbers import Known, numbers
 from makegood.cases.numbers_period import last_days
 from makegood.cases.numbers_reading import read
 from makegood.cases.themes import count_of
-from makegood.model.cases import Attempt, Case, Change, Outcome, State
+from makegood.model.cases import Attempt, Case, Outcome, State
+from makegood.model.changes import Change
 from makegood.model.themes import HeardDay, ThemeDay
 from makegood.model.verdicts import Route
 from makegood.model.watchlist import Brand, Rep, Watchlist

@@ -15,7 +15,8 @@ from integration.http_servers import Script, Server, answer, certificate, servin
 from makegood.adapters.http import WebTransport
 from makegood.adapters.http_dial import tls_context
 from makegood.adapters.hub_calls import read_call
-from makegood.adapters.memory_listening import MemoryDocuments, MemoryFeedBook, MemoryNudges
+from makegood.adapters.memory_feeds import MemoryFeedBook
+from makegood.adapters.memory_listening import MemoryDocuments, MemoryNudges
 from makegood.errors import FeedTrouble
 from makegood.listening.fetch import Fetching, fetch_batch
 from makegood.listening.pushes import HearingHubs, hear

@@ -22,7 +22,8 @@ from makegood.alerts.outbox import Noting, Sending, note, send_entry
 from makegood.errors import Refused
 from makegood.listening.closed import Closed
 from makegood.model.alerts import Email, EntryState
-from makegood.model.cases import Change, State
+from makegood.model.cases import State
+from makegood.model.changes import Change
 from makegood.model.feeds import Cursor
 from makegood.model.signals import Delivery
 from unit.cases.case_world import WATCHLIST, RecordedNudges, plain_render

@@ -10,7 +10,8 @@ import pytest
 
 from integration.http_servers import Script, Server, answer, serving
 from makegood.adapters.http import WebTransport
-from makegood.adapters.memory_listening import MemoryDocuments, MemoryFeedBook, MemoryNudges
+from makegood.adapters.memory_feeds import MemoryFeedBook
+from makegood.adapters.memory_listening import MemoryDocuments, MemoryNudges
 from makegood.errors import BadDocument
 from makegood.listening.bounded import read_patiently
 from makegood.listening.fetch import Fetching, Outcome, fetch

@@ -11,7 +11,7 @@ import pytest
 from makegood.listening.hubs import Named
 from makegood.listening.subscription import asked, begun, callback_name, secret_of
 from makegood.listening.wheel import feed_id
-from makegood.model.feeds import Hub, Subscription
+from makegood.model.hubs import Hub, Subscription
 from makegood.ports import FeedBook
 from stack.forum import Said
 from stack.town import FILE, Town

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from makegood.model.cases import Change, State
+from makegood.model.cases import State
+from makegood.model.changes import Change
 from makegood.model.feeds import Cursor, DocumentNote, PollBatch
 from makegood_ops.demo.run import Playing
 from makegood_ops.local.calls import Call

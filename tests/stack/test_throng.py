@@ -12,7 +12,8 @@ from makegood.cases.customers import as_person
 from makegood.cases.floods import flood_id
 from makegood.errors import Conflict
 from makegood.model.alerts import OutboxEntry
-from makegood.model.cases import Case, Change, Outcome, State
+from makegood.model.cases import Case, Outcome, State
+from makegood.model.changes import Change
 from makegood_ops.local.mail import Mail
 from stack.forum import Said
 from stack.town import BRAND, REPS, Town, act, at_the_desk, to, words

@@ -10,7 +10,8 @@ from typing import Any
 
 from makegood.errors import Conflict
 from makegood.listening.wheel import feed_id
-from makegood.model.cases import Case, Change
+from makegood.model.cases import Case
+from makegood.model.changes import Change
 from makegood.model.feeds import PollBatch
 from makegood.model.watchlist import Brand, Hours, Keyword, Ladder, Rep, WatchedFeed
 from makegood.ports import CaseBook

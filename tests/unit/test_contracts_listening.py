@@ -8,12 +8,8 @@ from contracts.documents import DocumentStoreContract
 from contracts.feedbook import FeedBookContract
 from contracts.nudges import NudgesContract, Received
 from contracts.seenbook import SeenBookContract
-from makegood.adapters.memory_listening import (
-    MemoryDocuments,
-    MemoryFeedBook,
-    MemoryNudges,
-    MemorySeenBook,
-)
+from makegood.adapters.memory_feeds import MemoryFeedBook
+from makegood.adapters.memory_listening import MemoryDocuments, MemoryNudges, MemorySeenBook
 from makegood.ports import DocumentStore, FeedBook, SeenBook
 
 

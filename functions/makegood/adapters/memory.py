@@ -10,13 +10,8 @@ from makegood.adapters.memory_change import MemoryChanges, require
 from makegood.errors import Unanswered
 from makegood.model.alerts import Email, OutboxEntry
 from makegood.model.bars import Bar, BarKind
-from makegood.model.cases import (
-    Case,
-    CaseFile,
-    Customer,
-    Following,
-    State,
-)
+from makegood.model.cases import Case, CaseFile, Customer, State
+from makegood.model.changes import Following
 from makegood.model.digests import FULL
 from makegood.model.verdicts import Mention, Place, Route
 from makegood.model.watchlist import Watchlist

@@ -7,7 +7,8 @@ from datetime import date
 from makegood.adapters.memory_persons import MemoryPersons
 from makegood.errors import AlreadyKnown, Conflict, NoRoom
 from makegood.model.alerts import OutboxEntry
-from makegood.model.cases import Capacity, Case, Change, Customer, Following
+from makegood.model.cases import Case, Customer
+from makegood.model.changes import Capacity, Change, Following
 from makegood.model.verdicts import READ_ANEW, Mention
 
 

@@ -2,7 +2,7 @@
 
 from makegood.errors import Conflict
 from makegood.listening.subscription import is_silent
-from makegood.model.feeds import Hub
+from makegood.model.hubs import Hub
 
 
 class MemoryHubs:

@@ -22,7 +22,8 @@ from makegood.cases.customers import known_as
 from makegood.errors import Busy, Conflict, Refused, ServiceTrouble
 from makegood.model.alerts import Email, EntryState, OutboxEntry
 from makegood.model.bars import LEFT_ALONE
-from makegood.model.cases import CaseFile, Change
+from makegood.model.cases import CaseFile
+from makegood.model.changes import Change
 from makegood.model.signals import Delivery
 from makegood.model.verdicts import Mention
 from makegood.model.watchlist import Watchlist

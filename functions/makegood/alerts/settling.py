@@ -7,7 +7,8 @@ from makegood.cases.entries import notice
 from makegood.cases.history import told
 from makegood.cases.ladder import still_stands
 from makegood.model.alerts import EmailKind, EntryState, OutboxEntry
-from makegood.model.cases import Case, Change, Event, EventName
+from makegood.model.cases import Case, Event, EventName
+from makegood.model.changes import Change
 from makegood.model.signals import Delivery
 from makegood.model.watchlist import Watchlist
 

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from makegood.cases.customers import known_as
 from makegood.cases.ladder import first_step, pace_of, with_step
 from makegood.errors import BadInput, Conflict
-from makegood.model.cases import Case, CaseFile, Change
+from makegood.model.cases import Case, CaseFile
+from makegood.model.changes import Change
 from makegood.model.watchlist import Rep, Watchlist
 from makegood.ports import CaseBook, Watchlists
 

@@ -9,7 +9,8 @@ from makegood.cases.notes import Decide
 from makegood.cases.outcomes import Ending, close, closing
 from makegood.errors import BadInput, HalfDone
 from makegood.model.bars import LEFT_ALONE
-from makegood.model.cases import Case, CaseFile, Change, Obstacle, Outcome
+from makegood.model.cases import Case, CaseFile, Obstacle, Outcome
+from makegood.model.changes import Change
 
 
 def left_alone(obstacle: Obstacle | None = None) -> Ending:

@@ -21,7 +21,8 @@ from makegood.cases.returning import closed_lately
 from makegood.cases.selves import as_themselves
 from makegood.cases.telling import counted, write
 from makegood.errors import Conflict
-from makegood.model.cases import Case, Change, Event
+from makegood.model.cases import Case, Event
+from makegood.model.changes import Change
 from makegood.model.verdicts import Mention, Route
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook

@@ -10,7 +10,8 @@ from makegood.cases.entries import notice
 from makegood.cases.history import moved
 from makegood.cases.offers import withdrawn
 from makegood.errors import BadInput
-from makegood.model.cases import Case, CaseFile, Change, Customer, EventName, State
+from makegood.model.cases import Case, CaseFile, Customer, EventName, State
+from makegood.model.changes import Change
 
 
 def claim(case_id: str, rep: str, deps: Acting, now: datetime) -> Case:

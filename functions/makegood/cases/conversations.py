@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from makegood.cases.customers import site_of
 from makegood.cases.selves import that_goes_on
 from makegood.errors import Conflict
-from makegood.model.cases import Change
+from makegood.model.changes import Change
 from makegood.model.conversation import Pointer, Turn
 from makegood.model.feeds import Post
 from makegood.model.verdicts import Mention

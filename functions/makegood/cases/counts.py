@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from makegood.cases.choosing import Choice
 from makegood.cases.hours import local_day
-from makegood.model.cases import Capacity
+from makegood.model.changes import Capacity
 from makegood.model.watchlist import Brand, Rep, Watchlist
 
 URGENT_A_DAY = 20

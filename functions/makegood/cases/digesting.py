@@ -10,7 +10,8 @@ from makegood.cases.mornings import Morning, digest_of, morning_id, mornings
 from makegood.cases.weeks import OpenCases, WeekStart, week_id, week_of, week_starts
 from makegood.errors import Busy, Conflict
 from makegood.model.alerts import OutboxEntry
-from makegood.model.cases import Case, Change
+from makegood.model.cases import Case
+from makegood.model.changes import Change
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook, FeedBook
 

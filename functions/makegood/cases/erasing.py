@@ -10,16 +10,8 @@ from makegood.cases.ladder import with_step
 from makegood.errors import Conflict
 from makegood.model.alerts import EntryState, OutboxEntry
 from makegood.model.bars import LEFT_ALONE
-from makegood.model.cases import (
-    Attempt,
-    Case,
-    CaseFile,
-    Change,
-    Customer,
-    FalseAlarm,
-    Outcome,
-    State,
-)
+from makegood.model.cases import Attempt, Case, CaseFile, Customer, FalseAlarm, Outcome, State
+from makegood.model.changes import Change
 from makegood.model.persons import Held
 from makegood.ports import CaseBook, DocumentStore, FeedBook
 

@@ -11,9 +11,10 @@ from makegood.listening.health import bad_since, next_look, why_bad
 from makegood.listening.links import host_of
 from makegood.listening.text import one_line
 from makegood.model.alerts import OutboxEntry
-from makegood.model.cases import Change
+from makegood.model.changes import Change
 from makegood.model.digests import BadFeed
-from makegood.model.feeds import Feed, Hub
+from makegood.model.feeds import Feed
+from makegood.model.hubs import Hub
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook, FeedBook
 

@@ -14,7 +14,8 @@ from makegood.cases.ids import derived_id
 from makegood.cases.priority import in_order
 from makegood.errors import Conflict
 from makegood.model.alerts import EntryState, OutboxEntry
-from makegood.model.cases import Case, Change
+from makegood.model.cases import Case
+from makegood.model.changes import Change
 from makegood.model.verdicts import Kind
 from makegood.model.watchlist import Brand, Watchlist
 from makegood.ports import CaseBook

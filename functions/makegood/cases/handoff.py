@@ -13,7 +13,8 @@ from makegood.cases.history import moved
 from makegood.cases.hours import is_absent, local_day
 from makegood.errors import BadInput
 from makegood.model.alerts import EmailKind, OutboxEntry
-from makegood.model.cases import Case, CaseFile, Change, State
+from makegood.model.cases import Case, CaseFile, State
+from makegood.model.changes import Change
 from makegood.model.watchlist import Rep, Watchlist
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from makegood.cases.history import told
 from makegood.cases.selves import self_of, that_goes_on
 from makegood.errors import Conflict
-from makegood.model.cases import Case, Change, Customer
+from makegood.model.cases import Case, Customer
+from makegood.model.changes import Change
 from makegood.model.verdicts import Mention
 from makegood.ports import CaseBook
 from makegood.triage.conversation import Heard

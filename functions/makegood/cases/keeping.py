@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from makegood.cases.erasing import erase_case, forget
 from makegood.cases.selves import every_self
 from makegood.errors import Conflict
-from makegood.model.cases import Case, Change
+from makegood.model.cases import Case
+from makegood.model.changes import Change
 from makegood.model.verdicts import Mention
 from makegood.model.watchlist import Settings
 from makegood.ports import CaseBook

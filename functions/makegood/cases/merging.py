@@ -12,7 +12,8 @@ from makegood.cases.offers import withdrawn
 from makegood.cases.said import some_of, themes_of
 from makegood.errors import BadInput
 from makegood.model.alerts import OutboxEntry
-from makegood.model.cases import Case, Change, Customer, Event, EventName, State
+from makegood.model.cases import Case, Customer, Event, EventName, State
+from makegood.model.changes import Change
 from makegood.model.verdicts import Stage
 from makegood.model.watchlist import Watchlist
 

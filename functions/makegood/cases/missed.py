@@ -14,7 +14,8 @@ from makegood.cases.telling import counted, write
 from makegood.errors import BadInput, Conflict
 from makegood.listening.links import canonical_link
 from makegood.model.alerts import EmailKind
-from makegood.model.cases import Case, Change, Customer
+from makegood.model.cases import Case, Customer
+from makegood.model.changes import Change
 from makegood.model.verdicts import Mention, Reason, Route
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from makegood.cases.acting import Hand
 from makegood.cases.ladder import after_answer, pace_of, with_step
-from makegood.model.cases import CaseFile, Change, Event
+from makegood.model.cases import CaseFile, Event
+from makegood.model.changes import Change
 
 type Decide = Callable[[CaseFile, Hand], Change | None]
 

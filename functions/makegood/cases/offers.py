@@ -12,7 +12,8 @@ from makegood.cases.history import moved
 from makegood.cases.ladder import first_step, pace_of, with_step
 from makegood.model.alerts import EmailKind
 from makegood.model.bars import LEFT_ALONE
-from makegood.model.cases import Case, CaseFile, Change, Following, Outcome, State
+from makegood.model.cases import Case, CaseFile, Outcome, State
+from makegood.model.changes import Change, Following
 from makegood.model.watchlist import Watchlist
 
 

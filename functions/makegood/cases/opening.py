@@ -20,7 +20,8 @@ from makegood.cases.telling import counted, write
 from makegood.cases.themes import count_of
 from makegood.errors import AlreadyKnown, Conflict
 from makegood.model.alerts import EmailKind, OutboxEntry
-from makegood.model.cases import Case, Change, Customer, State
+from makegood.model.cases import Case, Customer, State
+from makegood.model.changes import Change
 from makegood.model.verdicts import Kind, Mention, Reason, Route, Stage
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook

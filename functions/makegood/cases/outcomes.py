@@ -18,7 +18,6 @@ from makegood.model.cases import (
     Attempt,
     Case,
     CaseFile,
-    Change,
     Customer,
     Event,
     FalseAlarm,
@@ -26,6 +25,7 @@ from makegood.model.cases import (
     Outcome,
     State,
 )
+from makegood.model.changes import Change
 
 
 @dataclass(frozen=True, slots=True)

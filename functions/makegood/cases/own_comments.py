@@ -11,7 +11,8 @@ from makegood.cases.outcomes import attempting
 from makegood.cases.selves import that_goes_on
 from makegood.cases.told_twice import proven, typed_before
 from makegood.listening.links import canonical_link, is_front_page
-from makegood.model.cases import Attempt, Case, CaseFile, Change, EventName, State
+from makegood.model.cases import Attempt, Case, CaseFile, EventName, State
+from makegood.model.changes import Change
 from makegood.model.feeds import Post
 from makegood.model.verdicts import Mention
 from makegood.model.watchlist import Rep, Watchlist

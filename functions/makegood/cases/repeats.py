@@ -6,7 +6,8 @@ from datetime import datetime
 from makegood.cases.customers import identities
 from makegood.cases.history import moved, told
 from makegood.cases.ladder import with_step
-from makegood.model.cases import Case, CaseFile, Change, State
+from makegood.model.cases import Case, CaseFile, State
+from makegood.model.changes import Change
 from makegood.model.verdicts import Mention, Route
 from makegood.ports import CaseBook
 from makegood.triage.conversation import note_pages

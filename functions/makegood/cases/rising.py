@@ -9,7 +9,7 @@ from makegood.cases.entries import notice
 from makegood.cases.headline import headline_of
 from makegood.cases.themes import EARLIER, Rising, first_day, rising, untold
 from makegood.errors import Busy, Conflict
-from makegood.model.cases import Change
+from makegood.model.changes import Change
 from makegood.model.themes import Noticed
 from makegood.model.verdicts import Mention
 from makegood.model.watchlist import Watchlist

@@ -8,7 +8,8 @@ from makegood.cases.merging import Joining, Person, merging, preview
 from makegood.cases.selves import self_of
 from makegood.cases.splitting import said_since, splitting
 from makegood.errors import BadInput, Conflict
-from makegood.model.cases import Case, Change
+from makegood.model.cases import Case
+from makegood.model.changes import Change
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook
 

@@ -8,7 +8,8 @@ from makegood.cases.acting import Acting, Hand, act, rewritten
 from makegood.cases.history import moved
 from makegood.cases.ladder import Due, first_step, or_overdue, pace_of, with_step
 from makegood.errors import BadInput
-from makegood.model.cases import Case, CaseFile, Change, State, Step
+from makegood.model.cases import Case, CaseFile, State, Step
+from makegood.model.changes import Change
 from makegood.model.watchlist import Watchlist
 
 LONGEST = timedelta(days=90)

@@ -10,7 +10,8 @@ from makegood.cases.ladder import first_step, pace_of, with_step
 from makegood.cases.merging import Joining, Person, by_case, line
 from makegood.cases.said import themes_of
 from makegood.errors import BadInput
-from makegood.model.cases import Case, CaseFile, Change, Customer, Event, State
+from makegood.model.cases import Case, CaseFile, Customer, Event, State
+from makegood.model.changes import Change
 from makegood.model.verdicts import Mention, Stage
 
 ANOTHERS = "it went on in the case of somebody who was taken for them"

@@ -20,7 +20,8 @@ from makegood.cases.ladder import (
 )
 from makegood.cases.offers import withdrawn
 from makegood.model.alerts import EmailKind, OutboxEntry
-from makegood.model.cases import Case, CaseFile, Change, EventName, Step
+from makegood.model.cases import Case, CaseFile, EventName, Step
+from makegood.model.changes import Change
 from makegood.model.watchlist import Watchlist
 
 _NAMES: dict[Step, EventName] = {

@@ -7,7 +7,7 @@ from datetime import datetime
 from makegood.cases.counts import utc_day
 from makegood.errors import NoRoom
 from makegood.model.alerts import EmailKind, OutboxEntry
-from makegood.model.cases import Capacity, Change
+from makegood.model.changes import Capacity, Change
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook
 

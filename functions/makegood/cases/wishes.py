@@ -13,7 +13,8 @@ from makegood.cases.ids import derived_id
 from makegood.errors import Conflict
 from makegood.model.alerts import OutboxEntry
 from makegood.model.bars import LEFT_ALONE
-from makegood.model.cases import CaseFile, Change
+from makegood.model.cases import CaseFile
+from makegood.model.changes import Change
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook
 

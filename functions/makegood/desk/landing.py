@@ -11,7 +11,8 @@ from makegood.desk.pages import page
 from makegood.desk.session import check_form, form_token, opened, renewed, session_of
 from makegood.errors import BadLink, Conflict
 from makegood.model.alerts import EmailKind
-from makegood.model.cases import Case, Change
+from makegood.model.cases import Case
+from makegood.model.changes import Change
 from makegood.signing import LINK_LIFE, Token, read, verify
 
 FRESH_EVERY = timedelta(minutes=10)

@@ -13,7 +13,8 @@ from makegood.errors import Conflict
 from makegood.listening import subscription as rules
 from makegood.listening.closed import Closed
 from makegood.listening.wheel import lane_of
-from makegood.model.feeds import Feed, FeedRef, Hub, PollBatch, Subscription
+from makegood.model.feeds import Feed, FeedRef, PollBatch
+from makegood.model.hubs import Hub, Subscription
 from makegood.ports import FeedBook, Nudges
 
 LARGEST = 5_000_000

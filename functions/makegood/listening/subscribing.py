@@ -8,7 +8,8 @@ from datetime import datetime
 from makegood.errors import Conflict, FeedTrouble, MakegoodError
 from makegood.listening import subscription as rules
 from makegood.listening.hubs import Named, hub_in
-from makegood.model.feeds import FeedRef, Fetched, Subscription
+from makegood.model.feeds import FeedRef, Fetched
+from makegood.model.hubs import Subscription
 from makegood.ports import FeedBook, Transport
 
 MOST_ASKED = 5

@@ -11,7 +11,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from makegood.listening.hubs import Named
-from makegood.model.feeds import FeedRef, Hub, Subscription
+from makegood.model.feeds import FeedRef
+from makegood.model.hubs import Hub, Subscription
 
 LEASE = timedelta(days=10)
 """What is asked for."""

@@ -6,7 +6,8 @@ from typing import Protocol
 
 from makegood.model.alerts import OutboxEntry
 from makegood.model.bars import Bar, BarKind
-from makegood.model.cases import Case, CaseFile, Change, Customer, Event, Following
+from makegood.model.cases import Case, CaseFile, Customer, Event
+from makegood.model.changes import Change, Following
 from makegood.model.conversation import Pointer, Turn
 from makegood.model.digests import Choices
 from makegood.model.themes import PublicAnswer, ThemeBook

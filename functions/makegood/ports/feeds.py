@@ -4,16 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Protocol
 
-from makegood.model.feeds import (
-    Cursor,
-    Document,
-    Feed,
-    FeedRef,
-    Fetched,
-    Hub,
-    OptOuts,
-    Subscription,
-)
+from makegood.model.feeds import Cursor, Document, Feed, FeedRef, Fetched, OptOuts
+from makegood.model.hubs import Hub, Subscription
 
 
 class Transport(Protocol):

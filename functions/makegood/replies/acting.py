@@ -15,7 +15,8 @@ from makegood.cases.ids import derived_id
 from makegood.cases.notes import Decide, answered, noting, once
 from makegood.cases.outcomes import Ending, attempting, check_ending, closing, telling
 from makegood.cases.snooze import snoozing
-from makegood.model.cases import Attempt, Case, CaseFile, Change, Event, Outcome
+from makegood.model.cases import Attempt, Case, CaseFile, Event, Outcome
+from makegood.model.changes import Change
 from makegood.model.replies import Meaning, Reply
 from makegood.model.watchlist import Rep
 from makegood.replies.receivers import receiver_of

@@ -13,7 +13,8 @@ from makegood.cases.hours import local_day
 from makegood.cases.selves import that_goes_on
 from makegood.errors import BadInput, BadLink, Conflict, HalfDone, NoRoom
 from makegood.model.alerts import EmailKind, OutboxEntry
-from makegood.model.cases import Capacity, Case, Change
+from makegood.model.cases import Case
+from makegood.model.changes import Capacity, Change
 from makegood.model.replies import Act, Meaning, Received, Reply
 from makegood.model.watchlist import Rep, Watchlist
 from makegood.ports import CaseBook, Keys, Nudges, ReplyStore, Watchlists

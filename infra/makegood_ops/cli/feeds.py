@@ -17,7 +17,8 @@ from makegood.listening.optouts import NOBODY, OptedOut
 from makegood.listening.subscription import is_relied_upon, without_hub
 from makegood.listening.turns import between_polls
 from makegood.listening.wheel import is_over
-from makegood.model.feeds import Feed, Subscription
+from makegood.model.feeds import Feed
+from makegood.model.hubs import Subscription
 from makegood_ops.cli.feeds_adding import add
 from makegood_ops.cli.feeds_opml import export, import_
 from makegood_ops.cli.feeds_presets import presets_

@@ -8,7 +8,8 @@ from typer.testing import CliRunner
 
 from contracts.case_samples import a_case, a_customer, a_mention, an_opening
 from integration.cli.two_brands import TWO_BRANDS
-from makegood.model.cases import Attempt, Change
+from makegood.model.cases import Attempt
+from makegood.model.changes import Change
 from makegood.model.themes import Counted, Noticed
 from makegood_ops.cli.app import app
 from makegood_ops.cli.applying import apply

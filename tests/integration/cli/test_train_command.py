@@ -19,7 +19,8 @@ from integration.cli.test_watching_commands import (
     run,
 )
 from makegood.cases.opening import opening, record
-from makegood.model.cases import Case, Change, FalseAlarm, Outcome, State
+from makegood.model.cases import Case, FalseAlarm, Outcome, State
+from makegood.model.changes import Change
 from makegood.model.feeds import Feed, FeedRef, Post
 from makegood.model.verdicts import Mention, Route
 from makegood.model.watchlist import Tuned

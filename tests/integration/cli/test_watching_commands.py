@@ -15,7 +15,8 @@ from integration.cli.conftest import Stacks
 from integration.conftest import REGION
 from makegood.cases.opening import record
 from makegood.model.conversation import Turn
-from makegood.model.feeds import Document, Feed, Hub
+from makegood.model.feeds import Document, Feed
+from makegood.model.hubs import Hub
 from makegood.model.verdicts import Mention, Route
 from makegood_ops import watchlist
 from makegood_ops.checkup import Checkup

@@ -7,7 +7,7 @@ from itertools import count
 
 from contracts.case_samples import NOW, a_mention
 from makegood.adapters.memory import MemoryCaseBook, MemoryMailer, MemoryWatchlists
-from makegood.adapters.memory_listening import MemoryFeedBook
+from makegood.adapters.memory_feeds import MemoryFeedBook
 from makegood.alerts.outbox import Noting, Sending, send_entry
 from makegood.cases.acting import Acting
 from makegood.cases.assignment import Assigned, Assigning, assign_waiting

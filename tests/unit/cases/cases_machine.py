@@ -20,7 +20,8 @@ from makegood.cases.outcomes import Ending, close, record_attempt, reopen
 from makegood.cases.snooze import snooze, wake
 from makegood.errors import Busy, MakegoodError, Refused, Unanswered
 from makegood.model.alerts import Email, EntryState
-from makegood.model.cases import Attempt, Change, Outcome, Step
+from makegood.model.cases import Attempt, Outcome, Step
+from makegood.model.changes import Change
 from makegood.model.signals import Delivery
 from makegood.model.verdicts import Route
 from unit.cases.case_world import ADA, BO, HERON, JUNIPER, LOU, WATCHLIST, World

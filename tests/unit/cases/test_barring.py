@@ -15,7 +15,8 @@ from makegood.cases.outcomes import Ending, close, record_attempt, reopen
 from makegood.errors import BadInput
 from makegood.model.alerts import EmailKind, EntryState
 from makegood.model.bars import BarKind
-from makegood.model.cases import Attempt, Change, Outcome, State
+from makegood.model.cases import Attempt, Outcome, State
+from makegood.model.changes import Change
 from unit.cases.case_world import World
 
 KEYS: tuple[tuple[str, BarKind], ...] = (

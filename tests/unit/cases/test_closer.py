@@ -7,7 +7,8 @@ import pytest
 
 from contracts.case_samples import a_case, a_customer, a_mention, an_opening
 from makegood.adapters.memory import MemoryCaseBook, MemoryWatchlists
-from makegood.adapters.memory_listening import MemoryFeedBook, MemoryNudges
+from makegood.adapters.memory_feeds import MemoryFeedBook
+from makegood.adapters.memory_listening import MemoryNudges
 from makegood.cases.acting import Acting
 from makegood.cases.follow_up import FollowingUp, follow_up
 from makegood.cases.following.closer import A_DAY, AFTER_CASE, LOOK, MARGIN, Closer, follow_closer
@@ -17,7 +18,8 @@ from makegood.cases.wishes import leave_alone
 from makegood.errors import Busy
 from makegood.listening.posts import read_posts
 from makegood.listening.wheel import feed_id
-from makegood.model.cases import Attempt, Case, Following, Outcome
+from makegood.model.cases import Attempt, Case, Outcome
+from makegood.model.changes import Following
 from makegood.model.feeds import Document, Feed, FeedRef
 from makegood.model.watchlist import Brand, Keyword, Rep, WatchedFeed, Watchlist
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from makegood.adapters.memory_listening import MemoryFeedBook
+from makegood.adapters.memory_feeds import MemoryFeedBook
 from makegood.cases.following.closer import LOOK, MARGIN
 from makegood.cases.following.commenting import (
     A_DAY,

@@ -7,7 +7,7 @@ import pytest
 
 from makegood.adapters.memory import MemoryCaseBook
 from makegood.errors import Conflict
-from makegood.model.cases import Change
+from makegood.model.changes import Change
 from makegood.model.verdicts import Mention, Sentiment
 from unit.cases.blogs import ANOTHER, KETTLE, STORY, Blogs, a_link, item, rss
 from unit.triage.triage_world import NOW

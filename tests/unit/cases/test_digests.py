@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from contracts.case_samples import NOW, a_mention, a_verdict
-from makegood.adapters.memory_listening import MemoryFeedBook
+from makegood.adapters.memory_feeds import MemoryFeedBook
 from makegood.cases.claims import claim
 from makegood.cases.digesting import LATE, make_digests
 from makegood.cases.mornings import Morning, morning_of, why_today

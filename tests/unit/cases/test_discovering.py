@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from makegood.adapters.memory_listening import MemoryDocuments, MemoryFeedBook, MemoryTransport
+from makegood.adapters.memory_feeds import MemoryFeedBook
+from makegood.adapters.memory_listening import MemoryDocuments, MemoryTransport
 from makegood.cases.following.discovering import A_DAY, FOLLOWED, Discovering, discover, listen
 from makegood.errors import FeedTrouble
 from makegood.listening.fetch import Fetching, Outcome, fetch

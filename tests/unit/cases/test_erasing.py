@@ -9,14 +9,16 @@ import pytest
 
 from contracts.case_samples import NOW, a_mention, a_place, a_verdict
 from faults.line import HOWS, How, Killed, Line
-from makegood.adapters.memory_listening import MemoryDocuments, MemoryFeedBook
+from makegood.adapters.memory_feeds import MemoryFeedBook
+from makegood.adapters.memory_listening import MemoryDocuments
 from makegood.cases.erasing import AT_THEIR_WISH, NOBODY, Erasing, erase_all, leave_alone
 from makegood.cases.exporting import places, summary
 from makegood.cases.persons import Searching, gather, person_of
 from makegood.errors import BadInput, Busy, Conflict, Unanswered
 from makegood.listening.wheel import feed_id
 from makegood.model.alerts import EmailKind, EntryState, OutboxEntry
-from makegood.model.cases import Change, Outcome, State
+from makegood.model.cases import Outcome, State
+from makegood.model.changes import Change
 from makegood.model.conversation import Turn
 from makegood.model.feeds import Document, Feed, FeedRef, Post
 from makegood.model.persons import Held

@@ -7,11 +7,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from makegood.adapters.memory import MemoryCaseBook
-from makegood.adapters.memory_listening import MemoryFeedBook
+from makegood.adapters.memory_feeds import MemoryFeedBook
 from makegood.cases.digesting import make_digests
 from makegood.cases.feed_health import look_at_feeds, looked_at, tell_of_feeds
 from makegood.model.alerts import EmailKind, EntryState, OutboxEntry
-from makegood.model.feeds import Feed, FeedRef, Habit, Hub, Trouble
+from makegood.model.feeds import Feed, FeedRef, Habit, Trouble
+from makegood.model.hubs import Hub
 from makegood.model.watchlist import Brand, Keyword, Rep, Watchlist
 from unit.cases.case_world import World
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from contracts.case_samples import a_case, a_customer, a_mention, a_place, an_opening
-from makegood.adapters.memory_listening import MemoryFeedBook, MemoryNudges
+from makegood.adapters.memory_feeds import MemoryFeedBook
+from makegood.adapters.memory_listening import MemoryNudges
 from makegood.cases.following.closer import AFTER_CASE, LOOK, MARGIN, Closer, follow_closer
 from makegood.cases.following.nearby import CROWD, MOST
 from makegood.cases.outcomes import Ending, close, reopen

@@ -12,7 +12,8 @@ from makegood.cases.numbers import Known
 from makegood.cases.numbers_period import last_days
 from makegood.cases.numbers_reading import read
 from makegood.errors import TooMany
-from makegood.model.cases import Case, Change, Outcome
+from makegood.model.cases import Case, Outcome
+from makegood.model.changes import Change
 from makegood.model.themes import Counted, HeardDay
 from makegood.model.verdicts import Route
 from makegood.model.watchlist import Brand, Rep, Watchlist

@@ -13,7 +13,8 @@ from makegood.cases.opening import Recorded
 from makegood.cases.priority import priority_now
 from makegood.errors import Conflict
 from makegood.model.alerts import EmailKind
-from makegood.model.cases import Change, State, Step
+from makegood.model.cases import State, Step
+from makegood.model.changes import Change
 from makegood.model.verdicts import Passage, Route, Stage
 from unit.cases.case_world import WATCHLIST, World
 

@@ -12,7 +12,8 @@ from makegood.cases.claims import claim, take_over
 from makegood.cases.outcomes import Ending, close
 from makegood.errors import Busy, Refused, Unanswered
 from makegood.model.alerts import Email, EmailKind, EntryState, OutboxEntry
-from makegood.model.cases import Change, Outcome
+from makegood.model.cases import Outcome
+from makegood.model.changes import Change
 from makegood.model.signals import Delivery
 from makegood.model.verdicts import Route
 from unit.cases.case_world import World, on

@@ -10,7 +10,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from contracts.case_samples import a_mention, a_place, a_verdict
 from faults.line import HOWS, How, Killed, Line
-from makegood.adapters.memory_listening import MemoryDocuments, MemoryFeedBook
+from makegood.adapters.memory_feeds import MemoryFeedBook
+from makegood.adapters.memory_listening import MemoryDocuments
 from makegood.cases.assignment import Assigning, assign_waiting
 from makegood.cases.claims import claim
 from makegood.cases.erasing import Erasing, erase_all

@@ -12,7 +12,8 @@ from makegood.cases.assignment import Assigned, Assigning, assign_waiting
 from makegood.cases.opening import Recorded
 from makegood.cases.outcomes import reopen
 from makegood.errors import Conflict
-from makegood.model.cases import Case, Change, State
+from makegood.model.cases import Case, State
+from makegood.model.changes import Change
 from makegood.model.verdicts import Mention, Route
 from makegood.triage.near_copies import is_near_copy, note
 from unit.cases.case_world import ADA, WATCHLIST, World

@@ -16,7 +16,8 @@ from makegood.cases.following.commenting import (
 )
 from makegood.cases.following.speaking_again import follow_again
 from makegood.listening.wheel import feed_id
-from makegood.model.cases import Capacity, Change, State
+from makegood.model.cases import State
+from makegood.model.changes import Capacity, Change
 from makegood.model.feeds import Feed, FeedRef, Post
 from makegood.model.verdicts import Mention
 from makegood.triage.conversation import Heard

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from makegood.adapters.memory import MemoryWatchlists
-from makegood.adapters.memory_listening import MemoryFeedBook, MemoryNudges
+from makegood.adapters.memory_feeds import MemoryFeedBook
+from makegood.adapters.memory_listening import MemoryNudges
 from makegood.errors import BadInput
 from makegood.listening.wheel import feed_id
 from makegood.model.feeds import Feed, FeedRef

@@ -9,7 +9,8 @@ import pytest
 from rich.console import Console
 
 from makegood.model.cases import Case, State, Step
-from makegood.model.feeds import Feed, FeedRef, Habit, Subscription
+from makegood.model.feeds import Feed, FeedRef, Habit
+from makegood.model.hubs import Subscription
 from makegood.model.verdicts import Kind, Passage, Reading, Reason, Route, Sentiment, Stage, Verdict
 from makegood_ops.cli.cases import next_step
 from makegood_ops.cli.explain import marked

@@ -12,7 +12,8 @@ from makegood.desk.app import ROUTES, respond, serve
 from makegood.desk.http import Request
 from makegood.desk.pages import style_path
 from makegood.errors import Busy, Unanswered
-from makegood.model.cases import Change, State
+from makegood.model.cases import State
+from makegood.model.changes import Change
 from makegood_ops.desk_here import DeskHere, sample_desk
 from makegood_ops.picture_cases import FILES
 from unit.desk.visitor import Visitor, at_the_desk, link_of

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from makegood.model.cases import Change
+from makegood.model.changes import Change
 from makegood.model.themes import Counted
 from makegood_ops.desk_here import DeskHere
 from makegood_ops.picture_cases import NOW

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from makegood.model.cases import Attempt, Change, FalseAlarm, Outcome, State
+from makegood.model.cases import Attempt, FalseAlarm, Outcome, State
+from makegood.model.changes import Change
 from makegood.model.themes import Counted
 from makegood_ops.desk_here import DeskHere
 from makegood_ops.picture_cases import FILES, NOW

@@ -10,18 +10,15 @@ from typing import Any
 from urllib.parse import urlencode
 
 from makegood.adapters.hub_calls import read_call, to_result
-from makegood.adapters.memory_listening import (
-    MemoryDocuments,
-    MemoryFeedBook,
-    MemoryNudges,
-    MemoryTransport,
-)
+from makegood.adapters.memory_feeds import MemoryFeedBook
+from makegood.adapters.memory_listening import MemoryDocuments, MemoryNudges, MemoryTransport
 from makegood.errors import FeedTrouble
 from makegood.listening.fetch import Fetching, Outcome, fetch_batch
 from makegood.listening.pushes import HearingHubs, hear
 from makegood.listening.subscribing import Subscribing
 from makegood.listening.wheel import feed_id
-from makegood.model.feeds import Feed, FeedRef, Fetched, Habit, PollBatch, Subscription
+from makegood.model.feeds import Feed, FeedRef, Fetched, Habit, PollBatch
+from makegood.model.hubs import Subscription
 
 NOW = datetime(2026, 11, 3, 10, 0, tzinfo=UTC)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)

@@ -5,12 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from makegood.adapters.memory_listening import (
-    MemoryDocuments,
-    MemoryFeedBook,
-    MemoryNudges,
-    MemoryTransport,
-)
+from makegood.adapters.memory_feeds import MemoryFeedBook
+from makegood.adapters.memory_listening import MemoryDocuments, MemoryNudges, MemoryTransport
 from makegood.listening.challenges import is_challenge_page
 from makegood.listening.fetch import Fetching, Outcome, fetch
 from makegood.listening.wheel import feed_id

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from makegood.adapters.memory_listening import MemoryFeedBook, MemoryNudges
+from makegood.adapters.memory_feeds import MemoryFeedBook
+from makegood.adapters.memory_listening import MemoryNudges
 from makegood.errors import Busy, Conflict
 from makegood.listening.dispatch import Dispatched, Dispatching, dispatch, in_batches, size_of
 from makegood.listening.habit import interval_of

@@ -9,13 +9,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from makegood.adapters.memory_listening import (
-    MemoryDocuments,
-    MemoryFeedBook,
-    MemoryNudges,
-    MemoryTransport,
-    Page,
-)
+from makegood.adapters.memory_feeds import MemoryFeedBook
+from makegood.adapters.memory_listening import MemoryDocuments, MemoryNudges, MemoryTransport, Page
 from makegood.errors import Busy, FeedTrouble
 from makegood.listening.fetch import BUDGET, Fetching, fetch, fetch_batch
 from makegood.listening.taking import as_asked

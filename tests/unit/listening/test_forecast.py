@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from makegood.adapters.memory_listening import MemoryFeedBook, MemoryNudges
+from makegood.adapters.memory_feeds import MemoryFeedBook
+from makegood.adapters.memory_listening import MemoryNudges
 from makegood.listening.closed import Closed
 from makegood.listening.dispatch import Dispatching, dispatch
 from makegood.listening.forecast import next_poll

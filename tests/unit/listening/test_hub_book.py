@@ -3,7 +3,7 @@
 import pytest
 
 from contracts.hubs import HubContract
-from makegood.adapters.memory_listening import MemoryFeedBook
+from makegood.adapters.memory_feeds import MemoryFeedBook
 from makegood.ports import FeedBook
 
 

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from makegood.adapters.memory_listening import MemoryFeedBook, MemoryTransport, Page
+from makegood.adapters.memory_feeds import MemoryFeedBook
+from makegood.adapters.memory_listening import MemoryTransport, Page
 from makegood.errors import FeedTrouble
 from makegood.listening.fetch import fetch
 from makegood.listening.leaving import as_said, where_it_says

@@ -16,7 +16,8 @@ from makegood.listening.subscribing import MOST_ASKED, note_missed
 from makegood.listening.subscription import is_living, is_relied_upon
 from makegood.listening.turns import between_polls
 from makegood.listening.wheel import feed_id
-from makegood.model.feeds import Feed, FeedRef, OptOut, OptOuts, Subscription
+from makegood.model.feeds import Feed, FeedRef, OptOut, OptOuts
+from makegood.model.hubs import Subscription
 from unit.listening.hub_world import (
     ADDRESS,
     DAY,

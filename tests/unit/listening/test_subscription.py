@@ -11,7 +11,8 @@ from makegood.listening import subscription as rules
 from makegood.listening.habit import interval_of
 from makegood.listening.hubs import Named
 from makegood.listening.turns import between_polls, is_its_turn
-from makegood.model.feeds import FeedRef, Habit, Hub, Subscription
+from makegood.model.feeds import FeedRef, Habit
+from makegood.model.hubs import Hub, Subscription
 
 NOW = datetime(2026, 11, 3, 10, 0, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

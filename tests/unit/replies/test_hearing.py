@@ -13,7 +13,8 @@ from makegood.cases.customers import known_as
 from makegood.cases.outcomes import Ending, close
 from makegood.model.alerts import EmailKind
 from makegood.model.bars import LEFT_ALONE
-from makegood.model.cases import Capacity, Change, Obstacle, Outcome, State, Step
+from makegood.model.cases import Obstacle, Outcome, State, Step
+from makegood.model.changes import Capacity, Change
 from makegood.model.replies import Check
 from makegood.model.watchlist import Rep
 from makegood.replies.hearing import MOST_A_DAY

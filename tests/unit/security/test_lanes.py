@@ -4,12 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from makegood.adapters.memory_listening import (
-    MemoryDocuments,
-    MemoryFeedBook,
-    MemoryNudges,
-    MemoryTransport,
-)
+from makegood.adapters.memory_feeds import MemoryFeedBook
+from makegood.adapters.memory_listening import MemoryDocuments, MemoryNudges, MemoryTransport
 from makegood.errors import Busy
 from makegood.listening.fetch import Fetching, fetch_batch
 from makegood.model.feeds import Feed, FeedRef, Fetched, PollBatch

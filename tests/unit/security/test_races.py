@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from faults.line import Line
-from makegood.adapters.memory_listening import MemoryDocuments, MemoryFeedBook
+from makegood.adapters.memory_feeds import MemoryFeedBook
+from makegood.adapters.memory_listening import MemoryDocuments
 from makegood.cases.erasing import Erasing, erase_all
 from makegood.cases.persons import Searching, gather, person_of
 from makegood.errors import BadInput, Conflict

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from contracts.case_samples import NOW, a_mention, a_place
 from makegood.adapters.memory import MemoryCaseBook
-from makegood.model.cases import Change
+from makegood.model.changes import Change
 from makegood.model.verdicts import Mention
 from makegood.triage import near_copies
 from makegood.triage.near_copies import (

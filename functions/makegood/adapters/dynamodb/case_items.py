@@ -9,7 +9,8 @@ from makegood.adapters.codec import SCHEMA, decode, encode
 from makegood.adapters.dynamodb.items import Item, Rule, an_item, key
 from makegood.model.alerts import OutboxEntry
 from makegood.model.bars import Bar, BarKind
-from makegood.model.cases import Case, Customer, Following, State
+from makegood.model.cases import Case, Customer, State
+from makegood.model.changes import Following
 from makegood.model.verdicts import Mention, Route
 
 SHARDS = 4

@@ -19,7 +19,8 @@ from makegood.adapters.dynamodb.table import Write
 from makegood.errors import Conflict
 from makegood.model.alerts import OutboxEntry
 from makegood.model.bars import Bar, BarKind
-from makegood.model.cases import Case, CaseFile, Change, Customer, Event, Following
+from makegood.model.cases import Case, CaseFile, Customer, Event
+from makegood.model.changes import Change, Following
 from makegood.model.digests import FULL
 from makegood.model.verdicts import Mention, Place, Route
 

@@ -9,7 +9,8 @@ from makegood.adapters.dynamodb.items import NEW, Item, Rule, an_item, assign, k
 from makegood.adapters.dynamodb.table import Refusal, Table, Write
 from makegood.adapters.dynamodb.themes import counting, noticed_item
 from makegood.errors import AlreadyKnown, Conflict, MakegoodError, NoRoom
-from makegood.model.cases import Capacity, Case, Change, Customer, Event, State
+from makegood.model.cases import Case, Customer, Event, State
+from makegood.model.changes import Capacity, Change
 from makegood.model.verdicts import READ_ANEW, Mention
 
 type Keys = frozenset[tuple[str, str]]

@@ -14,7 +14,8 @@ from makegood.adapters.dynamodb.table import Table
 from makegood.errors import Conflict
 from makegood.listening.health import first_look, is_lasting
 from makegood.listening.wheel import wheel_key, wheel_keys
-from makegood.model.feeds import Cursor, Feed, FeedRef, Hub, OptOuts, Subscription
+from makegood.model.feeds import Cursor, Feed, FeedRef, OptOuts
+from makegood.model.hubs import Hub, Subscription
 
 FEED = "FEED"
 CURSOR = "CURSOR"

@@ -17,7 +17,8 @@ from makegood.listening.habit import followed_closer
 from makegood.listening.links import host_of
 from makegood.listening.safety import NOBODY, Allow
 from makegood.listening.wheel import feed_id
-from makegood.model.cases import Capacity, Case, CaseFile, Following
+from makegood.model.cases import Case, CaseFile
+from makegood.model.changes import Capacity, Following
 from makegood.model.feeds import Feed, FeedRef
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook, FeedBook

@@ -13,7 +13,8 @@ from makegood.cases.selves import that_goes_on
 from makegood.listening.links import host_of
 from makegood.listening.safety import NOBODY, Allow
 from makegood.listening.wheel import feed_id
-from makegood.model.cases import Capacity, Case
+from makegood.model.cases import Case
+from makegood.model.changes import Capacity
 from makegood.model.conversation import Turn
 from makegood.model.feeds import Feed, FeedRef, Post
 from makegood.model.verdicts import Mention

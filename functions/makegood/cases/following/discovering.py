@@ -18,7 +18,7 @@ from makegood.cases.own_comments import recognise
 from makegood.listening.links import host_of
 from makegood.listening.safety import NOBODY, Allow
 from makegood.listening.wheel import feed_id
-from makegood.model.cases import Capacity
+from makegood.model.changes import Capacity
 from makegood.model.feeds import Feed, FeedRef
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook, FeedBook

@@ -8,7 +8,7 @@ from makegood.cases.following.begun import begin, brought_by, safe_address
 from makegood.listening.links import host_of
 from makegood.listening.safety import NOBODY, Allow
 from makegood.listening.wheel import feed_id
-from makegood.model.cases import Capacity
+from makegood.model.changes import Capacity
 from makegood.model.feeds import Feed, FeedRef, Post
 from makegood.model.verdicts import Mention
 from makegood.ports import CaseBook, FeedBook

@@ -15,7 +15,7 @@ from makegood.cases.following.commenting import (
 from makegood.cases.selves import that_goes_on
 from makegood.errors import NoRoom
 from makegood.listening.trouble import after_recovery
-from makegood.model.cases import Capacity, Change
+from makegood.model.changes import Capacity, Change
 from makegood.model.feeds import Feed
 from makegood.ports import CaseBook
 from makegood.triage.conversation import Heard
