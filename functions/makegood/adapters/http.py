@@ -4,63 +4,33 @@ import http.client
 import socket
 import ssl
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from urllib.parse import urljoin
 
 from urllib3.exceptions import HTTPError
 from urllib3.exceptions import TimeoutError as SlowAnswer
-from urllib3.response import BaseHTTPResponse
 
 from makegood.adapters import http_post
-from makegood.adapters.http_body import STEP, Garbled, whole
 from makegood.adapters.http_deadline import Deadline
 from makegood.adapters.http_dial import Dialer, tls_context
+from makegood.adapters.http_get import Answer, Getter, as_written
 from makegood.adapters.http_lookup import Lookup, LookUps
 from makegood.adapters.http_watch import Watch
 from makegood.config import VERSION
 from makegood.errors import BadInput, FeedTrouble
-from makegood.listening.answers import PERMANENT, REDIRECTS, base_said, check_answer
+from makegood.listening.answers import PERMANENT, base_said
 from makegood.listening.closed import host_in
-from makegood.listening.hints import fresh_for
 from makegood.listening.safety import Allow, Target, parse_address
 from makegood.model.feeds import FeedRef, Fetched, Trouble
 
 MOST_REDIRECTS = 5
-MOST_LINK = 8_000
-"""Characters of a Link header that are looked at."""
-MOST_VALIDATOR = 1000
-"""Characters of an ETag or date that are kept: they are stored, queued and sent back each poll."""
 TOTAL_SECONDS = 25.0
-ENCODINGS = "gzip, deflate, br"
-ACCEPT = (
-    "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
-    "application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
-)
-
-ACCEPT_PAGE = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
-"""A server that can answer in several forms must not give a feed where a page is wanted."""
 
 
 def user_agent(contact_url: str) -> str:
     """Who we are and where to object, for every request."""
     return f"Makegood/{VERSION} (+{contact_url}; feed-reader)"
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """One answer on the way: a redirect to follow, or what the poll got."""
-
-    status: int
-    location: str = ""
-    body: bytes | None = None
-    content_type: str = ""
-    etag: str = ""
-    last_modified: str = ""
-    fresh_for: int = 0
-    content_location: str = ""
-    link: str = ""
 
 
 class WebTransport:
@@ -85,9 +55,9 @@ class WebTransport:
         self._allow = allow
         self._user_agent = user_agent
         self._seconds = seconds
-        self._clock = clock
         self._check_onward = check_onward
         self._dialer = Dialer(allow, context or tls_context(), LookUps(lookup))
+        self._getter = Getter(user_agent, self._dialer, clock)
         self._watch = Watch()
 
     def get(self, ref: FeedRef) -> Fetched:
@@ -119,7 +89,7 @@ class WebTransport:
         permanent = True
         for _ in range(MOST_REDIRECTS + 1):
             with _as_trouble(deadline, target):
-                answer = self._asked(ref, target, deadline)
+                answer = self._getter.get(ref, target, deadline)
             if not answer.location:
                 _check_condition(answer, ref)
                 return _fetched(answer, target, permanent=permanent)
@@ -130,7 +100,7 @@ class WebTransport:
     def _next(self, target: Target, location: str) -> Target:
         """Where a redirect leads, held to the same rules as the first address."""
         try:
-            spelled = _as_written(location).strip().replace(" ", "%20")
+            spelled = as_written(location).strip().replace(" ", "%20")
             onward = parse_address(urljoin(target.address, spelled), self._allow)
         except (BadInput, ValueError) as error:
             raise FeedTrouble("redirects", f"a redirect leads nowhere we go: {error}") from error
@@ -139,91 +109,13 @@ class WebTransport:
         self._check_onward(onward.address)
         return onward
 
-    def _asked(self, ref: FeedRef, target: Target, deadline: Deadline) -> _Answer:
-        """The answer; asked for once more without compression, if that is what went wrong."""
-        try:
-            return self._ask(ref, target, deadline)
-        except Garbled:
-            return self._ask(ref, target, deadline, encodings="identity")
 
-    def _ask(
-        self, ref: FeedRef, target: Target, deadline: Deadline, encodings: str = ENCODINGS
-    ) -> _Answer:
-        with closing(self._dialer.connection(target, deadline)) as connection:
-            connection.request(
-                "GET",
-                target.path,
-                headers={**self._headers(ref), "Accept-Encoding": encodings},
-                preload_content=False,
-                decode_content=False,
-            )
-            with closing(connection.getresponse()) as response:
-                answer = self._answer(response)
-            if deadline.is_over:
-                raise FeedTrouble("timeout", "")
-            return answer
-
-    def _headers(self, ref: FeedRef) -> dict[str, str]:
-        headers = {
-            "User-Agent": self._user_agent,
-            "Accept": ACCEPT_PAGE if ref.whole else ACCEPT,
-            "Connection": "close",
-        }
-        if ref.etag or ref.last_modified:
-            headers["A-IM"] = "feed"
-        if ref.etag:
-            headers["If-None-Match"] = ref.etag
-        if ref.last_modified:
-            headers["If-Modified-Since"] = ref.last_modified
-        return headers
-
-    def _answer(self, response: BaseHTTPResponse) -> _Answer:
-        headers = response.headers
-        check_answer(response.status, headers, self._clock())
-        if response.status in REDIRECTS:
-            location = headers.get("Location", "")
-            if not location:
-                raise FeedTrouble("redirects", f"the server answered {response.status} to nowhere")
-            return _Answer(response.status, location)
-        if response.status == 304:
-            return _Answer(304)
-        return _Answer(
-            response.status,
-            body=whole(_chunks(response), headers.get("Content-Encoding", "")),
-            content_type=headers.get("Content-Type", ""),
-            etag=_validator(headers.get("ETag", "")),
-            last_modified=_validator(headers.get("Last-Modified", "")),
-            fresh_for=fresh_for(headers, self._clock()),
-            content_location=_as_written(headers.get("Content-Location", "")),
-            link=headers.get("Link", "")[:MOST_LINK],
-        )
-
-
-def _as_written(location: str) -> str:
-    """The address as its server wrote it: most write UTF-8, which comes as Latin-1."""
-    try:
-        return location.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        return location
-
-
-def _validator(value: str) -> str:
-    """The validator exactly as it came; none if it is longer than any, or no text of a header."""
-    is_fit = len(value) <= MOST_VALIDATOR and value.isprintable()
-    return value if is_fit else ""
-
-
-def _chunks(response: BaseHTTPResponse) -> Iterator[bytes]:
-    while chunk := response.read(STEP, decode_content=False):
-        yield chunk
-
-
-def _check_condition(answer: _Answer, ref: FeedRef) -> None:
+def _check_condition(answer: Answer, ref: FeedRef) -> None:
     if answer.status == 304 and not (ref.etag or ref.last_modified):
         raise FeedTrouble("http", "the server answered 304 to a question without conditions")
 
 
-def _fetched(answer: _Answer, target: Target, *, permanent: bool) -> Fetched:
+def _fetched(answer: Answer, target: Target, *, permanent: bool) -> Fetched:
     return Fetched(
         status=answer.status,
         address=target.address,
