@@ -20,7 +20,7 @@ from makegood.adapters.http_watch import Watch
 from makegood.config import VERSION
 from makegood.errors import BadInput, FeedTrouble
 from makegood.listening.answers import PERMANENT, base_said
-from makegood.listening.closed import host_in
+from makegood.listening.links import host_and_port
 from makegood.listening.safety import Allow, Target, parse_address
 from makegood.model.feeds import FeedRef, Fetched, Trouble
 
@@ -133,7 +133,7 @@ def _fetched(answer: Answer, target: Target, *, permanent: bool) -> Fetched:
 @contextmanager
 def _as_trouble(deadline: Deadline, target: Target) -> Iterator[None]:
     """Turn what goes wrong on the wire into the feed's trouble; the deadline explains all else."""
-    host = host_in(target.address)
+    host = host_and_port(target.address)
     try:
         yield
     except (FeedTrouble, OSError, ValueError, http.client.HTTPException, HTTPError) as error:

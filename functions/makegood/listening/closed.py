@@ -6,9 +6,9 @@ The dispatcher knows them before it asks for a poll; a redirect is held to them 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 from makegood.errors import FeedTrouble
+from makegood.listening.links import host_and_port
 from makegood.listening.optouts import NOBODY, OptedOut
 from makegood.listening.wheel import is_over, is_ready
 from makegood.model.feeds import FeedRef
@@ -16,14 +16,6 @@ from makegood.ports import Clock, FeedBook
 
 LATELY = timedelta(minutes=1)
 """How old what was read may be: as old as what the dispatcher goes by."""
-
-
-def host_in(address: str) -> str:
-    """The host of an address, with its port if that is not the usual one; empty for none."""
-    try:
-        return urlsplit(address).netloc.lower()
-    except ValueError:
-        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +40,7 @@ class Closed:
 
     def until(self, ref: FeedRef, now: datetime) -> datetime | None:
         """Until when the feed, or its whole host, is left alone; None if it is not."""
-        named = (ref.not_before, self.resting.get(host_in(ref.address)))
+        named = (ref.not_before, self.resting.get(host_and_port(ref.address)))
         return max((each for each in named if each and each > now), default=None)
 
     def check(self, address: str, now: datetime) -> None:
@@ -57,9 +49,9 @@ class Closed:
         The wait is never longer than what is left: who is told of a rest must not prolong it.
         """
         if self.opted_out.covers_address(address):
-            why = f"a redirect leads to {host_in(address)}, which asked not to be polled"
+            why = f"a redirect leads to {host_and_port(address)}, which asked not to be polled"
             raise FeedTrouble("refused_address", why)
-        host = host_in(address)
+        host = host_and_port(address)
         left = self.resting.get(host, now) - now
         if left > LATELY:
             why = f"a redirect leads to {host}, which asked to be left alone"

@@ -7,10 +7,10 @@ from typing import Literal
 
 from makegood.errors import BadInput, FeedTrouble
 from makegood.listening import guard
-from makegood.listening.closed import host_in
 from makegood.listening.discovery import to_follow
 from makegood.listening.hints import least_interval
 from makegood.listening.leaving import as_said
+from makegood.listening.links import host_and_port
 from makegood.listening.manners import breath_left, least_of, taking_turns, wants_a_minute
 from makegood.listening.moves import adopted, after_answer
 from makegood.listening.robots import Robots
@@ -101,7 +101,7 @@ def _each(batch: PollBatch, deps: Fetching) -> Iterator[Outcome]:
     hosts = _Hosts()
     for ref in taking_turns(batch.feeds, batch.dispatched_at):
         now = deps.clock()
-        host = host_in(ref.address)
+        host = host_and_port(ref.address)
         if is_late(ref, batch, now) or now - started > BUDGET:
             yield Outcome(ref.id, "late")
         elif host in hosts.resting:
@@ -196,7 +196,7 @@ def _after_change(
         etag=fetched.etag,
         last_modified=fetched.last_modified,
         sha256=document.sha256,
-        least=max(least_interval(fetched, text), least_of(host_in(ref.address))),
+        least=max(least_interval(fetched, text), least_of(host_and_port(ref.address))),
     )
 
 
@@ -232,7 +232,7 @@ def _in_trouble(ref: FeedRef, deps: Fetching, now: datetime, error: FeedTrouble)
     after = after_trouble(ref, error.trouble, error.retry_after, now)
     if is_worth_noting(ref, after, now):
         deps.feeds.note_trouble(after, now, error.detail)
-    host = error.host or host_in(ref.address)
+    host = error.host or host_and_port(ref.address)
     if error.retry_after and after.not_before and host:
         deps.feeds.note_rest(host, after.not_before)
     return Outcome(ref.id, "trouble", error.trouble, error.detail, host)

@@ -39,6 +39,14 @@ def host_of(link: str) -> str:
         return ""
 
 
+def host_and_port(address: str) -> str:
+    """The host of an address, with its port if that is not the usual one; empty for none."""
+    try:
+        return urlsplit(address).netloc.lower()
+    except ValueError:
+        return ""
+
+
 def is_front_page(link: str) -> bool:
     """Whether the link leads to a site rather than to something on it."""
     return is_site(canonical_link(link))

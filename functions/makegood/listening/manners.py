@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zlib import crc32
 
-from makegood.listening.closed import host_in
+from makegood.listening.links import host_and_port
 from makegood.model.feeds import FeedRef
 
 BREATH = timedelta(seconds=1)
@@ -37,7 +37,7 @@ def taking_turns(feeds: Iterable[FeedRef], minute: datetime) -> list[FeedRef]:
     met = Counter[str]()
     rounds = []
     for ref in shuffled:
-        host = host_in(ref.address)
+        host = host_and_port(ref.address)
         rounds.append((met[host], ref))
         met[host] += 1
     return [ref for _, ref in sorted(rounds, key=lambda each: each[0])]

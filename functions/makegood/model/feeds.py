@@ -174,8 +174,6 @@ class Fetched:
     last_modified: str = ""
     permanent: bool = False
     """Every redirect on the way was permanent."""
-    retry_after: int = 0
-    """Seconds the server asks to be left alone."""
     fresh_for: int = 0
     """Seconds for which the server says that the body stays as it is."""
     base: str = ""

@@ -7,10 +7,9 @@ from datetime import timedelta
 import pytest
 
 from makegood.adapters.memory_feeds import MemoryFeedBook
-from makegood.cases.following.closer import LOOK, MARGIN
+from makegood.cases.following.closer import AFTER_CASE, LOOK, MARGIN
 from makegood.cases.following.commenting import (
     A_DAY,
-    AFTER_CASE,
     LONGEST,
     SILENCE,
     Commenting,

@@ -8,9 +8,10 @@ import pytest
 from makegood.adapters.memory_feeds import MemoryFeedBook
 from makegood.adapters.memory_listening import MemoryDocuments, MemoryNudges, MemoryTransport
 from makegood.errors import Busy, FeedTrouble
-from makegood.listening.closed import ClosedLately, host_in
+from makegood.listening.closed import ClosedLately
 from makegood.listening.dispatch import Dispatching, dispatch
 from makegood.listening.fetch import Fetching, fetch_batch
+from makegood.listening.links import host_and_port
 from makegood.model.feeds import Feed, FeedRef, Fetched, OptOut, OptOuts, PollBatch
 
 NOW = datetime(2026, 11, 3, 10, 0, tzinfo=UTC)
@@ -100,9 +101,9 @@ def test_the_host_that_a_redirect_leads_to_is_the_one_that_rests() -> None:
 
 def test_a_host_has_one_spelling() -> None:
     """With the port that is not the usual one; what is no address has none."""
-    assert host_in("https://Kettles.example/feed") == HOST
-    assert host_in("http://kettles.example:8080/") == f"{HOST}:8080"
-    assert host_in("http://[::1") == ""
+    assert host_and_port("https://Kettles.example/feed") == HOST
+    assert host_and_port("http://kettles.example:8080/") == f"{HOST}:8080"
+    assert host_and_port("http://[::1") == ""
 
 
 @pytest.mark.parametrize("minutes", [0, 30, 58.5, 59.5])

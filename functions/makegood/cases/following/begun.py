@@ -31,8 +31,13 @@ def brought_by(feed: Feed, ref: FeedRef, now: datetime) -> Feed:
 
 def begin(feed: Feed, counts: tuple[Capacity, ...], book: CaseBook, feeds: FeedBook) -> bool:
     """Put the feed on the wheel; False where the day's are begun, or it is there already."""
+    return has_room(counts, book) and feeds.add(feed)
+
+
+def has_room(counts: tuple[Capacity, ...], book: CaseBook) -> bool:
+    """Whether one more may be begun today, which is counted."""
     try:
         book.commit(Change(takes=counts))
     except NoRoom:
         return False
-    return feeds.add(feed)
+    return True

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from makegood.cases.counts import utc_day
 from makegood.cases.customers import identities, site_keys
 from makegood.cases.following.begun import begin, brought_by, safe_address
-from makegood.cases.following.closer import closer_until
+from makegood.cases.following.closer import AFTER_CASE, closer_until
 from makegood.cases.following.nearby import note_closer
 from makegood.cases.selves import that_goes_on
 from makegood.listening.links import host_of
@@ -24,7 +24,6 @@ from makegood.triage.conversation import Heard, page_at
 SILENCE = timedelta(days=14)
 """Without a new comment, it is over."""
 LONGEST = timedelta(days=90)
-AFTER_CASE = timedelta(days=30)
 INTERVAL = 60
 """Minutes between its first polls; after that its habit says."""
 A_DAY = 50
@@ -82,8 +81,8 @@ def keep_following(heard: Heard, deps: Commenting) -> bool:
         return False
     if heard.now + SILENCE - feed.ref.until < WORTH_A_WRITE:
         return False
-    mention, case = _known(feed.mention, deps.book)
-    if mention is None or case is None or deps.book.is_barred(identities((mention,))):
+    case = case_of(feed, deps.book)
+    if case is None:
         return False
     until = followed_until(feed, case, heard.now)
     if until - feed.ref.until < WORTH_A_WRITE:
@@ -92,6 +91,12 @@ def keep_following(heard: Heard, deps: Commenting) -> bool:
     if closer := closer_until(case, heard.now):
         note_closer(feed, closer, deps.feeds, heard.now)
     return True
+
+
+def case_of(feed: Feed, book: CaseBook) -> Case | None:
+    """The case for whose sake comments are followed; None too where nobody may contact them."""
+    mention, case = _known(feed.mention, book)
+    return None if mention is None or book.is_barred(identities((mention,))) else case
 
 
 def followed_until(feed: Feed, case: Case, now: datetime) -> datetime:
@@ -128,8 +133,12 @@ def _is_begun(post: Post, mention: Mention, case: Case, heard: Heard, deps: Comm
         return False
     if deps.book.is_barred((*identities((mention,)), *site_keys(host_of(post.link)))):
         return False
-    count = Capacity(f"commented:{mention.brand}", utc_day(heard.now), A_DAY)
-    return begin(feed, (count,), deps.book, deps.feeds)
+    return begin(feed, (of_today(feed, heard),), deps.book, deps.feeds)
+
+
+def of_today(feed: Feed, heard: Heard) -> Capacity:
+    """What beginning to follow comments counts for."""
+    return Capacity(f"commented:{feed.page_for}", utc_day(heard.now), A_DAY)
 
 
 def _that_matters(

@@ -2,22 +2,18 @@
 
 from dataclasses import replace
 
-from makegood.cases.counts import utc_day
-from makegood.cases.customers import identities
+from makegood.cases.following.begun import has_room
 from makegood.cases.following.commenting import (
-    A_DAY,
     WORTH_A_WRITE,
     Commenting,
+    case_of,
     counted,
     followed_until,
     note_counts,
+    of_today,
 )
-from makegood.cases.selves import that_goes_on
-from makegood.errors import NoRoom
 from makegood.listening.trouble import after_recovery
-from makegood.model.changes import Capacity, Change
 from makegood.model.feeds import Feed
-from makegood.ports import CaseBook
 from makegood.triage.conversation import Heard
 
 
@@ -42,23 +38,9 @@ def _fell_silent(feed: Feed) -> bool:
 
 def _is_begun_again(feed: Feed, heard: Heard, deps: Commenting) -> bool:
     """Whether it still matters, may be asked, and was put on the wheel: as if it had gone on."""
-    mention = deps.book.mention(feed.mention)
-    case = that_goes_on(mention.case, deps.book) if mention else None
-    if mention is None or case is None or deps.book.is_barred(identities((mention,))):
-        return False
-    until = followed_until(feed, case, heard.now)
-    if until - heard.now < WORTH_A_WRITE or not _has_room(feed, heard, deps.book):
+    case = case_of(feed, deps.book)
+    until = followed_until(feed, case, heard.now) if case else heard.now
+    if until - heard.now < WORTH_A_WRITE or not has_room((of_today(feed, heard),), deps.book):
         return False
     deps.feeds.put(replace(feed, ref=replace(after_recovery(feed.ref), until=until), active=True))
-    return True
-
-
-def _has_room(feed: Feed, heard: Heard, book: CaseBook) -> bool:
-    """Whether the brand may follow one more today."""
-    try:
-        book.commit(
-            Change(takes=(Capacity(f"commented:{feed.page_for}", utc_day(heard.now), A_DAY),))
-        )
-    except NoRoom:
-        return False
     return True
