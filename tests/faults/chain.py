@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache, partial
 from itertools import count
-from typing import Any
+from typing import Any, Self
 
 from faults.line import Killed, Line
 from faults.queues import Message, Queues
@@ -218,6 +218,13 @@ class Chain:
         self.follow_up()
         self.drain(choose)
         self.now = max(self.now, began + MINUTE)
+
+    def minutes(self, count: int) -> Self:
+        """So many minutes, in which what failed comes again at once."""
+        self.queues.is_patient = False
+        for _ in range(count):
+            self.minute()
+        return self
 
     def play_out(self, choose: Choose = lambda ready: ready[0]) -> None:
         """Minutes until all is done: what failed came again, what got no answer was sent again."""

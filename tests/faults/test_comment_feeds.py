@@ -61,10 +61,7 @@ def heard(chain: Chain, comments: str = COMMENTS) -> Any:
 
 def play(chain: Chain) -> Chain:
     """Until the comments were polled within their hour, and judged."""
-    chain.queues.is_patient = False
-    for _ in range(75):
-        chain.minute()
-    return chain
+    return chain.minutes(75)
 
 
 def test_comments_join_the_case() -> None:

@@ -49,10 +49,7 @@ def heard(chain: Chain) -> Any:
 
 def play(chain: Chain) -> Chain:
     """Until the page was discovered, polled within its hour, and judged."""
-    chain.queues.is_patient = False
-    for _ in range(75):
-        chain.minute()
-    return chain
+    return chain.minutes(75)
 
 
 def test_the_first_voice_is_heard_with_those_who_point_to_it() -> None:

@@ -41,10 +41,7 @@ def heard(chain: Chain) -> Any:
 
 def play(chain: Chain) -> Chain:
     """Until the transcript was asked for within its quarter of an hour, and judged."""
-    chain.queues.is_patient = False
-    for _ in range(25):
-        chain.minute()
-    return chain
+    return chain.minutes(25)
 
 
 def test_what_is_said_in_an_episode_opens_a_case() -> None:

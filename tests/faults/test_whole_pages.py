@@ -45,10 +45,7 @@ def heard(chain: Chain) -> Any:
 
 def play(chain: Chain) -> Chain:
     """Until the page was asked for within its quarter of an hour, and judged."""
-    chain.queues.is_patient = False
-    for _ in range(25):
-        chain.minute()
-    return chain
+    return chain.minutes(25)
 
 
 def test_what_the_whole_post_says_is_one_alert_about_one_mention() -> None:

@@ -87,8 +87,8 @@ def _put_off(order: _Order, today: date, known: Asking, dates: Words) -> Meaning
     return Meaning("put off", until=day)
 
 
-def _first_not_in(every: Sequence[str], some: frozenset[str], start: int = 0) -> int:
-    places = (n for n, word in enumerate(every) if n >= start and word not in some)
+def _first_not_in(every: Sequence[str], some: frozenset[str]) -> int:
+    places = (n for n, word in enumerate(every) if word not in some)
     return next(places, len(every))
 
 

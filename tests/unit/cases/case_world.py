@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import count
+from typing import Self
 
 from contracts.case_samples import NOW, a_mention
 from makegood.adapters.memory import MemoryCaseBook, MemoryMailer, MemoryWatchlists
@@ -11,6 +12,7 @@ from makegood.adapters.memory_feeds import MemoryFeedBook
 from makegood.alerts.outbox import Noting, Sending, send_entry
 from makegood.cases.acting import Acting
 from makegood.cases.assignment import Assigned, Assigning, assign_waiting
+from makegood.cases.claims import claim
 from makegood.cases.follow_up import FollowingUp, Swept, follow_up
 from makegood.cases.following.closer import Closer
 from makegood.cases.opening import Recorded, record
@@ -133,6 +135,12 @@ class World:
         assert heard.case_id
         self.assign()
         return self.case(heard.case_id)
+
+    def taken(self) -> Self:
+        """After Ada has taken the first case."""
+        self.offered()
+        claim("c1", "ada", self.acting, self.now)
+        return self
 
     def case(self, case_id: str = "c1") -> Case:
         case = self.book.case(case_id)

@@ -31,10 +31,7 @@ KEYS: tuple[tuple[str, BarKind], ...] = (
 @pytest.fixture
 def world() -> World:
     """One case, claimed by Ada."""
-    world = World()
-    world.offered()
-    claim("c1", "ada", world.acting, world.now)
-    return world
+    return World().taken()
 
 
 def stepped(world: World) -> set[str]:

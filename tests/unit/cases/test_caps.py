@@ -82,9 +82,7 @@ def test_tries_in_another_case_count_when_the_reminder_comes(world: World) -> No
 
 def test_below_the_limit_the_rep_is_asked_to_try_again() -> None:
     """As the ladder has it."""
-    world = World()
-    world.offered()
-    claim("c1", "ada", world.acting, world.now)
+    world = World().taken()
     tried(world, 1)
     world.now = NOW + timedelta(days=4)
     world.sweep()

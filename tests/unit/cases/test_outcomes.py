@@ -18,10 +18,7 @@ SOLVED = Ending(Outcome.SOLVED, obstacle=Obstacle.SYSTEM)
 @pytest.fixture
 def world() -> World:
     """One case, claimed by Ada."""
-    world = World()
-    world.offered()
-    claim("c1", "ada", world.acting, world.now)
-    return world
+    return World().taken()
 
 
 def an_attempt(attempt_id: str = "a1", rep: str = "ada") -> Attempt:

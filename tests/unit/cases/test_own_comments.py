@@ -23,9 +23,7 @@ FEED = Feed(FeedRef("f-comments", "https://tideletters.example/comments/feed", 6
 @pytest.fixture
 def world() -> World:
     """Maren's case, claimed by Ada."""
-    world = World()
-    world.offered()
-    claim("c1", "ada", world.acting, world.now)
+    world = World().taken()
     world.later(hours=1)
     return world
 

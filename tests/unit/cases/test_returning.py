@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from contracts.case_samples import NOW, a_mention, a_verdict
-from makegood.cases.claims import claim
 from makegood.cases.outcomes import Ending, close, record_attempt, reopen
 from makegood.model.alerts import EmailKind
 from makegood.model.cases import Attempt, FalseAlarm, Outcome, State, Step
@@ -20,9 +19,7 @@ SOLVED = Ending(Outcome.SOLVED)
 @pytest.fixture
 def world() -> World:
     """One case, claimed and answered by Ada, and closed as solved."""
-    world = World()
-    world.offered()
-    claim("c1", "ada", world.acting, world.now)
+    world = World().taken()
     record_attempt("c1", Attempt("a1", "comment", NOW, "ada", "hello"), world.acting, world.now)
     close("c1", "ada", SOLVED, world.acting, world.now)
     return world

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from contracts.case_samples import a_mention
-from makegood.cases.claims import claim, release
+from makegood.cases.claims import release
 from makegood.cases.outcomes import Ending, close, record_attempt
 from makegood.cases.snooze import LONGEST, snooze, wake
 from makegood.errors import BadInput
@@ -17,9 +17,7 @@ from unit.cases.case_world import World, a_day, on
 @pytest.fixture
 def world() -> World:
     """One case that Ada has, with an attempt of ten on a Tuesday."""
-    world = World()
-    world.offered()
-    claim("c1", "ada", world.acting, world.now)
+    world = World().taken()
     record_attempt("c1", Attempt("a1", "email", world.now, "ada"), world.acting, world.now)
     return world
 

@@ -16,7 +16,7 @@ from makegood.model.cases import Outcome
 from makegood.signing import YOU_LIFE, Token, sign
 from makegood_ops.desk_here import DeskHere, keep, sample_desk
 from makegood_ops.picture_cases import FILES, NOW
-from unit.desk.visitor import Visitor, at_the_desk
+from unit.desk.visitor import Visitor, at_the_desk, state
 
 WORDS = tomllib.loads(Path(drafts_words.__file__).with_name("you.toml").read_text("utf-8"))
 
@@ -32,12 +32,6 @@ def visit(here: DeskHere, case: str = "case-hinge") -> Visitor:
     visitor = Visitor(here.desk)
     assert visitor.get(you(here, case)).status == 200
     return visitor
-
-
-def state(here: DeskHere) -> str:
-    """Everything that a visit could change."""
-    book = here.book
-    return repr((book.cases, book.entries, book.events, book.barred, here.nudges.sends))
 
 
 def test_the_page_says_who_wrote_why_and_from_where() -> None:

@@ -73,3 +73,9 @@ def at_the_desk(here: DeskHere, rep: str = "ines", case: str = "case-hinge") -> 
     visitor.get(path)
     assert visitor.press(path).status == 200
     return visitor
+
+
+def state(here: DeskHere) -> str:
+    """Everything that a visit could change."""
+    book = here.book
+    return repr((book.cases, book.entries, book.events, book.barred, here.nudges.sends))

@@ -15,7 +15,7 @@ from makegood.model.cases import Outcome, State
 from makegood.signing import Token, read, sign
 from makegood_ops.desk_here import DeskHere, sample_desk
 from makegood_ops.picture_cases import FILES, NOW
-from unit.desk.visitor import Visitor, at_the_desk, link_of
+from unit.desk.visitor import Visitor, at_the_desk, link_of, state
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -32,12 +32,6 @@ def ask(here: DeskHere, method: str, path: str, **parts: Any) -> dict[str, Any]:
         "body": parts.get("body", urlencode(parts.get("form", {}))),
     }
     return serve(event, here.desk)
-
-
-def state(here: DeskHere) -> str:
-    """Everything an attack could change."""
-    book = here.book
-    return repr((book.cases, book.entries, book.events, book.barred, here.nudges.sends))
 
 
 def paths(here: DeskHere) -> list[str]:

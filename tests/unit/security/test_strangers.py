@@ -6,7 +6,6 @@ import pytest
 
 from contracts.case_samples import a_mention
 from faults.line import Line
-from makegood.cases.claims import claim
 from makegood.cases.customers import as_person, identities, named_by
 from makegood.cases.outcomes import Ending, close
 from makegood.cases.own_comments import MOST_FOUND, recognise
@@ -20,9 +19,7 @@ from unit.cases.test_own_comments import FEED, STORY, a_comment, heard
 @pytest.fixture
 def world() -> World:
     """Maren's case, claimed by Ada."""
-    world = World()
-    world.offered()
-    claim("c1", "ada", world.acting, world.now)
+    world = World().taken()
     world.later(hours=1)
     return world
 

@@ -14,8 +14,8 @@ from makegood.model.cases import Outcome, State
 from makegood.signing import YOU_LIFE, Purpose, Token, sign
 from makegood_ops.desk_here import DeskHere, sample_desk
 from makegood_ops.picture_cases import NOW
-from unit.desk.test_you import state, visit, you
-from unit.desk.visitor import Visitor
+from unit.desk.test_you import visit, you
+from unit.desk.visitor import Visitor, state
 from unit.security.page import Page
 
 ELSEWHERE = "https://parlour.example/threads/77"
