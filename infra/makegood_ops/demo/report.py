@@ -15,7 +15,7 @@ from makegood_ops.demo.counting import Counts
 from makegood_ops.local.mail import Mail
 
 WHY = 3
-"""Reasons told of an email: the weightiest."""
+"""Reasons told of an email."""
 
 
 def progress_line(counts: Counts) -> str:
@@ -37,7 +37,7 @@ def in_full(
 
 
 def in_short(mentions: Iterable[Mention], watchlist: Watchlist) -> Iterator[Text]:
-    """For each post and brand two lines: what it is, and the weightiest reasons."""
+    """For each post and brand two lines: what it is, and its first reasons."""
     for mention in by_need(mentions):
         line = Text("  ").append_text(verdict_line(mention.verdict))
         yield line.append(f"  {_brand(mention, watchlist)}: {title_of(mention)}", "bold")
@@ -50,9 +50,8 @@ def by_need(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def why(mention: Mention) -> str:
-    """The weightiest reasons, without the words that they quote."""
-    weighty = sorted(mention.verdict.reasons, key=lambda reason: -abs(reason.weight))
-    told = [_told(reason) for reason in weighty if reason.weight]
+    """The first reasons, without the words that they quote: those for what was concluded."""
+    told = [_told(reason) for reason in mention.verdict.reasons if reason.weight]
     return "; ".join(told[:WHY]) or "nothing speaks for or against"
 
 
@@ -63,7 +62,8 @@ def _told(reason: Reason) -> str:
 
 def emails(mails: Sequence[Mail], mentions: Iterable[Mention]) -> Iterator[Text]:
     """Each email: to whom, what about, and why it reached them; then how many of each kind."""
-    reasons = {mention.case: why(mention) for mention in reversed(by_need(mentions))}
+    opened = [mention for mention in reversed(by_need(mentions)) if mention.case]
+    reasons = {mention.case: why(mention) for mention in opened}
     for mail in mails:
         kind, case = mail.tags.get("kind", ""), mail.tags.get("case", "")
         line = Text.assemble(("  " + kind, "bold red" if kind == "alert" else "bold"))
