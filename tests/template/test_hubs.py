@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-type Template = dict[str, Any]
+from template.reading import Template
 
 WITH_HUBS = {
     "HearHubs",

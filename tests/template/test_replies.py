@@ -1,8 +1,6 @@
 """Holds what the template makes for answers by mail: nothing unless asked for, and no more."""
 
-from typing import Any
-
-type Template = dict[str, Any]
+from template.reading import Template
 
 WITH_REPLIES = {
     "HearReplies",

@@ -6,16 +6,7 @@ from typing import Any
 
 import pytest
 
-type Template = dict[str, Any]
-
-
-def of_type(template: Template, kind: str) -> dict[str, dict[str, Any]]:
-    """Properties of all resources of a type, by logical id."""
-    return {
-        name: resource.get("Properties", {})
-        for name, resource in template["Resources"].items()
-        if resource["Type"] == kind
-    }
+from template.reading import Template, of_type
 
 
 def statements(template: Template) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -1,5 +1,6 @@
 """Holds the template to the code, and to what the documents promise of it."""
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -11,20 +12,9 @@ from typing import Any
 import pytest
 
 from makegood.config import VERSION, Config
+from template.reading import Properties, Template, of_type
 
 ROOT = Path(__file__).parents[2]
-
-type Template = dict[str, Any]
-type Properties = dict[str, Any]
-
-
-def of_type(template: Template, kind: str) -> dict[str, Properties]:
-    """Properties of all resources of a type, by logical id."""
-    return {
-        name: resource.get("Properties", {})
-        for name, resource in template["Resources"].items()
-        if resource["Type"] == kind
-    }
 
 
 def functions(template: Template) -> dict[str, Properties]:
@@ -230,6 +220,23 @@ def test_ticks_come_every_minute_and_are_not_repeated(expanded: Template, schedu
     properties = of_type(expanded, "AWS::Scheduler::Schedule")[schedule]
     assert properties["ScheduleExpression"] == "rate(1 minute)"
     assert properties["Target"]["RetryPolicy"]["MaximumRetryAttempts"] == 0
+
+
+def test_every_parameter_says_what_it_is_for_and_stands_in_the_runbook(expanded: Template) -> None:
+    """Whoever deploys finds all of them in one table."""
+    runbook = (ROOT / "infra/runbook.md").read_text("utf-8")
+    for name, parameter in expanded["Parameters"].items():
+        assert parameter.get("Description"), name
+        assert f"`{name}`" in runbook, name
+
+
+def test_every_alarm_has_its_section_in_the_runbook(expanded: Template) -> None:
+    """By the end of its name; and its own words say where to look."""
+    runbook = (ROOT / "infra/runbook.md").read_text("utf-8")
+    endings = re.findall(r"^## .*\(`…(\w+)`\)$", runbook, re.MULTILINE)
+    for name, alarm in of_type(expanded, "AWS::CloudWatch::Alarm").items():
+        assert name.endswith(tuple(endings)), name
+        assert "infra/runbook.md" in alarm["AlarmDescription"], name
 
 
 def test_the_version_is_the_projects() -> None:
