@@ -20,7 +20,7 @@ from makegood.adapters.dynamodb.table import Table
 from makegood.adapters.memory import MemoryMailer, MemoryWatchlists
 from makegood.alerts.outbox import Noting, Sending, note, send_entry
 from makegood.errors import Refused
-from makegood.listening.closed import Closed
+from makegood.listening.doors import Doors
 from makegood.model.alerts import Email, EntryState
 from makegood.model.cases import State
 from makegood.model.changes import Change
@@ -101,7 +101,7 @@ def test_the_dispatcher_touches_the_cursor(feeds_table: Table) -> None:
     book = DynamoFeedBook(feeds_table)
     with keys_of(feeds_table) as keys:
         book.advance_cursor(book.cursor(), Cursor(NOW))
-        Closed.now(book, NOW)
+        Doors.now(book, NOW)
     assert_within(keys, allowed("DispatchFeedsRole", "FeedsTable"))
 
 
@@ -110,7 +110,7 @@ def test_the_fetcher_touches_feeds(feeds_table: Table) -> None:
     book = DynamoFeedBook(feeds_table)
     book.put(a_feed())
     with keys_of(feeds_table) as keys:
-        Closed.now(book, NOW)
+        Doors.now(book, NOW)
         book.note_rest("tideletters.example", NOW)
         book.note_change(a_ref(etag="1"), NOW)
         book.note_trouble(a_ref(trouble="dns", failures=1), NOW, "the name leads nowhere")

@@ -137,9 +137,9 @@ class Adapters:
 
     def transport(self) -> "Transport":
         """The web, held to who does not want to be asked."""
-        from makegood.listening.closed import ClosedLately
+        from makegood.listening.doors import DoorsLately
 
-        check_onward = ClosedLately(self.feeds(), self.clock).check
+        check_onward = DoorsLately(self.feeds(), self.clock).check
         return transport(self.config.fetch_allow, self.config.contact_url, check_onward)
 
 

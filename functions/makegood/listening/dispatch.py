@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from makegood.listening.closed import Closed
+from makegood.listening.doors import Doors
 from makegood.listening.subscription import without_hub
 from makegood.listening.turns import averaged, is_its_turn, tuned
 from makegood.listening.wheel import (
@@ -64,8 +64,8 @@ def dispatch(deps: Dispatching, now: datetime) -> Dispatched:
     slots, found = _looked_at(deps, cursor, now)
     stretch = cursor.stretch if cursor else 1.0
     due = [ref for ref, turn in found if _is_due(ref, turn, cursor, stretch, now)]
-    closed = Closed.now(deps.feeds, now)
-    ready = [ref for ref in due if closed.is_open(ref, now)]
+    doors = Doors.now(deps.feeds, now)
+    ready = [ref for ref in due if doors.is_open(ref, now)]
     batches = tuple(in_batches(ready, deps.lanes, minute))
     deps.nudges.poll(batches)
     deps.feeds.advance_cursor(cursor, _moved(cursor, to, len(due), deps.budget))

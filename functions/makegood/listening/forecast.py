@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from makegood.listening.closed import Closed
+from makegood.listening.doors import Doors
 from makegood.listening.turns import is_its_turn
 from makegood.listening.wheel import is_over, minute_of, slot_of
 from makegood.model.feeds import Feed
@@ -11,15 +11,15 @@ DAYS = 8
 """How far to look: the slowest feed is asked every three days, and more slowly in quiet hours."""
 
 
-def next_poll(feed: Feed, closed: Closed, stretch: float, now: datetime) -> datetime | None:
+def next_poll(feed: Feed, doors: Doors, stretch: float, now: datetime) -> datetime | None:
     """When its next turn comes at which it may be asked; None for a feed that is asked no more.
 
     What it learns until then may change that, and so may its host.
     """
     ref = feed.ref
-    if not feed.active or is_over(ref, now) or closed.opted_out.covers(ref):
+    if not feed.active or is_over(ref, now) or doors.opted_out.covers(ref):
         return None
-    rests = closed.until(ref, now) or now
+    rests = doors.until(ref, now) or now
     present = minute_of(now)
     first = present + 1 + (slot_of(ref.id, ref.interval) - present - 1) % ref.interval
     turns = range(first, present + DAYS * 24 * 60, ref.interval)

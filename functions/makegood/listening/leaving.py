@@ -7,7 +7,7 @@ from html import unescape
 
 from makegood.errors import BadDocument, BadInput, FeedTrouble
 from makegood.listening import guard
-from makegood.listening.closed import Closed
+from makegood.listening.doors import Doors
 from makegood.listening.encoding import to_text
 from makegood.listening.moves import adopted
 from makegood.listening.safety import take_apart
@@ -45,7 +45,7 @@ def as_said(
     if not said or ref.until is not None or _is_no_move(ref.address, said):
         return ref
     try:
-        Closed.now(feeds, now).check(said, now)
+        Doors.now(feeds, now).check(said, now)
         agrees = _is_feed_at(said, transport)
     except (BadDocument, FeedTrouble):
         return ref

@@ -11,7 +11,7 @@ from typing import Literal
 
 from makegood.errors import Conflict
 from makegood.listening import subscription as rules
-from makegood.listening.closed import Closed
+from makegood.listening.doors import Doors
 from makegood.listening.wheel import lane_of
 from makegood.model.feeds import Feed, FeedRef, PollBatch
 from makegood.model.hubs import Hub, Subscription
@@ -152,7 +152,7 @@ def _why_not_now(
 ) -> Literal["too soon", "resting"] | None:
     if rules.is_too_soon(known, now):
         return "too soon"
-    if ref.trouble or not Closed.now(deps.feeds, now).is_open(ref, now):
+    if ref.trouble or not Doors.now(deps.feeds, now).is_open(ref, now):
         return "resting"
     return None
 

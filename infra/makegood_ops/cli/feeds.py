@@ -9,7 +9,7 @@ import typer
 from rich.text import Text
 
 from makegood.alerts.when import age, span
-from makegood.listening.closed import Closed
+from makegood.listening.doors import Doors
 from makegood.listening.forecast import next_poll
 from makegood.listening.habit import is_silent, rate_of
 from makegood.listening.health import IN_WORDS
@@ -58,18 +58,18 @@ def list_(
     """List every feed with its health: those in trouble first, then those that fell silent."""
     adapters, now = find(stack, region, profile).adapters, present()
     book = adapters.feeds()
-    cursor, closed = book.cursor(), Closed.now(book, now)
+    cursor, doors = book.cursor(), Doors.now(book, now)
     stretch = cursor.stretch if cursor else 1.0
     known = book.all() if adapters.config.hub_pushes == "on" else map(_without_hub, book.all())
     found = sorted(known, key=lambda feed: _worst_first(feed, now))
     chosen = [feed for feed in found if not trouble or feed.ref.trouble or fell_silent(feed, now)]
     if as_json:
-        print_json(as_row(feed, closed, now, stretch) for feed in chosen)
+        print_json(as_row(feed, doors, now, stretch) for feed in chosen)
         return
     out = console()
     columns, fits = (WHY, "why") if trouble else (ALL, "name")
     if chosen:
-        rows = [_cells(feed, closed, now, stretch) for feed in chosen]
+        rows = [_cells(feed, doors, now, stretch) for feed in chosen]
         print_table(out, columns, ([row[name] for name in columns] for row in rows), fits=fits)
     out.print(summary(found, now))
 
@@ -143,7 +143,7 @@ def summary(found: Iterable[Feed], now: datetime) -> str:
     return ", ".join(parts) + "."
 
 
-def as_row(feed: Feed, closed: Closed, now: datetime, stretch: float = 1.0) -> dict[str, Any]:
+def as_row(feed: Feed, doors: Doors, now: datetime, stretch: float = 1.0) -> dict[str, Any]:
     """A feed as programs read it."""
     return {
         "id": feed.ref.id,
@@ -159,9 +159,9 @@ def as_row(feed: Feed, closed: Closed, now: datetime, stretch: float = 1.0) -> d
         "last_trouble": feed.last_trouble,
         "last_trouble_at": feed.last_trouble_at,
         "silent": fell_silent(feed, now),
-        "next_poll": next_poll(feed, closed, stretch, now),
-        "not_before": closed.until(feed.ref, now),
-        "opted_out": closed.opted_out.covers(feed.ref),
+        "next_poll": next_poll(feed, doors, stretch, now),
+        "not_before": doors.until(feed.ref, now),
+        "opted_out": doors.opted_out.covers(feed.ref),
         "failures": feed.ref.failures,
         "discovered_page": feed.page,
         "comments_on": feed.comments_on,
@@ -195,7 +195,7 @@ def ahead(at: datetime | None, now: datetime) -> str:
     return f"in {span(max((at - now).total_seconds(), 0))}" if at else "-"
 
 
-def _cells(feed: Feed, closed: Closed, now: datetime, stretch: float) -> dict[str, Cell]:
+def _cells(feed: Feed, doors: Doors, now: datetime, stretch: float) -> dict[str, Cell]:
     since = feed.trouble_since if feed.ref.trouble else feed.added_at
     style = "red" if feed.ref.trouble else "green" if feed.active and feed.changed_at else "dim"
     return {
@@ -203,8 +203,8 @@ def _cells(feed: Feed, closed: Closed, now: datetime, stretch: float) -> dict[st
         "address": feed.ref.address,
         "posts a day": rate(feed, now),
         "every": every(between_polls(feed.ref, now, stretch)),
-        "next poll": ahead(next_poll(feed, closed, stretch, now), now),
-        "state": Text(health(feed, now, closed.opted_out), style),
+        "next poll": ahead(next_poll(feed, doors, stretch, now), now),
+        "state": Text(health(feed, now, doors.opted_out), style),
         "since": age(since, now) if since else "-",
         "last change": age(feed.changed_at, now) if feed.changed_at else "never",
         "last error": last_error(feed, now),

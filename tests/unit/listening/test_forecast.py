@@ -7,8 +7,8 @@ import pytest
 
 from makegood.adapters.memory_feeds import MemoryFeedBook
 from makegood.adapters.memory_listening import MemoryNudges
-from makegood.listening.closed import Closed
 from makegood.listening.dispatch import Dispatching, dispatch
+from makegood.listening.doors import Doors
 from makegood.listening.forecast import next_poll
 from makegood.listening.optouts import OptedOut
 from makegood.listening.wheel import feed_id
@@ -16,7 +16,7 @@ from makegood.model.feeds import Cursor, Feed, FeedRef, Habit, OptOut
 
 NOW = datetime(2026, 11, 3, 10, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
-OPEN = Closed()
+OPEN = Doors()
 HOURS = "444444488886644222222444"
 
 
@@ -54,7 +54,7 @@ def test_who_is_left_alone_is_asked_at_the_first_turn_after_that() -> None:
     feed, until = a_feed(1), NOW + timedelta(hours=5)
     first = next_poll(feed, OPEN, 1.0, NOW)
     waiting = replace(feed, ref=replace(feed.ref, not_before=until))
-    resting = Closed(resting={"b1.example": until})
+    resting = Doors(resting={"b1.example": until})
     assert first is not None
     after = first + timedelta(hours=5)
     assert next_poll(waiting, OPEN, 1.0, NOW) == next_poll(feed, resting, 1.0, NOW) == after
@@ -64,7 +64,7 @@ def test_who_is_left_alone_is_asked_at_the_first_turn_after_that() -> None:
 def test_what_is_asked_no_more_has_no_next_poll() -> None:
     """It left the wheel, is over, or its site opted out."""
     feed = a_feed(1)
-    opted_out = Closed(OptedOut.of([OptOut("b1.example", "they asked", NOW)]))
+    opted_out = Doors(OptedOut.of([OptOut("b1.example", "they asked", NOW)]))
     over = replace(feed, ref=replace(feed.ref, until=NOW))
     assert next_poll(replace(feed, active=False), OPEN, 1.0, NOW) is None
     assert next_poll(over, OPEN, 1.0, NOW) is None

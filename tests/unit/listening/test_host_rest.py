@@ -8,8 +8,8 @@ import pytest
 from makegood.adapters.memory_feeds import MemoryFeedBook
 from makegood.adapters.memory_listening import MemoryDocuments, MemoryNudges, MemoryTransport
 from makegood.errors import Busy, FeedTrouble
-from makegood.listening.closed import ClosedLately
 from makegood.listening.dispatch import Dispatching, dispatch
+from makegood.listening.doors import DoorsLately
 from makegood.listening.fetch import Fetching, fetch_batch
 from makegood.listening.links import host_and_port
 from makegood.model.feeds import Feed, FeedRef, Fetched, OptOut, OptOuts, PollBatch
@@ -111,11 +111,11 @@ def test_who_is_led_to_a_host_that_rests_does_not_prolong_it(minutes: float) -> 
     """However many feeds lead there, and however late."""
     feeds, now = MemoryFeedBook(map(Feed, REFS)), NOW + timedelta(minutes=minutes, microseconds=1)
     feeds.note_rest("blogs.example", NOW + timedelta(hours=1))
-    closed = ClosedLately(feeds, lambda: now)
+    doors = DoorsLately(feeds, lambda: now)
 
     class Led(MemoryTransport):
         def get(self, ref: FeedRef) -> Fetched:
-            closed.check("https://blogs.example/feed")
+            doors.check("https://blogs.example/feed")
             return super().get(ref)
 
     deps = Fetching(Led(), MemoryDocuments(), MemoryNudges(), feeds, lambda: now)
@@ -139,17 +139,17 @@ def test_redirects_are_held_to_who_does_not_want_to_be_asked() -> None:
     feeds, now = Counted(), NOW
     feeds.note_opt_outs(OptOuts((OptOut("kettles.example", "they asked", NOW),), 1))
     feeds.note_rest("blogs.example", NOW + timedelta(hours=1))
-    closed = ClosedLately(feeds, lambda: now)
+    doors = DoorsLately(feeds, lambda: now)
     assert feeds.asked == 0
-    closed.check("https://elsewhere.example/feed")
+    doors.check("https://elsewhere.example/feed")
     with pytest.raises(FeedTrouble, match="asked not to be polled") as refused:
-        closed.check("https://blog.kettles.example/feed")
+        doors.check("https://blog.kettles.example/feed")
     assert refused.value.trouble == "refused_address"
     with pytest.raises(FeedTrouble, match="left alone") as told:
-        closed.check("https://blogs.example/feed")
+        doors.check("https://blogs.example/feed")
     said = told.value
     assert (said.trouble, said.retry_after, said.host) == ("throttled", 3600, "blogs.example")
     assert feeds.asked == 1
     now = NOW + timedelta(minutes=59, seconds=30)
-    closed.check("https://blogs.example/feed")
+    doors.check("https://blogs.example/feed")
     assert feeds.asked == 2

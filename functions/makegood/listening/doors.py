@@ -1,4 +1,4 @@
-"""Doors that are shut: sites that asked not to be polled, hosts that asked to be left for a while.
+"""Whose door is open: not of sites that asked not to be polled, nor of hosts that rest for a while.
 
 The dispatcher knows them before it asks for a poll; a redirect is held to them on the way.
 """
@@ -19,15 +19,15 @@ LATELY = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Closed:
-    """Who is not to be asked, as it was at some moment."""
+class Doors:
+    """Who may be asked, as it was at some moment."""
 
     opted_out: OptedOut = NOBODY
     resting: Mapping[str, datetime] = field(default_factory=dict)
     """Hosts that named a time, until when."""
 
     @classmethod
-    def now(cls, feeds: FeedBook, now: datetime) -> "Closed":
+    def now(cls, feeds: FeedBook, now: datetime) -> "Doors":
         """As the feed book knows it."""
         return cls(OptedOut.of(feeds.opt_outs().every), feeds.resting(now))
 
@@ -58,17 +58,17 @@ class Closed:
             raise FeedTrouble("throttled", why, int(left.total_seconds()), host)
 
 
-class ClosedLately:
-    """What was closed a minute ago at most, read only where a redirect asks for it."""
+class DoorsLately:
+    """As they were a minute ago at most, read only where a redirect asks for it."""
 
     def __init__(self, feeds: FeedBook, clock: Clock) -> None:
         self._feeds = feeds
         self._clock = clock
-        self._known: tuple[datetime, Closed] | None = None
+        self._known: tuple[datetime, Doors] | None = None
 
     def check(self, address: str) -> None:
         """FeedTrouble if nobody may be led to the address."""
         now = self._clock()
         if self._known is None or now - self._known[0] > LATELY:
-            self._known = now, Closed.now(self._feeds, now)
+            self._known = now, Doors.now(self._feeds, now)
         self._known[1].check(address, now)
