@@ -23,6 +23,17 @@ _WHOLE = re.compile(
 )
 MOST_LINKS = 200
 DEEPEST = 2_000
+MOST_ATTRIBUTES = 500
+_LONG_TAG = 2 * MOST_ATTRIBUTES
+_HARMLESS = 20_000
+"""Characters that cannot hold so many attributes that it takes more than a tenth of a second."""
+# As browsers read them: values may hold what looks like tags. Neither goes back, and what one found
+# is not looked at again.
+_ATTRIBUTE = re.compile(
+    r"[\s/]*+[^\s/>][^\s/>=]*+"
+    r"""(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?)?"""
+)
+_WHOLE_TAG = re.compile(rf"</?[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE.pattern})*+")
 # None of these looks beyond the next "<": where no tag ends, that would take minutes.
 _TAG = re.compile("<[^<>]*>")
 # To a parser of HTML, what follows such a tag is its own until its end: a feed's last words, if a
@@ -78,15 +89,29 @@ def read_html(html: str, base: str) -> Extract:
 
 
 def without_abyss(html: str) -> str:
-    """The HTML, or its bare text if its tags nest so deep that a tree of them takes minutes."""
+    """The HTML, or its bare text if a tree of its tags takes minutes: they nest, or hold, too much.
+
+    Each attribute of a tag is compared with all before it, in C that no timer interrupts.
+    """
+    if len(html) > _HARMLESS and _has_many_attributes(html):
+        return _bare(html)
     if html.count("<") <= DEEPEST:
         return html
     depth = 0
     for tag in _NESTING.finditer(html):
         depth = max(0, depth - 1) if tag[1] else depth + 1
         if depth > DEEPEST:
-            return _TAG.sub(" ", html).replace("<", " ")
+            return _bare(html)
     return html
+
+
+def _has_many_attributes(html: str) -> bool:
+    long = (tag for tag in _WHOLE_TAG.findall(html) if len(tag) > _LONG_TAG)
+    return any(len(_ATTRIBUTE.findall(tag)) > MOST_ATTRIBUTES for tag in long)
+
+
+def _bare(html: str) -> str:
+    return _TAG.sub(" ", html).replace("<", " ")
 
 
 def _without_swallowers(html: str) -> str:

@@ -8,10 +8,12 @@ import pytest
 
 from makegood.errors import BadDocument
 from makegood.listening.bounded import read_guarded
+from makegood.listening.discovery import to_follow
 from makegood.listening.identity import sort_new
 from makegood.listening.parts import is_cut
 from makegood.listening.posts import read_posts
 from makegood.listening.seen import Seen
+from makegood.listening.text import without_abyss
 from makegood.model.feeds import Document, Feed, FeedRef, Post
 
 FEED = Feed(FeedRef("f1", "https://blog.example/feed", 60))
@@ -83,6 +85,28 @@ def test_no_repetition_makes_reading_slow(piece: str) -> None:
     read(PLAIN.format(f"x</title><description>{words}</description><title>y").encode())
     is_cut(words, summary=True)
     assert perf_counter() - started < 3
+
+
+@pytest.mark.parametrize("attribute", ["a{}", "a{}='>'", 'a{}="<b>"', "a{} = <b", "=a{}", "/a{}"])
+def test_no_tag_holds_so_many_attributes_that_reading_takes_minutes(attribute: str) -> None:
+    """Each is compared with all before it, where no timer interrupts: of a post, and of a page."""
+    many = " ".join(attribute.format(number) for number in range(100_000))
+    html, started = f"<p>Before <a {many}>it</a> broke</p>", perf_counter()
+    (post,) = read(
+        f"<rss version='2.0'><channel><item><description><![CDATA[{html}]]></description></item>"
+        "</channel></rss>".encode()
+    )
+    assert (post.text[:6], post.text[-5:]) == ("Before", "broke")
+    to_follow(f"<!doctype html><html><body>{html}</body></html>".encode(), "https://a.example/")
+    assert perf_counter() - started < 5
+
+
+@pytest.mark.parametrize("piece", ["<a", "<a b='", '<a b="', "<a =", "</a ", "<a b='\" "])
+def test_no_tags_are_slow_to_be_told_apart(piece: str) -> None:
+    """Where none of them ends."""
+    started = perf_counter()
+    without_abyss(piece * 500_000)
+    assert perf_counter() - started < 5
 
 
 def test_a_document_of_default_attributes_is_refused_before_it_is_parsed() -> None:
