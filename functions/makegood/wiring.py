@@ -115,7 +115,8 @@ def receiving() -> "Receiving":
 def triaging(made: Adapters, watchlists: "Watchlists") -> "Deps":
     """What triage needs under the watchlist in force; its automaton is made once a version."""
     from makegood.cases.amending import record_or_amend
-    from makegood.cases.following.discovering import Discovering, listen
+    from makegood.cases.following.discovering import Discovering
+    from makegood.cases.hearing import listen
     from makegood.listening.safety import parse_allow
     from makegood.triage.pipeline import Deps
 

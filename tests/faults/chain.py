@@ -36,7 +36,8 @@ from makegood.cases.amending import record_or_amend
 from makegood.cases.assignment import Assigning, assign_waiting
 from makegood.cases.follow_up import FollowingUp, follow_up
 from makegood.cases.following.closer import Closer
-from makegood.cases.following.discovering import Discovering, listen
+from makegood.cases.following.discovering import Discovering
+from makegood.cases.hearing import listen
 from makegood.errors import MakegoodError
 from makegood.listening.dispatch import Dispatching, dispatch
 from makegood.listening.fetch import Fetching, fetch_batch

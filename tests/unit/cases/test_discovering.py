@@ -7,7 +7,8 @@ import pytest
 
 from makegood.adapters.memory_feeds import MemoryFeedBook
 from makegood.adapters.memory_listening import MemoryDocuments, MemoryTransport
-from makegood.cases.following.discovering import A_DAY, FOLLOWED, Discovering, discover, listen
+from makegood.cases.following.discovering import A_DAY, FOLLOWED, Discovering, discover
+from makegood.cases.hearing import listen
 from makegood.errors import FeedTrouble
 from makegood.listening.fetch import Fetching, Outcome, fetch
 from makegood.model.conversation import Pointer

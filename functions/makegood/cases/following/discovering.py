@@ -4,17 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from makegood.cases.conversations import converse
 from makegood.cases.counts import utc_day
 from makegood.cases.customers import site_keys
 from makegood.cases.following.begun import begin, safe_address
-from makegood.cases.following.commenting import Commenting, follow_comments, keep_following
-from makegood.cases.following.completing import follow_pages
-from makegood.cases.following.linked import Linking, end_linked
-from makegood.cases.following.speaking_again import follow_again
-from makegood.cases.following.transcribing import follow_transcripts
-from makegood.cases.introducing import introduce
-from makegood.cases.own_comments import recognise
 from makegood.listening.links import host_of
 from makegood.listening.safety import NOBODY, Allow
 from makegood.listening.wheel import feed_id
@@ -22,7 +14,6 @@ from makegood.model.changes import Capacity
 from makegood.model.feeds import Feed, FeedRef
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook, FeedBook
-from makegood.triage.conversation import Heard
 from makegood.triage.following import Pointed, is_worth_following
 
 FOLLOWED = timedelta(days=14)
@@ -34,32 +25,12 @@ A_DAY = 20
 
 @dataclass(frozen=True, slots=True)
 class Discovering:
-    """What hearing conversations and discovering their first voices needs of the world."""
+    """What hearing conversations, and discovering their first voices, needs of the world."""
 
     book: CaseBook
     feeds: FeedBook
     watchlist: Watchlist
     allow: Allow = NOBODY
-
-
-def listen(heard: Heard, deps: Discovering) -> int:
-    """Note the conversation that the posts are part of; how many feeds are followed for it.
-
-    What reps say in it is recorded where it belongs.
-    """
-    recognise(heard, deps.book, deps.watchlist)
-    introduce(heard, deps.book)
-    conversed = converse(heard, deps.book)
-    commenting = Commenting(deps.book, deps.feeds, deps.allow)
-    keep_following(heard, commenting)
-    followed = follow_comments(heard, conversed.turns, commenting)
-    followed += follow_again(heard, commenting)
-    days = deps.watchlist.settings.first_poll_days
-    linking = Linking(deps.book, deps.feeds, days, deps.allow)
-    followed += follow_transcripts(heard, linking) + follow_pages(heard, linking)
-    followed += discover(conversed.pointed, deps, heard.now)
-    end_linked(heard, deps.feeds)
-    return followed
 
 
 def discover(pointed: Iterable[Pointed], deps: Discovering, now: datetime) -> int:
