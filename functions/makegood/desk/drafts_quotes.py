@@ -15,8 +15,15 @@ NAMES_US = 1.2
 """How much more a sentence counts that names the brand: its reader knows at once what it is of."""
 
 _EVIDENCE = re.compile("“([^”]+)”")
-LEADS_AWAY = re.compile(r"://|@|\w\.[a-z]{2,}\b|\+?\d(?:[ ()./-]*\d){7,}", re.IGNORECASE)
-"""Addresses, hosts and telephone numbers: a rep would publish them in the brand's name."""
+LEADS_AWAY = re.compile(
+    r"://|[@\uff20]|\w[.\uff0e\uff61\u3002](?:[a-z]{2,}|xn--)\b|\w\.[^\W\d_]{2,}\b"
+    r"|\+?\d(?:[\s().\u2010-\u2015/-]*\d){7,}",
+    re.IGNORECASE,
+)
+"""Addresses, hosts and telephone numbers: a rep would publish them in the brand's name.
+
+In whatever letters, and with each sign that browsers take for a dot.
+"""
 
 
 def their_words(mention: Mention, most: int, *, is_glad: bool) -> str:
