@@ -10,9 +10,9 @@ from contracts.case_samples import NOW, a_case, a_customer, a_mention, a_verdict
 from makegood.adapters.dynamodb.cases import DynamoCaseBook
 from makegood.adapters.dynamodb.table import Table
 from makegood.adapters.memory import MemoryCaseBook
-from makegood.cases.numbers import Known, numbers
-from makegood.cases.numbers_period import last_days
-from makegood.cases.numbers_reading import read
+from makegood.cases.numbers.period import last_days
+from makegood.cases.numbers.reading import read
+from makegood.cases.numbers.reckoning import Known, numbers
 from makegood.cases.themes import count_of
 from makegood.model.cases import Attempt, Case, Outcome, State
 from makegood.model.changes import Change

@@ -7,7 +7,10 @@ from datetime import timedelta
 
 from makegood.alerts.text import one_line
 from makegood.alerts.when import span
-from makegood.cases.numbers import (
+from makegood.cases.numbers.facts import BETTER, LOUD
+from makegood.cases.numbers.parts import Hands, Parts, Slice
+from makegood.cases.numbers.period import Period
+from makegood.cases.numbers.reckoning import (
     AGES,
     UNRESOLVED_DAYS,
     Ended,
@@ -16,10 +19,7 @@ from makegood.cases.numbers import (
     Soon,
     Standing,
 )
-from makegood.cases.numbers_facts import BETTER, LOUD
-from makegood.cases.numbers_parts import Hands, Parts, Slice
-from makegood.cases.numbers_period import Period
-from makegood.cases.numbers_statistics import FEWEST, FEWEST_FOR_P90, Mean, Share, Wait
+from makegood.cases.numbers.statistics import FEWEST, FEWEST_FOR_P90, Mean, Share, Wait
 
 TOO_FEW = "too few to say"
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from makegood.alerts.lines import Fact, Line
 from makegood.alerts.scene import Scene
 from makegood.alerts.when import span
-from makegood.cases.numbers_facts import is_recovered
+from makegood.cases.numbers.facts import is_recovered
 from makegood.model.cases import Attempt
 from makegood.triage.towards import CLEAR
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from makegood.cases.numbers_facts import is_folded, is_owed
+from makegood.cases.numbers.facts import is_folded, is_owed
 from makegood.errors import BadInput
 from makegood.listening.safety import take_apart
 from makegood.model.cases import Case, CaseFile

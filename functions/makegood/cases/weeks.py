@@ -11,7 +11,7 @@ from makegood.cases.floods import flood_id
 from makegood.cases.hours import day_start, local_day
 from makegood.cases.ids import derived_id
 from makegood.cases.ladder import is_overdue
-from makegood.cases.numbers_facts import DAY, is_owed, is_within_day
+from makegood.cases.numbers.facts import DAY, is_owed, is_within_day
 from makegood.cases.themes import by_week
 from makegood.model.alerts import EmailKind, OutboxEntry
 from makegood.model.cases import Case, Obstacle, State

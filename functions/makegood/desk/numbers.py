@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from makegood.alerts import numbers as words
-from makegood.cases.numbers import numbers
-from makegood.cases.numbers_parts import parts
-from makegood.cases.numbers_period import USUAL_DAYS, Period, last_days, whole_month
-from makegood.cases.numbers_reading import read
+from makegood.cases.numbers.parts import parts
+from makegood.cases.numbers.period import USUAL_DAYS, Period, last_days, whole_month
+from makegood.cases.numbers.reading import read
+from makegood.cases.numbers.reckoning import numbers
 from makegood.desk.deps import Desk
 from makegood.desk.http import Request, Response
 from makegood.desk.leading import Choice, led_brand, led_by

@@ -9,12 +9,12 @@ from typing import Annotated, Any
 import typer
 
 from makegood.alerts import numbers as words
-from makegood.cases.numbers import AGES, Known, Numbers, Soon
-from makegood.cases.numbers import numbers as numbers_of
-from makegood.cases.numbers_parts import Parts, Slice, parts
-from makegood.cases.numbers_period import USUAL_DAYS, Period, last_days, whole_month
-from makegood.cases.numbers_reading import read
-from makegood.cases.numbers_statistics import Mean, Share, Wait
+from makegood.cases.numbers.parts import Parts, Slice, parts
+from makegood.cases.numbers.period import USUAL_DAYS, Period, last_days, whole_month
+from makegood.cases.numbers.reading import read
+from makegood.cases.numbers.reckoning import AGES, Known, Numbers, Soon
+from makegood.cases.numbers.reckoning import numbers as numbers_of
+from makegood.cases.numbers.statistics import Mean, Share, Wait
 from makegood.errors import BadInput
 from makegood.model.watchlist import Brand, Watchlist
 from makegood_ops.cli.cases import brand_of

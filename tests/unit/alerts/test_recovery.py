@@ -8,7 +8,7 @@ import pytest
 
 from makegood.alerts.recovery import feeling, then_and_now
 from makegood.alerts.scene import Scene
-from makegood.cases.numbers_facts import is_recovered
+from makegood.cases.numbers.facts import is_recovered
 from makegood.model.cases import Attempt
 from makegood_ops.picture_cases import FILES, NOW, WATCHLIST
 

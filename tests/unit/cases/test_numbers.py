@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from makegood.cases.numbers import Numbers, numbers
-from makegood.cases.numbers_facts import LOUD, is_loud
-from makegood.cases.numbers_parts import Hands, parts
-from makegood.cases.numbers_period import last_days, whole_month
-from makegood.cases.numbers_statistics import Mean, Share
+from makegood.cases.numbers.facts import LOUD, is_loud
+from makegood.cases.numbers.parts import Hands, parts
+from makegood.cases.numbers.period import last_days, whole_month
+from makegood.cases.numbers.reckoning import Numbers, numbers
+from makegood.cases.numbers.statistics import Mean, Share
 from makegood.model.cases import Case, Obstacle, Outcome, Step
 from makegood.model.themes import HeardDay
 from unit.cases.numbered import HOUR, NOW, a_month, ago, an_attempt, ended, heard, moved, spoken

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from makegood.cases.numbers_period import MOST_DAYS, last_days, whole_month
+from makegood.cases.numbers.period import MOST_DAYS, last_days, whole_month
 from makegood.errors import BadInput
 from unit.cases.numbered import NOW
 

@@ -8,9 +8,9 @@ import pytest
 
 from contracts.case_samples import a_mention, a_verdict
 from makegood.adapters.memory import MemoryCaseBook
-from makegood.cases.numbers import Known
-from makegood.cases.numbers_period import last_days
-from makegood.cases.numbers_reading import read
+from makegood.cases.numbers.period import last_days
+from makegood.cases.numbers.reading import read
+from makegood.cases.numbers.reckoning import Known
 from makegood.errors import TooMany
 from makegood.model.cases import Case, Outcome
 from makegood.model.changes import Change

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from makegood.cases.numbers_statistics import (
+from makegood.cases.numbers.statistics import (
     FEWEST,
     FEWEST_FOR_P90,
     Mean,

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from makegood.alerts.numbers import DEFINITIONS
-from makegood.cases.numbers import Known
-from makegood.cases.numbers_period import Period, last_days, whole_month
+from makegood.cases.numbers.period import Period, last_days, whole_month
+from makegood.cases.numbers.reckoning import Known
 from makegood.errors import BadInput
 from makegood.model.cases import Case
 from makegood.model.watchlist import Brand, Rep, Watchlist

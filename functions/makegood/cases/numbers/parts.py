@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from makegood.cases.numbers import soon
-from makegood.cases.numbers_facts import is_folded
-from makegood.cases.numbers_period import Period
-from makegood.cases.numbers_statistics import Share, Wait
+from makegood.cases.numbers.facts import is_folded
+from makegood.cases.numbers.period import Period
+from makegood.cases.numbers.reckoning import soon
+from makegood.cases.numbers.statistics import Share, Wait
 from makegood.model.cases import Case, Outcome
 from makegood.model.verdicts import Kind
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
 
-from makegood.cases.numbers import Known
-from makegood.cases.numbers_period import Period
+from makegood.cases.numbers.period import Period
+from makegood.cases.numbers.reckoning import Known
 from makegood.errors import TooMany
 from makegood.model.cases import Case
 from makegood.model.verdicts import Route

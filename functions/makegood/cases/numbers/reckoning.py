@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from makegood.cases.numbers_facts import (
+from makegood.cases.numbers.facts import (
     DAY,
     first_attempt,
     is_folded,
@@ -21,8 +21,8 @@ from makegood.cases.numbers_facts import (
     is_recovered,
     is_within_day,
 )
-from makegood.cases.numbers_period import USUAL_DAYS, Period, last_days
-from makegood.cases.numbers_statistics import Mean, Share, Span, Wait, share_of, wait_of
+from makegood.cases.numbers.period import USUAL_DAYS, Period, last_days
+from makegood.cases.numbers.statistics import Mean, Share, Span, Wait, share_of, wait_of
 from makegood.cases.unresolved import unresolved
 from makegood.model.cases import Case, Obstacle, Outcome, State, Step
 from makegood.model.themes import HeardDay
