@@ -164,7 +164,7 @@ def is_signed(call: Call, secret: str) -> bool:
     if hash_of is None or len(call.body) > LARGEST:
         return False
     wanted = hmac.new(secret.encode(), call.body, hash_of).hexdigest()
-    return hmac.compare_digest(said.lower().encode(), wanted.encode())
+    return hmac.compare_digest(said.lower().encode("utf-8", "replace"), wanted.encode())
 
 
 def _poll(ref: FeedRef, after: Subscription, lanes: int, now: datetime) -> PollBatch:

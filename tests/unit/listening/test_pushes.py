@@ -214,6 +214,7 @@ def test_every_signature_of_the_standard_is_checked(method: str) -> None:
         "sha256",
         "=",
         "sha256=é",
+        "sha256=\ud800",
         "of another body",
         "of another secret",
         "of the callback's name",
