@@ -122,4 +122,4 @@ def homeless(why: str) -> str:
 def quoted(own: str) -> str:
     """The rep's own words, so that they know what was read."""
     words = shorten(" ".join(own.split()), LONGEST_QUOTE)
-    return f"“{words}”."
+    return f"“{words}”" if words.endswith((".", "!", "?", "…")) else f"“{words}”."

@@ -7,7 +7,16 @@ from makegood.replies.words import Words, folded
 
 # A dot after a digit ends no sentence: "12. November".
 _SENTENCE = re.compile(r"(?<=[!?;\n])|(?<=(?<!\d)\.)")
-_PART = re.compile(r"[,;:!?\n]|(?<!\d)\.|\s[\u2013\u2014-]+\s|\s(?:and|but|en|maar|und|aber)\s")
+_MONTHS = "jan|feb|mar|m\u00e4r|mrt|apr|may|mei|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez"
+_NO_WEEKDAY = "".join(
+    f"(?<!{end})" for end in "day dag tag och mon tue wed thu fri sat sun".split()
+)
+# A comma within "Friday, 4 December" parts nothing.
+_COMMA = rf"{_NO_WEEKDAY},|,(?!\s*\d{{1,2}}\W{{1,2}}(?:{_MONTHS}))"
+_PART = re.compile(
+    rf"{_COMMA}|[;:!?\n]|(?<!\d)\.|\s[\u2013\u2014-]+\s|\s(?:and|but|en|maar|und|aber)\s",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[,;:!?\n]|(?<!\d)\.|\s[\u2013\u2014-]+\s")
 _HEAD = r"[^\n:\uff1a]{1,30}[:\uff1a]"
 _HEADS = re.compile(

@@ -19,8 +19,11 @@ def promised_day(text: str, today: date, known: Words) -> date | None:
     every = text.split()
     if known.unclear & set(every):
         return None
-    days = {day for day in _days(every, today, known) if day}
-    days |= {day for found in _ISO.finditer(text) if (day := _date(*map(int, found.groups())))}
+    dated = {day for day in _dated(every, today, known) if day}
+    dated |= {day for found in _ISO.finditer(text) if (day := _date(*map(int, found.groups())))}
+    told = {day.weekday() for day in dated}
+    # "Friday 4 December" is one day; "Friday, or 5 December" may be two.
+    days = dated | {day for day in _named(every, today, known) if day.weekday() not in told}
     day = next(iter(days)) if len(days) == 1 else None
     return day if day and day > today else None
 
@@ -31,14 +34,18 @@ def is_of_a_day(word: str, known: Words) -> bool:
     return word in named or any(one.match(word) for one in (_DAY, _YEAR, _ISO))
 
 
-def _days(every: list[str], today: date, known: Words) -> Iterator[date | None]:
+def _dated(every: list[str], today: date, known: Words) -> Iterator[date | None]:
     for place, word in enumerate(every):
         if word in known.tomorrow:
             yield today + timedelta(days=1)
-        if word in known.weekdays:
-            yield _next_weekday(known.weekdays[word], today)
         if word in known.months:
             yield _in_month(every, place, known.months[word], today)
+
+
+def _named(every: list[str], today: date, known: Words) -> Iterator[date]:
+    for word in every:
+        if word in known.weekdays and (day := _next_weekday(known.weekdays[word], today)):
+            yield day
 
 
 def _next_weekday(weekday: int, today: date) -> date | None:

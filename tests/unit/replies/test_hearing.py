@@ -253,7 +253,7 @@ def test_solved_ends_the_case_and_says_so(world: ReplyWorld) -> None:
     assert (case.state, case.outcome, case.obstacle) == (State.CLOSED, Outcome.SOLVED, None)
     assert len(case.attempts) == 1
     (told,) = world.entries("heard")
-    assert told.words.startswith("Closed as solved.\nYou wrote: “Called her. Solved.”.")
+    assert told.words.startswith("Closed as solved.\nYou wrote: “Called her. Solved.”")
     assert "What stood in the way?" in told.words
     assert world.mail("supplier", mail_id="mail-2") == "obstacle"
     assert world.case().obstacle is Obstacle.SUPPLIER

@@ -130,6 +130,10 @@ def test_whatever_is_not_plain_is_a_note(text: str) -> None:
         ("Emailed her; a replacement ships 2026-12-01", date(2026, 12, 1)),
         ("Angerufen, Ersatz kommt am 12. November", date(2026, 11, 12)),
         ("Gebeld, nieuwe waterkoker op vrijdag", date(2026, 11, 6)),
+        ("Called him, new battery on Friday 13 November", date(2026, 11, 13)),
+        ("Commented, promised a pick-up by Friday, 4 December.", date(2026, 12, 4)),
+        ("Angerufen, Ersatz kommt am Mittwoch, 2. Dezember", date(2026, 12, 2)),
+        ("Called him on Monday, 2 new batteries on Friday", date(2026, 11, 6)),
     ],
 )
 def test_a_promise_has_a_plain_day(text: str, by: date) -> None:
@@ -147,6 +151,8 @@ def test_a_promise_has_a_plain_day(text: str, by: date) -> None:
         "Called him, new battery next Friday",
         "Called him, new battery on Tuesday",
         "Called him, a new battery on Thursday or Friday",
+        "Called him, a new battery on Thursday or 13 November",
+        "Called him, a new battery tomorrow or 11 November",
         "Called him, he bought the new one on Friday",
         "Called him, new battery soon",
         "Called him, new battery by 12/11",
