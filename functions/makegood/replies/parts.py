@@ -8,9 +8,8 @@ from makegood.replies.words import Words, folded
 # A dot after a digit ends no sentence: "12. November".
 _SENTENCE = re.compile(r"(?<=[!?;\n])|(?<=(?<!\d)\.)")
 _MONTHS = "jan|feb|mar|m\u00e4r|mrt|apr|may|mei|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez"
-_NO_WEEKDAY = "".join(
-    f"(?<!{end})" for end in "day dag tag och mon tue wed thu fri sat sun".split()
-)
+_WEEKDAYS = ("day", "dag", "tag", "och", "mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_NO_WEEKDAY = "".join(f"(?<!{end})" for end in _WEEKDAYS)
 # A comma within "Friday, 4 December" parts nothing.
 _COMMA = rf"{_NO_WEEKDAY},|,(?!\s*\d{{1,2}}\W{{1,2}}(?:{_MONTHS}))"
 _PART = re.compile(
