@@ -143,6 +143,7 @@ def test_a_reply_ends_the_case_and_its_email_leads_back(post: Post) -> None:
         1,
     )
     told = [post.hearing.book.entry(one) for one in post.hearing.nudges.sends]  # type: ignore[attr-defined]  # they are recorded here
+    assert told
     assert all(one and one.created_at == case.closed_at for one in told)
 
 
