@@ -7,10 +7,12 @@ from dataclasses import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from makegood.errors import BadDocument
+from makegood.listening.beginnings import Beginning
 from makegood.listening.links import host_of
 from makegood.listening.others import leave_out_others
 from makegood.listening.parts import without_cut
 from makegood.listening.text import Extract, one_line, read_html, without_abyss
+from makegood.listening.threads import leave_out_answers
 from makegood.model.feeds import Document, Post
 
 SHORT = 300
@@ -67,14 +69,15 @@ def read_whole(text: str, document: Document, beginning: Post) -> Post | None:
     """The post with the text of its page; None if that is not what the feed began.
 
     So nothing is taken from a page that asks for a login or for cookies, that is another post's, or
-    of which only what stands around the post was found. Comments are left out.
+    of which only what stands around the post was found. Comments are left out, and the other posts
+    of a thread.
     """
     if len(text) > LARGEST:
         size, most = len(text) / 1_000_000, LARGEST / 1_000_000
         why = f"the page has {size:.1f} million characters; at most {most:g} are read"
         raise BadDocument("too_large", why)
-    shallow = _of_author(without_abyss(text))
-    extract = _main(shallow, document.address)
+    shallow = _of_author(without_abyss(text), beginning)
+    extract = _main(shallow, document.address) if shallow else Extract("", ())
     if not _goes_on(beginning, extract.text, shallow):
         return None
     return replace(
@@ -82,8 +85,14 @@ def read_whole(text: str, document: Document, beginning: Post) -> Post | None:
     )
 
 
-def _of_author(html: str) -> str:
+def _of_author(html: str, beginning: Post) -> str:
+    """The page without others' words; empty where nobody can tell whose are whose."""
     tree = LexborHTMLParser(html)
+    own = "\n".join(line for line in beginning.text.split("\n") if not line.startswith("> "))
+    said = _words(without_cut(own or beginning.text))
+    is_quote = bool(beginning.text and not own)
+    if not leave_out_answers(tree, Beginning(said, _words(beginning.title), is_quote)):
+        return ""
     leave_out_others(tree)
     return tree.html or ""
 
