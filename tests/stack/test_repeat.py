@@ -27,14 +27,15 @@ def test_the_wheel_polls_feeds_again_and_nothing_is_written(playing: Playing) ->
     feeds = playing.deployment.adapters.feeds()
     for page in [feed.ref.id for feed in feeds.all() if feed.ref.whole]:
         feeds.end(page)  # of a sample that is cut short: its site is nowhere to be found
+    standing = sum(feed.active for feed in feeds.all())
     feeds.advance_cursor(feeds.cursor(), Cursor(datetime.now(UTC) - timedelta(hours=6)))
     asked, called = len(playing.stack.feeds.requests), len(playing.stack.calls)
     runs = [playing.stack.invoke("dispatch_feeds", {}) for _ in range(2)]
     playing.play_out()
     answers = Counter(status for _, status in playing.stack.feeds.requests[asked:])
     polled = sum(run["feeds"] for run in runs)
-    assert sum(run["looked_at"] for run in runs) == len(playing.show.feeds)
-    assert polled > len(playing.show.feeds) / 2
+    assert sum(run["looked_at"] for run in runs) == standing >= len(playing.show.feeds)
+    assert polled > standing / 2
     # About one poll in a hundred is unconditional, against validators that are stuck.
     assert answers.keys() <= {304, 200}
     assert answers[304] >= polled - 3

@@ -77,7 +77,10 @@ def judged_of(
 
 
 def kind_of(features: Mapping[str, float], need: float, model: Model) -> Kind:
-    """The likeliest kind, else other; of a person in need, however kind their words, neither."""
+    """The likeliest kind, else other; of a person in need, however kind their words, neither.
+
+    Who tells of trouble and ends on a question complains.
+    """
     scores = {
         kind: model.score(kind.value, features)
         for kind in (Kind.COMPLAINT, Kind.QUESTION, Kind.PRAISE, Kind.IDEA)
@@ -85,8 +88,10 @@ def kind_of(features: Mapping[str, float], need: float, model: Model) -> Kind:
     best = max(scores, key=lambda kind: scores[kind])
     if best is Kind.PRAISE and _is_only_relieved(features):
         return Kind.COMPLAINT
-    in_need = need >= model.thresholds["alert_need"]
-    if scores[best] >= model.thresholds["kind"] and not (in_need and best is Kind.PRAISE):
+    in_need, least = need >= model.thresholds["alert_need"], model.thresholds["kind"]
+    if in_need and best is Kind.QUESTION and scores[Kind.COMPLAINT] >= least:
+        return Kind.COMPLAINT
+    if scores[best] >= least and not (in_need and best is Kind.PRAISE):
         return best
     if not in_need:
         return Kind.OTHER
