@@ -38,7 +38,8 @@ _NUMBER = re.compile(
     r"(?:[-_][a-z]+)*[-_]?\d+|[pm]\d+"
 )
 _ON_A_DAY = re.compile(
-    r"\b\d{1,2}[:.]\d{2}\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|"
+    r"\b\d{1,2}:\d{2}\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|"
+    r"\b\d+ ?(?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?) ago\b|"
     r"\b\d{1,2}\.? [^\W\d_]{3,9}\.?,? \d{4}\b|\b[^\W\d_]{3,9} \d{1,2},? \d{4}\b"
 )
 
@@ -142,7 +143,8 @@ def _add(page: Outline, node: LexborNode, above: int, signs: _Signs) -> None:
     place, said = len(page.nodes), node.attributes
     names = _names(said.get("class"))
     called = [*names, *_names(said.get("itemprop")), *_names(said.get("rel"))]
-    kinds = _kinds(node.tag or "", names, said.get("id") or "")
+    shown_as = _names((said.get("itemtype") or "").rpartition("/")[2])
+    kinds = _kinds(node.tag or "", [*names, *shown_as], said.get("id") or "")
     is_quote = node.tag in {"blockquote", "q"} and not any(map(_POSTS.search, names))
     page.nodes.append(node)
     page.above.append(above)

@@ -1,5 +1,6 @@
 """Tells the one post of a page that shows many: a forum's thread, a planet, a front page."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ _SURE = frozenset(
 _ANSWERS = ("answer", "reply", "replies", "response", "comment")
 _CALLED = ("id", "class", "data-role", "itemprop")
 _BLOCKS = frozenset({"div", "section", "article", "li", "dd"})
+_HEADINGS = frozenset({"dt", "h1", "h2", "h3", "h4", "h5", "h6"})
 _MOST_PLACES = 50
 _TWO = 2
 
@@ -73,18 +75,28 @@ def _are_posts(page: Outline, places: Sequence[int], way: "_Way", theirs: Sequen
 
 def _is_unclear(page: Outline, way: "_Way", theirs: set[int]) -> bool:
     """Whether what stands beside the own words looks and is dated as they are: days, or persons."""
-    around = {
-        (page.above[step], page.kinds[step]): step
-        for step in way.steps
-        if page.kinds[step] and page.nodes[step].tag in _BLOCKS
-    }
-    for place, alike in enumerate(zip(page.above, page.kinds, strict=True)):
-        own = around.get(alike, place)
+    around = {(page.above[step], _look(page, step)): step for step in way.steps}
+    around = {look: step for look, step in around.items() if page.nodes[step].tag in _BLOCKS}
+    for place, above in enumerate(page.above):
+        own = around.get((above, _look(page, place)), place)
         if own != place and place not in theirs:
             _, when, number = sorts_of(page.signs[place] & page.signs[own])
             if when or number:
                 return True
-    return False
+    return not theirs and _has_dated_headings(page, way)
+
+
+def _look(page: Outline, place: int) -> tuple[str, ...]:
+    return page.kinds[place] or (page.nodes[place].tag or "",)
+
+
+def _has_dated_headings(page: Outline, way: "_Way") -> bool:
+    """Whether headings, each with its day, part what stands around the own words."""
+    dated = Counter[int]()
+    for place, above in enumerate(page.above):
+        is_dated = page.nodes[place].tag in _HEADINGS and sorts_of(page.signs[place])[1]
+        dated[above] += is_dated and above in way.path
+    return max(dated.values(), default=0) >= _TWO
 
 
 def _theirs(page: Outline, way: "_Way") -> list[int] | None:

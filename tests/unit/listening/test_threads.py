@@ -155,11 +155,21 @@ def test_a_blog_post_stays_whole(blog: str) -> None:
     assert REST in text
 
 
-@pytest.mark.parametrize("name", ["day", "c7f"])
-def test_what_may_be_days_or_persons_stays_as_it_was(name: str) -> None:
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<div class='day'><b>{n} May 2026</b>{said}</div>",
+        "<div class='c7f'><p class='c8a'>{n} hours ago</p><div class='c9f'>{said}</div></div>",
+        "<div><b>{n} May 2026</b><br>{said}</div>",
+        "<li><b>{n} May 2026</b> {said}</li>",
+        "<section><time>{n} May 2026</time>{said}</section>",
+        "<dt>{n} May 2026</dt><dd>{said}</dd>",
+        "<h3>Wrote on {n} May 2026:</h3>{said}<hr>",
+    ],
+)
+def test_what_may_be_days_or_persons_stays_as_it_was(part: str) -> None:
     """Nobody is named, so it may be a diary, or several who speak."""
-    days = ((3, OWN), (7, f"<p>{ANSWER}</p>"))
-    shown = (f"<div class='{name}'><b>{n} May 2026</b>{said}</div>" for n, said in days)
+    shown = (part.format(n=n, said=said) for n, said in ((3, OWN), (7, f"<p>{ANSWER}</p>")))
     assert not read(f"<html><body><main>{''.join(shown)}</main></body></html>")
 
 
