@@ -35,6 +35,8 @@ def leave_out_answers(tree: LexborHTMLParser, beginning: Beginning) -> bool:
     theirs = _theirs(page, way)
     if theirs is None or _are_posts(page, places[1:], way, theirs):
         return False
+    if theirs and page.quoted[places[0]] and not beginning.is_quote:
+        return False
     if _is_unclear(page, way, set(theirs)) or (not beginning.said and _is_crowded(page, way)):
         return False
     _bare(page, way)

@@ -113,6 +113,13 @@ def test_words_that_only_others_quote_are_nobodys_there() -> None:
     """The post itself stands on another page of the thread."""
     both = f"<blockquote>{OWN}</blockquote><p>{ANSWER}</p>"
     assert not read(like_phpbb([("Bram", both), ("Ines", both), ("Otis", LATER)]))
+    assert not read(like_phpbb([("Bram", both), ("Otis", LATER)]))
+
+
+def test_a_blog_may_begin_with_what_others_said() -> None:
+    """Its feed has lost the marks of the quote; nobody else is on the page."""
+    page = f"<html><body><h1>Kettle</h1><blockquote>{BEGINNING}</blockquote><p>{REST}</p></body>"
+    assert f"> {BEGINNING}\n{REST}" in read(page)
 
 
 BLOGS = {
