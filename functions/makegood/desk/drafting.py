@@ -6,7 +6,7 @@ from typing import Literal
 
 from makegood.alerts.scene import Scene
 from makegood.desk.deps import Desk
-from makegood.desk.drafts import Draft, Ways, comment, email
+from makegood.desk.drafts.writing import Draft, Ways, comment, email
 from makegood.desk.view import standing
 from makegood.signing import YOU_LIFE, Links, Token
 

@@ -1,9 +1,13 @@
 """The customer's own page: who wrote and why, what is held, and two buttons to be rid of us."""
 
-from collections.abc import Callable, Iterable, Iterator
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 from makegood.alerts.links import Link, safe_link
 from makegood.alerts.scene import Scene, in_order
@@ -17,7 +21,7 @@ from makegood.cases.wishes import (
     leave_alone,
 )
 from makegood.desk.deps import Desk
-from makegood.desk.drafts_words import Phrases, page_phrases_for
+from makegood.desk.drafts.phrases import Phrases, phrases_for
 from makegood.desk.http import Request, Response, redirect
 from makegood.desk.pages import page
 from makegood.desk.session import check_form, form_token
@@ -102,10 +106,10 @@ def _visit(link: str, desk: Desk) -> _Visit | Response:
     try:
         token = read("you", link, desk.keys)
     except BadLink:
-        return _end(page_phrases_for(""), "forged", 403)
+        return _end(_phrases_for(""), "forged", 403)
     case = that_goes_on(token.case, desk.book)
     file = desk.book.file(case.id) if case else None
-    phrases = page_phrases_for(file.case.language if file else "")
+    phrases = _phrases_for(file.case.language if file else "")
     if file is None or not file.case.customer:
         return _end(phrases, "nothing", 410)
     try:
@@ -199,3 +203,14 @@ def _erased(visit: _Visit, asked: datetime) -> str:
 
 def _day(visit: _Visit, at: datetime) -> str:
     return visit.phrases.day(at.astimezone(visit.scene.zone), visit.scene.now)
+
+
+def _phrases_for(language: str) -> Phrases:
+    """Those of a draft, and beside them the page's own as the group 'page'."""
+    phrases = phrases_for(language)
+    return phrases.beside("page", _sentences()[phrases.language])
+
+
+@cache
+def _sentences() -> Mapping[str, Mapping[str, Any]]:
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))

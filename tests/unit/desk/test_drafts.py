@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from makegood.alerts.scene import Scene
-from makegood.desk import drafts_words
-from makegood.desk.drafts import Ways, comment, email
+from makegood.desk.drafts import phrases
+from makegood.desk.drafts.writing import Ways, comment, email
 from makegood.model.cases import Attempt, Case, CaseFile, Outcome
 from makegood.model.verdicts import Kind, Reason, Stage
 from makegood.model.watchlist import Watchlist
@@ -24,7 +24,7 @@ from makegood_ops.picture_cases import FILES, NOW, PASSED_ON, WATCHLIST, file_of
 from unit.desk.visitor import at_the_desk
 
 PAGE = "https://desk.example/you/abc"
-DATA = tomllib.loads(Path(drafts_words.__file__).with_name("drafts.toml").read_text("utf-8"))
+DATA = tomllib.loads(Path(phrases.__file__).with_name("phrases.toml").read_text("utf-8"))
 
 
 def scene(name: str = "hinge", rep: str = "ines", **changes: Any) -> Scene:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from makegood.alerts.scene import Scene
-from makegood.desk.drafts import Ways, comment, email
+from makegood.desk.drafts.writing import Ways, comment, email
 from makegood.model.cases import Attempt, CaseFile, Outcome
 from makegood.model.verdicts import Kind, Mention, Reason, Stage
 from makegood.model.watchlist import Watchlist

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from makegood.alerts.scene import Scene
-from makegood.desk.drafts import Ways, comment, email
+from makegood.desk.drafts.writing import Ways, comment, email
 from makegood.model.verdicts import Passage
 from makegood_ops.picture_cases import FILES, NOW, WATCHLIST
 

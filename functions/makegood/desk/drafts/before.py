@@ -1,7 +1,7 @@
 """What we had with a customer before this case: who of us, when, and how it went."""
 
 from makegood.alerts.scene import Scene
-from makegood.desk.drafts_words import Phrases
+from makegood.desk.drafts.phrases import Phrases
 from makegood.model.cases import Attempt, Case, Outcome
 
 _MET = frozenset({Outcome.SOLVED, Outcome.NOT_SOLVED, Outcome.DECLINED})

@@ -4,8 +4,8 @@ from typing import Literal
 
 from makegood.alerts.scene import Scene
 from makegood.alerts.text import name_line
-from makegood.desk.drafts_quotes import LEADS_AWAY
-from makegood.desk.drafts_reading import lists
+from makegood.desk.drafts.quotes import LEADS_AWAY
+from makegood.desk.drafts.reading import lists
 from makegood.model.verdicts import Kind, Mention, Stage
 from makegood.triage.customers import names_somebody
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from makegood.alerts.text import name_line
-from makegood.desk.drafts_reading import lists
+from makegood.desk.drafts.reading import lists
 from makegood.model.verdicts import Mention
 from makegood.model.watchlist import Brand
 from makegood.triage.folding import folded

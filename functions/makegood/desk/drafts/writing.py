@@ -6,8 +6,8 @@ from functools import cached_property
 
 from makegood.alerts.scene import Scene
 from makegood.alerts.text import one_line
-from makegood.desk.drafts_before import before
-from makegood.desk.drafts_facts import (
+from makegood.desk.drafts.before import before
+from makegood.desk.drafts.facts import (
     Situation,
     greeted,
     heard,
@@ -16,11 +16,11 @@ from makegood.desk.drafts_facts import (
     situation,
     was_answered,
 )
-from makegood.desk.drafts_goodwill import is_elsewhere, offered
-from makegood.desk.drafts_product import Product, is_named, product_in
-from makegood.desk.drafts_quotes import their_words
-from makegood.desk.drafts_waits import waited
-from makegood.desk.drafts_words import GAP, Phrases, phrases_for
+from makegood.desk.drafts.goodwill import is_elsewhere, offered
+from makegood.desk.drafts.phrases import GAP, Phrases, phrases_for
+from makegood.desk.drafts.product import Product, is_named, product_in
+from makegood.desk.drafts.quotes import their_words
+from makegood.desk.drafts.waits import waited
 from makegood.model.cases import Attempt
 from makegood.model.verdicts import Mention
 

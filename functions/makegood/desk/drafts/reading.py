@@ -1,4 +1,4 @@
-"""How a customer's own words are read for a draft: the lists of `drafts_reading.toml`."""
+"""How a customer's own words are read for a draft: the lists of `reading.toml`."""
 
 import re
 import tomllib

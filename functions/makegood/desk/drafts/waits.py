@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from makegood.alerts.text import one_line
-from makegood.desk.drafts_product import Product, is_named
-from makegood.desk.drafts_reading import Waits, lists
+from makegood.desk.drafts.product import Product, is_named
+from makegood.desk.drafts.reading import Waits, lists
 from makegood.model.verdicts import Mention, Passage
 from makegood.triage.folding import Folded, fold
 from makegood.triage.sentences import sentences

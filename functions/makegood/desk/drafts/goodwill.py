@@ -4,9 +4,9 @@ import re
 
 from makegood.alerts.scene import Scene
 from makegood.alerts.text import one_line
-from makegood.desk.drafts_facts import Situation
-from makegood.desk.drafts_reading import lists
-from makegood.desk.drafts_words import GAP, Phrases
+from makegood.desk.drafts.facts import Situation
+from makegood.desk.drafts.phrases import GAP, Phrases
+from makegood.desk.drafts.reading import lists
 from makegood.model.verdicts import Mention
 from makegood.triage.folding import folded
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from makegood.alerts.text import one_line
-from makegood.desk.drafts_reading import lists
+from makegood.desk.drafts.reading import lists
 from makegood.model.verdicts import Mention
 from makegood.triage.folding import folded
 from makegood.triage.sentences import sentences

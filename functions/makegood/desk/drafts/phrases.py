@@ -21,7 +21,7 @@ USUAL = "en"
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The sentences of one language; keys are those of `drafts.toml`."""
+    """The sentences of one language; keys are those of `phrases.toml`."""
 
     language: str
     _data: Mapping[str, Any]
@@ -33,6 +33,10 @@ class Phrases:
     def say_of(self, group: str, key: str, **facts: str) -> str:
         """A sentence of a group: 'asks', 'mine', 'theirs'."""
         return str(self._data[group][key]).format(**facts)
+
+    def beside(self, group: str, sentences: Mapping[str, Any]) -> "Phrases":
+        """The same with further sentences of the language, as a group."""
+        return Phrases(self.language, {**self._data, group: sentences})
 
     @property
     def has_first_names(self) -> bool:
@@ -77,12 +81,6 @@ def phrases_for(language: str) -> Phrases:
     return Phrases(known, _all()[known])
 
 
-def page_phrases_for(language: str) -> Phrases:
-    """The same with the sentences of the customer's page, as the group 'page'."""
-    known = phrases_for(language).language
-    return Phrases(known, {**_all()[known], "page": _all("you.toml")[known]})
-
-
 @cache
-def _all(name: str = "drafts.toml") -> Mapping[str, Mapping[str, Any]]:
-    return tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))
+def _all() -> Mapping[str, Mapping[str, Any]]:
+    return tomllib.loads(Path(__file__).with_name("phrases.toml").read_text("utf-8"))
