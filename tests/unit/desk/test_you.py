@@ -9,7 +9,7 @@ from string import Formatter
 
 import pytest
 
-from makegood.desk import you as you_module
+from makegood.desk import you as customers_page
 from makegood.errors import Busy
 from makegood.model.alerts import EmailKind
 from makegood.model.cases import Outcome
@@ -18,7 +18,7 @@ from makegood_ops.desk_here import DeskHere, keep, sample_desk
 from makegood_ops.picture_cases import FILES, NOW
 from unit.desk.visitor import Visitor, at_the_desk, state
 
-WORDS = tomllib.loads(Path(you_module.__file__).with_name("you.toml").read_text("utf-8"))
+WORDS = tomllib.loads(Path(customers_page.__file__).with_name("you.toml").read_text("utf-8"))
 
 
 def you(here: DeskHere, case: str = "case-hinge", carrier: str = "comment") -> str:
