@@ -35,7 +35,8 @@ from makegood.listening.fetch import Fetching, fetch
 from makegood.listening.identity import sort_new
 from makegood.listening.posts import read_posts
 from makegood.listening.sameness import digest_of
-from makegood.listening.seen import Seen
+from makegood.listening.seen import Seen, SeenPost
+from makegood.listening.skimming import sort_document
 from makegood.model.feeds import Document, Feed, FeedRef
 
 NOW = datetime(2026, 11, 3, 10, 0, tzinfo=UTC)
@@ -106,7 +107,8 @@ class Ours:
             document = stored.get(key)
             assert document is not None
             seen = Seen.from_bytes(self.seen[address])
-            sort_new(read_posts(document, Feed(ref), NOW), seen).seen.to_bytes()
+            found, _ = sort_document(document, Feed(ref), NOW, seen, read_posts)
+            found.seen.to_bytes()
 
 
 def ours(here: Served, bodies: Mapping[str, bytes]) -> Ours:
@@ -119,8 +121,16 @@ def ours(here: Served, bodies: Mapping[str, bytes]) -> Ours:
 
 
 def _seen(address: str, body: bytes) -> bytes:
-    posts = read_posts(Document(address, "", body, address), Feed(FeedRef(address, address, 60)))
-    return sort_new(posts[1:], Seen()).seen.to_bytes()
+    """All but the newest, of which the next one was the first item, read each time, until now."""
+    document, feed = Document(address, "", body, address), Feed(FeedRef(address, address, 60))
+    seen = sort_document(document, feed, NOW, Seen(), read_posts)[0].seen
+    new, first = sort_new(read_posts(document, feed, NOW)[:2], Seen()).new
+    posts = (_unwritten(post) if post.key == first.key else post for post in seen.posts)
+    return Seen(tuple(post for post in posts if post.key != new.key), seen.largest).to_bytes()
+
+
+def _unwritten(post: SeenPost) -> SeenPost:
+    return SeenPost(post.key, post.content, post.aliases)
 
 
 def as_they_come(here: Served) -> Poll:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
 
 from makegood.listening.links import canonical_link, is_front_page, is_site
 from makegood.listening.seen import Seen, SeenPost
@@ -39,10 +40,11 @@ class Sorted:
 
     new: tuple[Post, ...]
     known: tuple[Post, ...]
-    """Seen before, the changed ones included."""
+    """Seen before, the changed ones included; without those that were not read."""
     changed: tuple[Post, ...]
     """Seen before with another title or text."""
     seen: Seen
+    is_all_read: bool = True
 
     @property
     def all(self) -> tuple[Post, ...]:
@@ -50,29 +52,58 @@ class Sorted:
         return (*self.new, *self.known)
 
 
-def sort_new(posts: Sequence[Post], seen: Seen) -> Sorted:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A post with all that it is called, a hash of its words, and one of how it is written."""
+
+    post: Post | SeenPost
+    aliases: Aliases
+    content: bytes
+    written: bytes
+
+    def counting(self, aliases: Aliases, key: str) -> SeenPost:
+        """What is remembered of it; how it is written only where all its aliases count."""
+        told = self.written if len(aliases) == len(self.aliases) else b""
+        names = tuple(aliases.values())
+        return SeenPost(key, self.content, names, told, len(names) if told else 0)
+
+
+def sort_new(posts: Sequence[Post | SeenPost], seen: Seen, written: Sequence[bytes] = ()) -> Sorted:
     """Tell new posts from known ones and give each its key, fixed at first sight.
 
     The order of the posts does not matter to what is new. Doing it again with the `seen` that
-    results finds nothing new. The same post twice in a document is one.
+    results finds nothing new. The same post twice in a document is one. A seen post stands for one
+    that is written as it was then; `written` is how each of the others is, if that is to be told.
     """
-    distinct = {alias_of_whole(post): post for post in posts}
-    words = [_words_of(post) for post in distinct.values()]
-    named = zip(distinct.items(), words, strict=True)
-    aliases = _counting([_aliases(post, whole, said) for (whole, post), said in named])
+    every = map(_named, posts, written or repeat(b""))
+    distinct = list({one.aliases["whole"]: one for one in every}.values())
+    aliases = _counting([one.aliases for one in distinct])
     matches = _matched(aliases, seen)
     new: list[Post] = []
     known: list[Post] = []
     changed: list[Post] = []
     records: list[SeenPost] = []
-    for post, said, mine, match in zip(distinct.values(), words, aliases, matches, strict=True):
-        content = _hash("content", "\n".join(said))
-        keyed = replace(post, key=match.key if match else new_key(post, mine, seen))
-        records.append(SeenPost(keyed.key, content, tuple(mine.values())))
+    for one, mine, match in zip(distinct, aliases, matches, strict=True):
+        if isinstance(one.post, SeenPost):
+            records.append(one.counting(mine, (match or one.post).key))
+            continue
+        keyed = replace(one.post, key=match.key if match else new_key(one.post, mine, seen))
+        records.append(one.counting(mine, keyed.key))
         (known if match else new).append(keyed)
-        if match and match.content != content:
+        if match and match.content != one.content:
             changed.append(keyed)
-    return Sorted(tuple(new), tuple(known), tuple(changed), seen.after(records))
+    is_all_read = len(new) + len(known) == len(distinct)
+    return Sorted(tuple(new), tuple(known), tuple(changed), seen.after(records), is_all_read)
+
+
+def _named(post: Post | SeenPost, written: bytes) -> _Named:
+    if isinstance(post, SeenPost):
+        names = post.aliases[: post.at_present]
+        aliases = {str(number) if number else "whole": each for number, each in enumerate(names)}
+        return _Named(post, aliases, post.content, post.written)
+    words = _words_of(post)
+    aliases = _aliases(post, alias_of_whole(post), words)
+    return _Named(post, aliases, _hash("content", "\n".join(words)), written)
 
 
 def _aliases(post: Post, whole: bytes, words: tuple[str, str]) -> Aliases:

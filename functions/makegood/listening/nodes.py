@@ -118,6 +118,11 @@ def _version(prefix: str | None, uri: str) -> str:
     return _VERSIONS.get(uri, "")
 
 
+def is_usual(prefix: str, uri: str) -> bool:
+    """Whether a namespace is declared under the prefix that everybody has for it."""
+    return bool(prefix) and _PREFIXES.get(uri.lower()) == prefix
+
+
 def attributes_of(given: Attributes) -> Attributes:
     """Attributes as feedparser has them: in lower case, under the usual prefix and their own."""
     names = [_attribute(name) for name in given]

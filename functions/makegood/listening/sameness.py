@@ -27,6 +27,12 @@ def digest_of(body: bytes) -> str:
     return hashlib.sha256(_MADE.sub(b"", stamped)).hexdigest()
 
 
+def without_times(head: str) -> str:
+    """What stands before the first post, without the times at which it was made."""
+    raw = head.encode("utf-8", "replace")
+    return _MADE.sub(b"", _MADE_AT_HEAD.sub(b"", raw)).decode("utf-8")
+
+
 def _end(body: bytes, head: int) -> int:
     """Where the feed ends: caches write below how long it took them. Two feeds in one are whole."""
     last, root = max((body.rfind(root, head), root) for root in _ROOT_ENDS)

@@ -1,7 +1,7 @@
 """Triage of one document: its new posts, judged, recorded, and only then marked as seen."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
@@ -11,16 +11,15 @@ from makegood.listening.identity import Sorted, sort_new
 from makegood.listening.posts import read_posts
 from makegood.listening.pulse import heard
 from makegood.listening.seen import Seen
+from makegood.listening.skimming import Read, sort_document
 from makegood.model.feeds import Document, Feed, FeedRef, Post
 from makegood.model.verdicts import Mention
 from makegood.ports import Nudges, SeenBook
+from makegood.triage.awaited import Awaited
 from makegood.triage.conversation import Heard
 from makegood.triage.judging import Judging, Setting, judge_all
 
 _MAKES_WORK = frozenset({"opened", "joined", "reopened"})
-
-type Read = Callable[[Document, Feed, datetime], tuple[Post, ...]]
-"""How a document is read: as it is, against the clock, or in a process apart."""
 
 
 class Recorded(Protocol):
@@ -69,19 +68,21 @@ def triage(
     """Record every mention in the document's new posts.
 
     A crash between any two steps repeats harmlessly: mentions are recorded once, the nudge is only
-    a nudge, and the seen-set is written last, over the version that was read. Raises BadDocument,
-    Busy and Conflict.
+    a nudge, and the seen-set is written last, over the version that was read; a document that
+    taught nothing writes nothing. Raises BadDocument, Busy and Conflict.
     """
-    before, version = deps.seen.load(feed.ref.id)
-    posts = read(document, feed, now)
-    found = sort_new(posts, Seen.from_bytes(before))
-    setting = Setting(feed, now, version == 0, document.key, correlation, found.all)
+    stored, version = deps.seen.load(feed.ref.id)
+    before = Seen.from_bytes(stored)
+    found, count = sort_document(document, feed, now, before, read)
+    beside = _beside(found, lambda: sort_new(read(document, feed, now), before))
+    setting = Setting(feed, now, version == 0, document.key, correlation, beside)
     mentions = judge_all(found.new, setting, deps.judging)
     recorded = record_all(mentions, found.new, setting, deps)
     seen = _with_pulse(found, now)
-    _save(feed.ref.id, seen, (before, version), deps.seen)
+    if seen != before or version == 0:
+        deps.seen.save(feed.ref.id, seen.to_bytes(), version)
     taught = learned(feed.ref, seen.pulse, now) if seen.pulse else None
-    return replace(recorded, posts=len(posts), taught=taught)
+    return replace(recorded, posts=count, taught=taught)
 
 
 def record_all(
@@ -116,15 +117,13 @@ def _heard(setting: Setting, posts: tuple[Post, ...], became: list[tuple[Mention
     return Heard(setting.feed, setting.now, posts, mentions, copies, *where)
 
 
+def _beside(found: Sorted, read: Callable[[], Sorted]) -> Sequence[Post]:
+    """All posts of the document; those that stand there as before are read once they are asked."""
+    return found.all if found.is_all_read else Awaited(lambda: read().all)
+
+
 def _with_pulse(found: Sorted, now: datetime) -> Seen:
     """What is seen, with when it was said."""
     if not found.new:
         return found.seen
     return replace(found.seen, pulse=heard(found.seen.pulse, found.new, now))
-
-
-def _save(feed_id: str, seen: Seen, before: tuple[bytes, int], book: SeenBook) -> None:
-    """A document that taught nothing writes nothing."""
-    after = seen.to_bytes()
-    if after != before[0] or before[1] == 0:
-        book.save(feed_id, after, before[1])

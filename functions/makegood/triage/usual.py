@@ -18,20 +18,21 @@ class Usual:
     """Answers for one document, each looked for once, and only for a name that may mean more."""
 
     def __init__(self, posts: Sequence[Post], tells: Tells) -> None:
-        self._posts = posts[:_MOST]
+        self._every = posts
         self._tells = tells
         self._telling: dict[str, frozenset[str]] = {}
 
     def speaks_of(self, brand: Brand, besides: Post) -> bool:
         """Whether three of the other posts, and three in ten, tell that the brand is meant here."""
-        if len(self._posts) <= _FEWEST:
+        posts = self._every[:_MOST]
+        if len(posts) <= _FEWEST:
             return False
         telling = self._telling_of(brand) - {besides.key}
-        others = sum(post.key != besides.key for post in self._posts)
+        others = sum(post.key != besides.key for post in posts)
         return len(telling) >= max(_FEWEST, _SHARE * others)
 
     def _telling_of(self, brand: Brand) -> frozenset[str]:
         if brand.id not in self._telling:
-            told = (post.key for post in self._posts if self._tells(post, brand))
+            told = (post.key for post in self._every[:_MOST] if self._tells(post, brand))
             self._telling[brand.id] = frozenset(told)
         return self._telling[brand.id]

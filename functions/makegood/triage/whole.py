@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from makegood.listening.posts import read_posts
+from makegood.listening.skimming import Read
 from makegood.model.feeds import Document, Feed
 from makegood.model.verdicts import Mention, Reason
 from makegood.triage.judging import Setting, judge_all
-from makegood.triage.pipeline import Deps, Read, Triaged, record_all
+from makegood.triage.pipeline import Deps, Triaged, record_all
 
 READ_WHOLE = Reason("read whole from its page: the feed carries only the beginning")
 

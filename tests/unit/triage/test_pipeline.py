@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from itertools import count
 
 import pytest
@@ -10,8 +11,9 @@ from makegood.adapters.memory import MemoryCaseBook
 from makegood.adapters.memory_listening import MemoryNudges, MemorySeenBook
 from makegood.cases.opening import Recorded, record
 from makegood.errors import Busy, Conflict
-from makegood.model.feeds import Document, Feed, FeedRef
-from makegood.model.verdicts import Mention
+from makegood.listening.posts import read_posts
+from makegood.model.feeds import Document, Feed, FeedRef, Post
+from makegood.model.verdicts import Mention, Verdict
 from makegood.triage.pipeline import Deps, Triaged, explain, triage
 from unit.triage.triage_world import BRANDS, NOW, Moods, a_feed, a_judging
 
@@ -215,6 +217,49 @@ def test_a_post_without_a_brand_costs_nothing() -> None:
     world = World()
     done = world.triage(a_document(item(1, "Bo", "Eels, mostly.")))
     assert (done.new, done.mentions, world.reader.asked, world.nudges.assigns) == (1, (), [], [])
+
+
+def dated(number: int, text: str, more: str = "") -> str:
+    said = f"<pubDate>Mon, 02 Nov 2026 08:{number:02}:07 GMT</pubDate>{more}"
+    return item(number, f"A{number}", text).replace("<description>", f"{said}<description>")
+
+
+def test_a_document_without_news_writes_nothing_though_its_items_are_written_anew() -> None:
+    """How they are written is noted with the next news, which are written anyway."""
+    world = World()
+    world.triage(a_document(*(dated(number, "Eels.") for number in range(5))))
+    before = world.seen.load("f1")
+    counted = (dated(number, "Eels.", "<comments>x</comments>") for number in range(5))
+    assert world.triage(a_document(*counted)).posts == 5
+    assert world.seen.load("f1") == before
+
+
+@pytest.mark.parametrize("trade", ["My sim only contract runs out in May.", "Venus was bright."])
+def test_known_posts_are_read_where_a_name_asks_what_they_speak_of(trade: str) -> None:
+    """And then a mention is as it would be had they all been read at first."""
+    known, new = [dated(number, trade) for number in range(5)], dated(9, "Then there was Orbit.")
+    reads = list[int]()
+
+    def read(document: Document, feed: Feed, now: datetime) -> tuple[Post, ...]:
+        posts = read_posts(document, feed, now)
+        reads.append(len(posts))
+        return posts
+
+    def told(*documents: Document) -> list[Verdict]:
+        world, mentions = World(), list[Mention]()
+
+        def note(mention: Mention) -> Recorded:
+            mentions.append(mention)
+            return world.record(mention)
+
+        for document in documents:
+            deps = Deps(a_judging(), world.seen, world.nudges, note)
+            triage(document, a_feed(first_poll="all"), deps, NOW, "corr", read)
+        return [mention.verdict for mention in mentions if mention.author == "A9"]
+
+    whole = a_document(new, *known)
+    assert told(whole) == told(a_document(*known), whole)
+    assert reads == [6, 5, 2, 6]
 
 
 def test_all_mentions_of_a_document_are_read_in_one_call_a_language() -> None:
