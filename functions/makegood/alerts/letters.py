@@ -1,5 +1,6 @@
 """Each kind of email as a letter: how it opens, what it shows, what it asks for."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -29,8 +30,13 @@ type Writer = Callable[[Mailing, tuple[Mailing, ...]], Letter]
 
 
 def subject(brand: str, customer: str, headline: str) -> str:
-    """The same for every email of a case, so that mailboxes keep them together."""
-    start = f"[{one_line(brand, 30)}] {one_line(customer, 40)}: "
+    """The same for every email of a case, so that mailboxes keep them together.
+
+    A headline that begins with their name, as planets and comments do, says it for both.
+    """
+    name = one_line(customer, 40)
+    is_named = re.match(rf"{re.escape(name)}\b", headline, re.IGNORECASE) if name else None
+    start = f"[{one_line(brand, 30)}] " + ("" if is_named else f"{name}: ")
     return start + one_line(headline or "their words", LONGEST_SUBJECT - len(start))
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from makegood.adapters.memory import MemoryKeys
+from makegood.alerts.letters import subject
 from makegood.alerts.render import render, thread_host
 from makegood.alerts.ways import Ways
 from makegood.errors import BadInput
@@ -238,3 +239,18 @@ def test_an_escalation_leads_to_the_numbers_of_whoever_leads_the_brand() -> None
     assert "?to=numbers" in email("escalation").html
     for name in ("alert", "reminder", "answer"):
         assert "to=numbers" not in email(name).html
+
+
+@pytest.mark.parametrize(
+    ("headline", "told"),
+    [
+        ("The man with the reel", "[Bracken] Anneke Dahl: The man with the reel"),
+        ("Anneke Dahl: The man with the reel", "[Bracken] Anneke Dahl: The man with the reel"),
+        ("anneke dahl on cabinet works", "[Bracken] anneke dahl on cabinet works"),
+        ("Anneke Dahlgren is not she", "[Bracken] Anneke Dahl: Anneke Dahlgren is not she"),
+        ("", "[Bracken] Anneke Dahl: their words"),
+    ],
+)
+def test_a_subject_says_a_name_once(headline: str, told: str) -> None:
+    """Planets and comments put it into the title themselves."""
+    assert subject("Bracken", "Anneke Dahl", headline) == told
