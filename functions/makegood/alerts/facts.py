@@ -9,6 +9,7 @@ from makegood.alerts.links import safe_link
 from makegood.alerts.lost import lost_lines
 from makegood.alerts.scene import Scene
 from makegood.alerts.text import name_line, one_line
+from makegood.model.languages import language_name
 from makegood.model.verdicts import Kind, Mention, Stage
 
 _KINDS = {
@@ -28,25 +29,6 @@ _STAGES = {
     Stage.UNKNOWN: "where it stands cannot be told from the words",
 }
 _NEEDS = ((0.75, "They need help badly"), (0.5, "They need help"), (0.25, "They may need help"))
-_LANGUAGES = {
-    "ar": "Arabic",
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "he": "Hebrew",
-    "hi": "Hindi",
-    "it": "Italian",
-    "ja": "Japanese",
-    "ko": "Korean",
-    "nl": "Dutch",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ru": "Russian",
-    "sv": "Swedish",
-    "tr": "Turkish",
-    "zh": "Chinese",
-}
 
 
 def facts(scene: Scene) -> tuple[Fact, ...]:
@@ -72,11 +54,6 @@ def lost(scene: Scene) -> Iterator[Fact]:
         yield Fact("Lost?", lines)
 
 
-def language_name(code: str) -> str:
-    """'Dutch' for 'nl'; the code itself where we have no name for it."""
-    return _LANGUAGES.get(code, f"language '{one_line(code, 12)}'" if code else "this language")
-
-
 def standing(mention: Mention) -> str:
     """What it is and where it stands, in one sentence."""
     return f"{_KINDS[mention.verdict.kind]}; {_STAGES[mention.verdict.stage]}."
@@ -84,7 +61,7 @@ def standing(mention: Mention) -> str:
 
 def mood(mention: Mention) -> str:
     """How far the mood was read; empty when there is nothing to warn of."""
-    name = language_name(mention.reading.language)
+    name = language_name(one_line(mention.reading.language, 12))
     if mention.reading.sentiment is None:
         return f"Nobody read the mood: Makegood cannot read it in {name}. Judge by the words."
     if mention.reading.translated:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from makegood.cases.hours import is_absent, is_working, local_day
 from makegood.model.cases import Case, CaseFile, State
+from makegood.model.languages import language_name
 from makegood.model.watchlist import Rep, Watchlist
 
 
@@ -89,9 +90,9 @@ def able_for(file: CaseFile, staffing: Staffing) -> tuple[list[Rep], str]:
     case = file.case
     reps = [rep for rep in staffing.watchlist.reps if case.brand in rep.brands]
     speakers = [rep for rep in reps if not case.language or case.language in rep.languages]
-    note = f"speaks {case.language}" if case.language else "serves the brand"
+    note = f"speaks {language_name(case.language)}" if case.language else "serves the brand"
     if not speakers:
-        speakers, note = reps, f"no rep of the brand speaks {case.language}"
+        speakers, note = reps, f"no rep of the brand speaks {language_name(case.language)}"
     fresh = [rep for rep in speakers if rep.id not in gave_up(file)]
     released = {event.who for event in file.events if event.name == "released"}
     return fresh or [rep for rep in speakers if rep.id not in released], note

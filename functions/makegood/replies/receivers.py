@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
-from makegood.alerts.facts import language_name
 from makegood.alerts.text import one_line
 from makegood.cases.acting import Hand
 from makegood.cases.handoff import receivers
 from makegood.cases.hours import is_working
 from makegood.errors import BadInput
 from makegood.model.cases import CaseFile
+from makegood.model.languages import language_name
 from makegood.model.replies import Meaning
 from makegood.model.watchlist import Rep
 from makegood.replies.words import folded

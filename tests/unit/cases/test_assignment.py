@@ -120,7 +120,7 @@ def test_a_language_nobody_speaks_goes_to_anybody(world: World) -> None:
     world.assign()
     file = world.book.file("c1")
     assert file is not None
-    assert "no rep of the brand speaks pt" in file.events[-1].words + file.events[0].words
+    assert "no rep of the brand speaks Portuguese" in file.events[-1].words + file.events[0].words
 
 
 def test_nobody_is_offered_anything_outside_their_hours(world: World) -> None:

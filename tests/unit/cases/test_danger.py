@@ -50,7 +50,7 @@ def test_at_night_danger_is_offered_and_mailed_at_once(world: World) -> None:
     [alert] = world.entries(EmailKind.ALERT)
     assert alert.due_at == NIGHT
     assert alert.id in world.nudges.sends
-    assert why(world) == "danger: at once, past their working hours; speaks en"
+    assert why(world) == "danger: at once, past their working hours; speaks English"
     assert world.send(alert.id) is EntryState.SENT
 
 
@@ -73,7 +73,7 @@ def test_danger_goes_past_a_full_day(world: World) -> None:
     world.offered(a_mention("m-lea", customer="lea"))
     case = world.offered(in_danger())
     assert case.rep == "bo"
-    assert why(world, "c2") == "danger: at once, past their limit of 1 a day; speaks en"
+    assert why(world, "c2") == "danger: at once, past their limit of 1 a day; speaks English"
     assert world.book.taken("bo", a_day(3)) == 2
 
 
@@ -88,7 +88,7 @@ def test_danger_goes_past_the_brands_cap(world: World) -> None:
 def test_who_is_free_gets_it_as_any_other_case(world: World) -> None:
     """Where there is room, nothing is passed, and nothing is used up."""
     world.offered(in_danger())
-    assert why(world) == "speaks en, has room for it"
+    assert why(world) == "speaks English, has room for it"
     assert world.book.taken("danger:juniper", a_day(3)) == 0
 
 
@@ -192,4 +192,4 @@ def test_a_language_nobody_speaks_stops_no_danger(world: World) -> None:
     """A person with a dictionary, at night too."""
     world.now = NIGHT
     world.offered(in_danger(reading=Reading("pt", 0.9)))
-    assert why(world).endswith("no rep of the brand speaks pt")
+    assert why(world).endswith("no rep of the brand speaks Portuguese")
