@@ -18,6 +18,7 @@ from makegood.listening.elements import (
     SCHEMES,
     Entry,
     check_people,
+    contributor,
     guid_of,
     link_of,
 )
@@ -173,10 +174,6 @@ def _author(item: Item, node: Node, depth: int) -> None:
     ended(item.entry)
 
 
-def _contributor(_: Item, node: Node, __: int) -> None:
-    check_people(node)
-
-
 def _source(item: Item, node: Node, depth: int) -> None:
     item.title_depth = -1
     for part in node.nodes:
@@ -242,7 +239,7 @@ _TAKERS: dict[str, Take] = {
     **dict.fromkeys(SCHEMES, _category),
     **dict.fromkeys(("itunes:keywords", "media:keywords"), _keywords),
     **dict.fromkeys(AUTHORS, _author),
-    "contributor": _contributor,
+    "contributor": contributor,
     "source": _source,
     "image": _picture,
     "textinput": _textinput,

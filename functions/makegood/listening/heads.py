@@ -9,12 +9,12 @@ from makegood.listening.elements import (
     NOTES,
     SCHEMES,
     Entry,
-    check_people,
+    contributor,
     guid_of,
     link_of,
 )
 from makegood.listening.entries import read_entry
-from makegood.listening.idle import is_idle
+from makegood.listening.idle import check_leaf, is_idle
 from makegood.listening.inline import plain, said
 from makegood.listening.nodes import Names, Node, Unsure
 from makegood.listening.persons import ended, met
@@ -122,7 +122,7 @@ def _link(reading: Reading, node: Node, _: int) -> None:
 
 
 def _guid(reading: Reading, node: Node, _: int) -> None:
-    _of_leaf(node)
+    check_leaf(node)
     value, is_link = guid_of(node)
     if is_link:
         reading.head.setdefault("link", value)
@@ -146,10 +146,6 @@ def _owner(reading: Reading, node: Node, _: int) -> None:
         raise Unsure
 
 
-def _contributor(_: Reading, node: Node, __: int) -> None:
-    check_people(node)
-
-
 def _picture(reading: Reading, node: Node, depth: int) -> None:
     reading.title_depth = -1
     for part in node.nodes:
@@ -170,8 +166,7 @@ def _of_rss(version: str) -> str:
 
 
 def _of_leaf(node: Node) -> str:
-    if node.is_deep:
-        raise Unsure
+    check_leaf(node)
     return node.text
 
 
@@ -184,7 +179,7 @@ _TAKERS: dict[str, Callable[[Reading, Node, int], None]] = {
     **dict.fromkeys(("id", "guid"), _guid),
     **dict.fromkeys(AUTHORS, _author),
     "itunes:owner": _owner,
-    "contributor": _contributor,
+    "contributor": contributor,
     **dict.fromkeys(("image", "textinput"), _picture),
     **dict.fromkeys((*DATES, *SCHEMES, "creativecommons:license"), _unread),
 }

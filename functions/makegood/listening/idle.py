@@ -28,18 +28,8 @@ _OURS = frozenset(
 _IDLE = frozenset(
     {
         *("cc:license", "cloud", "dc:contributor", "dc:language", "dc:publisher", "email"),
-        *(
-            "georss:box",
-            "georss:line",
-            "georss:point",
-            "georss:polygon",
-            "enclosure",
-            "expirationdate",
-            "generator",
-            "height",
-            "homepage",
-            "itunes:block",
-        ),
+        *("georss:box", "georss:line", "georss:point", "georss:polygon", "enclosure"),
+        *("expirationdate", "generator", "height", "homepage", "itunes:block"),
         *("itunes:email", "itunes:explicit", "itunes:image", "itunes:link", "itunes:name"),
         *("language", "media:credit", "media:license", "media:player", "media:rating"),
         *("media:restriction", "media:thumbnail", "name", "uri", "url", "webmaster", "width"),
