@@ -8,14 +8,8 @@ from makegood.model.cases import Obstacle
 from makegood.model.replies import Act, Meaning
 from makegood.replies.answers import quoted
 
-_OBSTACLES = {
-    Obstacle.NOTHING: "nothing in the way",
-    Obstacle.POLICY: "our policy",
-    Obstacle.SYSTEM: "our system",
-    Obstacle.NO_AUTHORITY: "no authority",
-    Obstacle.SUPPLIER: "supplier",
-}
-"""As a rep may write them."""
+_WAYS = ("nothing in the way", "our policy", "our system", "no authority", "supplier")
+"""What may have stood in the way, as a rep may write it."""
 _TOLD = {
     Obstacle.NOTHING: "nothing",
     Obstacle.POLICY: "our policy",
@@ -70,7 +64,7 @@ def _ended(meaning: Meaning) -> _Told:
     head = f"Closed as {meaning.outcome}{why}."
     if meaning.obstacle:
         return head, f"What stood in the way: {_way(meaning)}. {_AGAIN}"
-    *others, last = (f"“{words}”" for words in _OBSTACLES.values())
+    *others, last = (f"“{words}”" for words in _WAYS)
     ways = f"{', '.join(others)} or {last}"
     return head, f"What stood in the way? Answer {ways}: it is counted for your lead. {_AGAIN}"
 
