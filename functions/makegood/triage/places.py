@@ -9,7 +9,8 @@ _SIGNATURE = re.compile(
 )
 _TYPED = re.compile(
     r"^[ \t]*(?:[$%] \S|>>>|[a-z]:\\|at [\w.$<>/]{3,80}\(|file \"|traceback \("
-    r"|</?[a-z!?]|(?:sudo|apt-get|npm|pip|curl|wget|chmod|mkdir|docker) [\w./:-]{2,40} [\w./:-])",
+    r"|<[!?/][\w-]|<[a-z][\w:-]*(?:[ \t]+[\w:-]+=|[ \t]*/?>[ \t]*$|[ \t]*/>|>[^\n]*</)"
+    r"|(?:sudo|apt-get|npm|pip|curl|wget|chmod|mkdir|docker) [\w./:-]{2,40} [\w./:-])",
     re.MULTILINE | re.IGNORECASE,
 )
 """How lines begin that were typed at a prompt, and those of markup and of a trace of calls."""

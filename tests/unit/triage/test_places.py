@@ -15,6 +15,9 @@ from makegood.triage.places import elsewhere
         "$ make broken",
         "C:\\>uptime kettle",
         '<error code="broken">',
+        "<item>broken</item>",
+        "</div> broken",
+        "<!-- broken -->",
         "let failed = true;",
     ],
 )
@@ -27,7 +30,16 @@ def test_lines_of_others_and_of_machines_are_not_the_authors(line: str) -> None:
     assert not spans.holds(text.index("I do."))
 
 
-@pytest.mark.parametrize("text", ["It broke; (mostly) it leaks;", "$5 for that", "at last (phew)"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It broke; (mostly) it leaks;",
+        "$5 for that",
+        "at last (phew)",
+        "<sigh> it broke again",
+        "<user> it broke, see <url>",
+    ],
+)
 def test_words_with_marks_of_code_are_the_authors(text: str) -> None:
-    """A semicolon or a price makes no code."""
+    """A semicolon, a price or a word in angle brackets makes no code."""
     assert not elsewhere(text).holds(0)
