@@ -2,12 +2,15 @@
 
     make benchmark ONLY=polling
 
-Replays the last 60 days of real feeds, by their publishers' times. A feed's document goes back only
-so far, so each is replayed from when a quarter of its posts was said, and at least four: those are
-known to every rule, as those of a feed that is added that day. Each rule is scaled by one number
-until all feeds together
-cost the same polls. Without the folder of real feeds, invented ones stand in: blogs that speak from
-twice a year to forty times a day, in bursts, most of them at certain hours.
+Replays the last 60 days of real feeds, by their publishers' times. A document goes back only so
+far, half a day where much is said, so there are two replays. In the first, each feed goes on as its
+document shows it until it has filled the 60 days, as a deployment has its feeds: all of them, all
+the time. In the second nothing is added: each feed is there for as long as its document goes back,
+so that those that speak most, of which a rule can make most, are hardly there. Posts up to a
+quarter of a feed's, and four at least, are known to every rule, as those of a feed that is added
+that day. Each rule is scaled by one number until all feeds together cost the same polls. Without
+the folder of real feeds, invented ones stand in: blogs that speak from twice a year to forty times
+a day, in bursts, most of them at certain hours.
 """
 
 import random
@@ -23,13 +26,13 @@ from statistics import mean, median, quantiles
 
 from benchmark.tables import table
 from makegood.errors import MakegoodError
-from makegood.listening.encoding import to_text
-from makegood.listening.guard import check
-from makegood.listening.habit import learned
-from makegood.listening.posts import read_posts
-from makegood.listening.pulse import heard
-from makegood.listening.turns import is_its_turn
-from makegood.listening.wheel import feed_id, slot_of
+from makegood.listening.addresses.wheel import feed_id, slot_of
+from makegood.listening.documents.posts import read_posts
+from makegood.listening.documents.pulse import heard
+from makegood.listening.markup.encoding import to_text
+from makegood.listening.markup.guard import check
+from makegood.listening.polling.habit import learned
+from makegood.listening.polling.turns import is_its_turn
 from makegood.model.feeds import Document, Feed, FeedRef, Post
 
 FEEDS = Path(__file__).parents[3] / "shared" / "data" / "feeds"
@@ -38,7 +41,7 @@ END = datetime(2026, 11, 2, tzinfo=UTC)
 WINDOW = timedelta(days=60)
 BUDGETS = (4, 12, 24)
 """Polls a feed and day."""
-DAY, WEEK = 24 * 60, 7 * 24 * 60
+HOUR, DAY, WEEK = 60, 24 * 60, 7 * 24 * 60
 LENGTH = WINDOW / timedelta(minutes=1)
 BEGINNING = 4
 
@@ -173,8 +176,35 @@ def at_budget(replay: Callable[[float], Replayed], budget: float, steps: int = 9
     return found
 
 
+def as_documents(feeds: Sequence[Times]) -> list[Times]:
+    """Each for as long as its document goes back."""
+    return [times for times in feeds if _can_be_replayed(times)]
+
+
+def all_days(feeds: Sequence[Times]) -> list[Times]:
+    """Each going on as its document shows it, for the whole replay and a third more before it."""
+    return [_repeated(times, random.Random(number)) for number, times in enumerate(feeds)]
+
+
+def _repeated(times: Times, chance: random.Random) -> Times:
+    """A document behind itself until the days are full, each post up to half an hour elsewhere."""
+    period, found = _period(times), list(times)
+    for back in range(1, ceil(LENGTH * 4 / 3 / period) + 1):
+        found += (each - back * period + chance.uniform(-30, 30) for each in times)
+    return tuple(sorted(each for each in found if each > min(times[0], -LENGTH / 3)))
+
+
+def _period(times: Times) -> float:
+    """What a document stands for: whole weeks or days, so that its hours stay; or less than one."""
+    span = times[-1] - times[0]
+    for whole in (WEEK, DAY):
+        if span >= whole:
+            return float(ceil(span / whole) * whole)
+    return span * len(times) / (len(times) - 1)
+
+
 def real_feeds() -> list[Times]:
-    """Real downloads with dates enough to replay; none where the folder is not there."""
+    """Real downloads with dates enough; none where the folder is not there."""
     files = sorted(
         each for each in FEEDS.rglob("*") if each.suffix in {".xml", ".rss", ".atom", ".json"}
     )
@@ -195,19 +225,19 @@ def _times_of(file: Path) -> tuple[float, ...]:
     weeks = (END - dates[-1]) // timedelta(weeks=1) * timedelta(weeks=1)
     start = END - WINDOW
     times = tuple((each + weeks - start) / timedelta(minutes=1) for each in dates)
-    return times if _can_be_replayed(times) else ()
+    return times if len(times) > BEGINNING and times[-1] - times[0] > HOUR else ()
 
 
 def _can_be_replayed(times: Times) -> bool:
     """Whether there is something to find on a day after it began."""
-    return len(times) > BEGINNING and begin_of(times) < times[-1] - DAY
+    return begin_of(times) < times[-1] - DAY
 
 
 def invented_feeds(count: int = 120, seed: int = 20) -> list[Times]:
     """Feeds like those of the web: most speak seldom, in bursts, and at certain hours."""
     chance = random.Random(seed)
     feeds = (tuple(sorted(_invented(chance))) for _ in range(count))
-    return [times for times in feeds if _can_be_replayed(times)]
+    return [times for times in feeds if len(times) > BEGINNING and _can_be_replayed(times)]
 
 
 def _invented(chance: random.Random) -> Iterator[float]:
@@ -265,16 +295,21 @@ def bound(feeds: Sequence[Times]) -> float:
 
 
 def main() -> None:
-    """Print the report."""
-    feeds = real_feeds()
-    what = "real feeds" if feeds else "invented feeds, for real ones are not here"
-    chosen = feeds or invented_feeds()
-    posts = sum(sum(each > begin_of(times) for each in times) for times in chosen)
+    """Print both reports, or that of the invented feeds."""
+    found = real_feeds()
+    if not found:
+        _print("invented feeds, for real ones are not here", invented_feeds())
+        return
+    _print("real feeds, each for all days", all_days(found))
+    _print("real feeds, each for as long as its document goes back", as_documents(found))
+
+
+def _print(what: str, feeds: Sequence[Times]) -> None:
+    posts = sum(sum(each > begin_of(times) for each in times) for times in feeds)
     sys.stdout.write(
-        f"{len(chosen)} {what}, {posts} posts in {WINDOW.days} days; waits in minutes\n\n"
+        f"{len(feeds)} {what}: {posts} posts in {WINDOW.days} days; waits in minutes\n\n"
+        f"{report(feeds)}\nRates known beforehand would give {bound(feeds):.2f} of fixed.\n\n"
     )
-    sys.stdout.write(report(chosen) + "\n")
-    sys.stdout.write(f"Rates known beforehand would give {bound(chosen):.2f} of fixed.\n")
 
 
 if __name__ == "__main__":
