@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from makegood import wiring
-from makegood.listening.dispatch import dispatch
+from makegood.listening.polling.dispatch import dispatch
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.typing import LambdaContext

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from makegood import wiring
 from makegood.adapters.messages import read_poll
-from makegood.listening.fetch import fetch_batch
+from makegood.listening.polling.fetch import fetch_batch
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from makegood import wiring
 from makegood.adapters.hub_calls import read_call, to_result
-from makegood.listening.pushes import hear
+from makegood.listening.hubs.pushes import hear
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.typing import LambdaContext

@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from makegood.cases.follow_up import FollowingUp
     from makegood.cases.opening import Recorded
     from makegood.desk.deps import Desk
-    from makegood.listening.dispatch import Dispatching
-    from makegood.listening.fetch import Fetching
-    from makegood.listening.pushes import HearingHubs
-    from makegood.listening.subscribing import Subscribing
+    from makegood.listening.hubs.pushes import HearingHubs
+    from makegood.listening.hubs.subscribing import Subscribing
+    from makegood.listening.polling.dispatch import Dispatching
+    from makegood.listening.polling.fetch import Fetching
     from makegood.model.verdicts import Mention
     from makegood.model.watchlist import Watchlist
     from makegood.ports import FeedBook, Transport, Watchlists
@@ -67,7 +67,7 @@ def logger() -> Logger:
 
 @cache
 def dispatching() -> "Dispatching":
-    from makegood.listening.dispatch import Dispatching
+    from makegood.listening.polling.dispatch import Dispatching
 
     made = adapters()
     budget, hears_hubs = int(made.config.polls_a_day), made.config.hub_pushes == "on"
@@ -76,7 +76,7 @@ def dispatching() -> "Dispatching":
 
 @cache
 def fetching() -> "Fetching":
-    from makegood.listening.fetch import Fetching, no_pause
+    from makegood.listening.polling.fetch import Fetching, no_pause
 
     made = adapters()
     web, feeds = made.transport(), made.feeds()
@@ -89,7 +89,7 @@ def fetching() -> "Fetching":
 
 def _subscribing(config: Config, feeds: "FeedBook", web: "Transport") -> "Subscribing | None":
     """None where pushes are off, or the desk has no https address to which they could come."""
-    from makegood.listening.subscribing import Subscribing
+    from makegood.listening.hubs.subscribing import Subscribing
 
     if config.hub_pushes != "on" or not config.desk_url.startswith("https://"):
         return None
@@ -98,7 +98,7 @@ def _subscribing(config: Config, feeds: "FeedBook", web: "Transport") -> "Subscr
 
 @cache
 def hearing_hubs() -> "HearingHubs":
-    from makegood.listening.pushes import HearingHubs
+    from makegood.listening.hubs.pushes import HearingHubs
 
     made = adapters()
     return HearingHubs(made.feeds(), made.nudges(), int(made.config.lanes))
@@ -117,7 +117,7 @@ def triaging(made: Adapters, watchlists: "Watchlists") -> "Deps":
     from makegood.cases.amending import record_or_amend
     from makegood.cases.following.discovering import Discovering
     from makegood.cases.hearing import listen
-    from makegood.listening.safety import parse_allow
+    from makegood.listening.addresses.safety import parse_allow
     from makegood.triage.pipeline import Deps
 
     watchlist, book = watchlists.current(), made.book()
@@ -210,7 +210,7 @@ def hearing() -> "Hearing":
 def following_up() -> "FollowingUp":
     from makegood.cases.follow_up import FollowingUp
     from makegood.cases.following.closer import Closer
-    from makegood.listening.safety import parse_allow
+    from makegood.listening.addresses.safety import parse_allow
 
     made = adapters()
     book, allow = made.book(), parse_allow(made.config.fetch_allow)

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from makegood.errors import BadDocument, BadInput, FeedTrouble
-from makegood.listening import guard
-from makegood.listening.discovery import Candidate, refreshed_to
-from makegood.listening.encoding import to_text
-from makegood.listening.habit import rate_of
-from makegood.listening.links import canonical_link
-from makegood.listening.parts import is_thread
-from makegood.listening.posts import read_posts
-from makegood.listening.pulse import heard
-from makegood.listening.text import one_line
-from makegood.listening.wheel import feed_id
+from makegood.listening.addresses.links import canonical_link
+from makegood.listening.addresses.wheel import feed_id
+from makegood.listening.documents.posts import read_posts
+from makegood.listening.documents.pulse import heard
+from makegood.listening.markup import guard
+from makegood.listening.markup.encoding import to_text
+from makegood.listening.markup.parts import is_thread
+from makegood.listening.markup.text import one_line
+from makegood.listening.pages.discovery import Candidate, refreshed_to
+from makegood.listening.polling.habit import rate_of
 from makegood.model.feeds import Document, Feed, FeedRef, Habit, Post
 from makegood.triage.language import Detector
 from makegood_ops.trial_source import (

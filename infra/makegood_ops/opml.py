@@ -10,12 +10,12 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from makegood.errors import BadInput
-from makegood.listening.encoding import to_text
-from makegood.listening.guard import LARGEST
-from makegood.listening.parts import primary
-from makegood.listening.references import mended
-from makegood.listening.safety import parse_address
-from makegood.listening.text import one_line
+from makegood.listening.addresses.safety import parse_address
+from makegood.listening.markup.encoding import to_text
+from makegood.listening.markup.guard import LARGEST
+from makegood.listening.markup.parts import primary
+from makegood.listening.markup.references import mended
+from makegood.listening.markup.text import one_line
 from makegood.model.feeds import Document
 from makegood.model.watchlist import WatchedFeed
 from makegood_ops.watchlist.adding import NAME_ROOM, Addition, place_of

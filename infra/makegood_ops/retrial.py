@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from makegood.errors import BadDocument, BadInput
-from makegood.listening.identity import sort_new
-from makegood.listening.links import canonical_link
-from makegood.listening.posts import read_posts
-from makegood.listening.safety import take_apart
-from makegood.listening.seen import Seen
-from makegood.listening.wheel import feed_id, owner_of
+from makegood.listening.addresses.links import canonical_link
+from makegood.listening.addresses.safety import take_apart
+from makegood.listening.addresses.wheel import feed_id, owner_of
+from makegood.listening.documents.identity import sort_new
+from makegood.listening.documents.posts import read_posts
+from makegood.listening.documents.seen import Seen
 from makegood.model.conversation import Turn
 from makegood.model.feeds import Document, Feed, Post
 from makegood.model.verdicts import Mention, Verdict

@@ -10,13 +10,14 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from makegood.errors import BadDocument, BadInput, FeedTrouble
-from makegood.listening import discovery, guard
-from makegood.listening.challenges import is_challenge_page
-from makegood.listening.discovery import Candidate
-from makegood.listening.encoding import to_text
-from makegood.listening.posts import read_posts
-from makegood.listening.safety import Allow, parse_address
-from makegood.listening.wheel import feed_id
+from makegood.listening.addresses.safety import Allow, parse_address
+from makegood.listening.addresses.wheel import feed_id
+from makegood.listening.documents.posts import read_posts
+from makegood.listening.markup import guard
+from makegood.listening.markup.encoding import to_text
+from makegood.listening.pages import discovery
+from makegood.listening.pages.challenges import is_challenge_page
+from makegood.listening.pages.discovery import Candidate
 from makegood.model.feeds import Document, Feed, FeedRef, Fetched, Post
 from makegood.ports import Transport
 

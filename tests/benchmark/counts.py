@@ -19,9 +19,9 @@ from makegood.cases.assignment import assign_waiting
 from makegood.cases.claims import claim
 from makegood.cases.follow_up import follow_up
 from makegood.cases.outcomes import Ending, close, record_attempt
-from makegood.listening.dispatch import dispatch
-from makegood.listening.fetch import fetch
-from makegood.listening.wheel import feed_id
+from makegood.listening.addresses.wheel import feed_id
+from makegood.listening.polling.dispatch import dispatch
+from makegood.listening.polling.fetch import fetch
 from makegood.model.cases import Attempt, Outcome
 from makegood.model.feeds import Document, DocumentNote, Feed, FeedRef, Fetched
 from makegood.triage.receiving import receive

@@ -17,9 +17,9 @@ from makegood.cases.assignment import Assigning
 from makegood.cases.follow_up import FollowingUp
 from makegood.cases.following.closer import Closer
 from makegood.config import Config
-from makegood.listening.dispatch import Dispatching
-from makegood.listening.fetch import Fetching
-from makegood.listening.wheel import feed_id
+from makegood.listening.addresses.wheel import feed_id
+from makegood.listening.polling.dispatch import Dispatching
+from makegood.listening.polling.fetch import Fetching
 from makegood.model.feeds import Feed, FeedRef, Fetched
 from makegood.model.watchlist import DAYS, Brand, Hours, Keyword, Rep, Watchlist
 from makegood.ports import Watchlists

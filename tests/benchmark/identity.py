@@ -18,9 +18,9 @@ from benchmark.polling import FEEDS
 from benchmark.speed import FEED, NOW, documents
 from benchmark.tables import table
 from makegood.errors import MakegoodError
-from makegood.listening.identity import alias_of_whole, sort_new
-from makegood.listening.posts import read_posts
-from makegood.listening.seen import Seen
+from makegood.listening.documents.identity import alias_of_whole, sort_new
+from makegood.listening.documents.posts import read_posts
+from makegood.listening.documents.seen import Seen
 from makegood.model.feeds import Document, Feed, FeedRef, Post
 
 LEAST_POSTS = 5

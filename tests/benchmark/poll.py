@@ -31,12 +31,12 @@ from makegood.adapters.http_dial import tls_context
 from makegood.adapters.memory_feeds import MemoryFeedBook
 from makegood.adapters.memory_listening import MemoryDocuments, MemoryNudges
 from makegood.errors import MakegoodError
-from makegood.listening.fetch import Fetching, fetch
-from makegood.listening.identity import sort_new
-from makegood.listening.posts import read_posts
-from makegood.listening.sameness import digest_of
-from makegood.listening.seen import Seen, SeenPost
-from makegood.listening.skimming import sort_document
+from makegood.listening.documents.identity import sort_new
+from makegood.listening.documents.posts import read_posts
+from makegood.listening.documents.sameness import digest_of
+from makegood.listening.documents.seen import Seen, SeenPost
+from makegood.listening.documents.skimming import sort_document
+from makegood.listening.polling.fetch import Fetching, fetch
 from makegood.model.feeds import Document, Feed, FeedRef
 
 NOW = datetime(2026, 11, 3, 10, 0, tzinfo=UTC)

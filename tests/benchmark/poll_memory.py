@@ -19,7 +19,7 @@ from makegood.adapters.http import WebTransport
 from makegood.adapters.http_dial import tls_context
 from makegood.adapters.memory_feeds import MemoryFeedBook
 from makegood.adapters.memory_listening import MemoryDocuments, MemoryNudges
-from makegood.listening.fetch import Fetching, fetch_batch
+from makegood.listening.polling.fetch import Fetching, fetch_batch
 from makegood.model.feeds import Document, Feed, FeedRef, PollBatch
 
 NOW = datetime(2026, 11, 3, 10, 0, tzinfo=UTC)

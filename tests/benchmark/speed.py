@@ -19,9 +19,9 @@ import feedparser
 
 from benchmark.dependencies import ROOT
 from benchmark.tables import table
-from makegood.listening.identity import sort_new
-from makegood.listening.posts import read_posts
-from makegood.listening.seen import Seen
+from makegood.listening.documents.identity import sort_new
+from makegood.listening.documents.posts import read_posts
+from makegood.listening.documents.seen import Seen
 from makegood.model.feeds import Document, Feed, FeedRef, Post
 from makegood.model.verdicts import Felt, Sentiment
 from makegood.model.watchlist import Brand, Keyword, Watchlist

@@ -19,10 +19,10 @@ from math import ceil, log
 from benchmark.tables import table
 from makegood.adapters.memory_feeds import MemoryFeedBook
 from makegood.adapters.memory_listening import MemoryNudges
-from makegood.listening.dispatch import Dispatching, dispatch, size_of
-from makegood.listening.habit import learned
-from makegood.listening.pulse import HALF_LIFE, Pulse
-from makegood.listening.wheel import minute_of, slot_of, wheel_key, wheel_keys
+from makegood.listening.addresses.wheel import minute_of, slot_of, wheel_key, wheel_keys
+from makegood.listening.documents.pulse import HALF_LIFE, Pulse
+from makegood.listening.polling.dispatch import Dispatching, dispatch, size_of
+from makegood.listening.polling.habit import learned
 from makegood.model.feeds import INTERVALS, FeedRef, PollBatch
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)

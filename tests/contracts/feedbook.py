@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from makegood.errors import Conflict
-from makegood.listening.wheel import slot_of
+from makegood.listening.addresses.wheel import slot_of
 from makegood.model.feeds import Cursor, Feed, FeedRef, Habit, OptOut, OptOuts, Post, Trouble
 from makegood.ports import FeedBook
 

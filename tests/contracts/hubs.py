@@ -7,7 +7,7 @@ import pytest
 
 from contracts.feedbook import NOW, a_feed, a_ref, due_ids, known
 from makegood.errors import Conflict
-from makegood.listening.wheel import slot_of
+from makegood.listening.addresses.wheel import slot_of
 from makegood.model.hubs import Hub, Subscription
 from makegood.ports import FeedBook
 

@@ -18,7 +18,7 @@ from botocore.config import Config
 from evaluation.figures import SETS, Figure, interval_of
 from makegood.adapters.comprehend import ComprehendReader
 from makegood.adapters.language import LocalLanguages
-from makegood.listening.posts import read_posts
+from makegood.listening.documents.posts import read_posts
 from makegood.model.feeds import Document, Feed, FeedRef, Post
 from makegood.model.watchlist import Brand, Keyword, Watchlist
 from makegood.triage.cues import Cues

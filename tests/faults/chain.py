@@ -39,8 +39,8 @@ from makegood.cases.following.closer import Closer
 from makegood.cases.following.discovering import Discovering
 from makegood.cases.hearing import listen
 from makegood.errors import MakegoodError
-from makegood.listening.dispatch import Dispatching, dispatch
-from makegood.listening.fetch import Fetching, fetch_batch
+from makegood.listening.polling.dispatch import Dispatching, dispatch
+from makegood.listening.polling.fetch import Fetching, fetch_batch
 from makegood.model.alerts import Email, OutboxEntry
 from makegood.model.cases import CaseFile
 from makegood.model.feeds import Cursor, Feed

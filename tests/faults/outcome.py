@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from faults.chain import Chain
-from makegood.listening.seen import Seen
+from makegood.listening.documents.seen import Seen
 from makegood.model.alerts import Email, EmailKind, EntryState
 from makegood.model.cases import Case, State
 from makegood.model.verdicts import Mention

@@ -9,7 +9,7 @@ from typing import Any
 from faults.chain import NOW, Chain
 from faults.line import Line
 from makegood.errors import FeedTrouble
-from makegood.listening.wheel import feed_id
+from makegood.listening.addresses.wheel import feed_id
 from makegood.model.feeds import Feed, Fetched
 from makegood.model.watchlist import WatchedFeed, Watchlist
 from makegood_ops.cli.applying import new_feed

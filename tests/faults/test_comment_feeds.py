@@ -6,7 +6,7 @@ from faults.chain import Chain, plainly
 from faults.line import Line, every_fault
 from faults.scenes import TROUBLE, a_blog_chain, a_chain, address_of, bodies, page, rss
 from faults.test_crashes import skips
-from makegood.listening.wheel import feed_id
+from makegood.listening.addresses.wheel import feed_id
 from makegood.model.feeds import Fetched
 
 POST = "https://mill.example/laptop"

@@ -8,7 +8,7 @@ import pytest
 from faults.chain import Chain, plainly
 from faults.scenes import TROUBLE, a_blog_chain, another_turn, item, page, rss, show
 from makegood.errors import FeedTrouble
-from makegood.listening.wheel import feed_id, minute_of, slot_of
+from makegood.listening.addresses.wheel import feed_id, minute_of, slot_of
 
 WRITES = {
     *(

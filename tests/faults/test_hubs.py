@@ -9,12 +9,12 @@ from faults.line import Killed, Line, every_fault
 from faults.scenes import a_blog_chain, another_turn, item, page, rss, show
 from faults.test_crashes import skips
 from makegood.errors import MakegoodError
-from makegood.listening.fetch import Fetching
-from makegood.listening.pushes import HearingHubs
-from makegood.listening.subscription import is_living, is_relied_upon
-from makegood.listening.wheel import feed_id
+from makegood.listening.addresses.wheel import feed_id
+from makegood.listening.hubs.pushes import HearingHubs
+from makegood.listening.hubs.subscription import is_living, is_relied_upon
+from makegood.listening.polling.fetch import Fetching
 from makegood.model.hubs import Subscription
-from unit.listening.hub_world import DAY, HOUR, MINUTE, ProperHub, World
+from unit.listening.hubs.hub_world import DAY, HOUR, MINUTE, ProperHub, World
 
 TRIES = 4
 

@@ -7,7 +7,7 @@ from faults.line import Line, every_fault
 from faults.scenes import TROUBLE, a_blog_chain, rss
 from faults.test_comment_feeds import item
 from faults.test_crashes import skips
-from makegood.listening.wheel import feed_id
+from makegood.listening.addresses.wheel import feed_id
 from makegood.model.feeds import Fetched
 
 PAGE = "https://mill.example/seven"

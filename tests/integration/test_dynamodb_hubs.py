@@ -14,13 +14,13 @@ from makegood.adapters.dynamodb.table import Table
 from makegood.adapters.hub_calls import read_call
 from makegood.adapters.messages import read_poll
 from makegood.adapters.sqs import QueueNudges
-from makegood.listening.pushes import HearingHubs, hear
-from makegood.listening.subscription import agreed, asked, callback_name, secret_of
-from makegood.listening.wheel import lane_of
+from makegood.listening.addresses.wheel import lane_of
+from makegood.listening.hubs.pushes import HearingHubs, hear
+from makegood.listening.hubs.subscription import agreed, asked, callback_name, secret_of
 from makegood.model.feeds import Feed, FeedRef, PollBatch
 from makegood.model.hubs import Hub, Subscription
 from makegood.ports import FeedBook
-from unit.listening.hub_world import ADDRESS, FEED, HUB, NOW, event
+from unit.listening.hubs.hub_world import ADDRESS, FEED, HUB, NOW, event
 
 if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient

@@ -12,7 +12,7 @@ import pytest
 from integration.http_servers import Script, answer, serving
 from makegood.adapters.http import WebTransport
 from makegood.errors import FeedTrouble
-from makegood.listening.safety import NOBODY
+from makegood.listening.addresses.safety import NOBODY
 from makegood.model.feeds import FeedRef, Trouble
 
 SECONDS = 0.5

@@ -18,13 +18,13 @@ from makegood.adapters.hub_calls import read_call
 from makegood.adapters.memory_feeds import MemoryFeedBook
 from makegood.adapters.memory_listening import MemoryDocuments, MemoryNudges
 from makegood.errors import FeedTrouble
-from makegood.listening.fetch import Fetching, fetch_batch
-from makegood.listening.pushes import HearingHubs, hear
-from makegood.listening.subscribing import Subscribing
-from makegood.listening.subscription import is_living, is_relied_upon
-from makegood.listening.wheel import feed_id
+from makegood.listening.addresses.wheel import feed_id
+from makegood.listening.hubs.pushes import HearingHubs, hear
+from makegood.listening.hubs.subscribing import Subscribing
+from makegood.listening.hubs.subscription import is_living, is_relied_upon
+from makegood.listening.polling.fetch import Fetching, fetch_batch
 from makegood.model.feeds import Feed, FeedRef, PollBatch, Trouble
-from unit.listening.hub_world import body, event
+from unit.listening.hubs.hub_world import body, event
 
 FORM = {"hub.mode": "subscribe", "hub.topic": "https://a.example/ü?b=1&c=2"}
 AGENT = "Makegood/0 (+https://makegood.example/about; feed-reader)"

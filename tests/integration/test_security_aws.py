@@ -13,7 +13,7 @@ from makegood.adapters.dynamodb.table import Table
 from makegood.adapters.s3 import S3Documents
 from makegood.adapters.secrets import SecretKeys
 from makegood.errors import BadDocument, BadLink
-from makegood.listening.guard import check_size
+from makegood.listening.markup.guard import check_size
 from makegood.signing import Token, read, sign
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from makegood.adapters.dynamodb.table import Table
 from makegood.adapters.memory import MemoryMailer, MemoryWatchlists
 from makegood.alerts.outbox import Noting, Sending, note, send_entry
 from makegood.errors import Refused
-from makegood.listening.doors import Doors
+from makegood.listening.addresses.doors import Doors
 from makegood.model.alerts import Email, EntryState
 from makegood.model.cases import State
 from makegood.model.changes import Change

@@ -13,9 +13,9 @@ from makegood.adapters.http import WebTransport
 from makegood.adapters.memory_feeds import MemoryFeedBook
 from makegood.adapters.memory_listening import MemoryDocuments, MemoryNudges
 from makegood.errors import BadDocument
-from makegood.listening.bounded import read_patiently
-from makegood.listening.fetch import Fetching, Outcome, fetch
-from makegood.listening.wheel import feed_id
+from makegood.listening.addresses.wheel import feed_id
+from makegood.listening.documents.bounded import read_patiently
+from makegood.listening.polling.fetch import Fetching, Outcome, fetch
 from makegood.model.feeds import Feed, FeedRef, Post
 
 AGENT = "Makegood/0 (+https://makegood.example/about; feed-reader)"

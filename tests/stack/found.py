@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from makegood.listening.posts import read_posts
+from makegood.listening.documents.posts import read_posts
 from makegood.model.cases import Case
 from makegood.model.feeds import Document, Feed, FeedRef, Post
 from makegood.model.verdicts import Mention

@@ -8,9 +8,9 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
-from makegood.listening.hubs import Named
-from makegood.listening.subscription import asked, begun, callback_name, secret_of
-from makegood.listening.wheel import feed_id
+from makegood.listening.addresses.wheel import feed_id
+from makegood.listening.hubs.named import Named
+from makegood.listening.hubs.subscription import asked, begun, callback_name, secret_of
 from makegood.model.hubs import Hub, Subscription
 from makegood.ports import FeedBook
 from stack.forum import Said

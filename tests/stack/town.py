@@ -9,7 +9,7 @@ from time import monotonic, sleep
 from typing import Any
 
 from makegood.errors import Conflict
-from makegood.listening.wheel import feed_id
+from makegood.listening.addresses.wheel import feed_id
 from makegood.model.cases import Case
 from makegood.model.changes import Change
 from makegood.model.feeds import PollBatch

@@ -137,7 +137,7 @@ class Adapters:
 
     def transport(self) -> "Transport":
         """The web, held to who does not want to be asked."""
-        from makegood.listening.doors import DoorsLately
+        from makegood.listening.addresses.doors import DoorsLately
 
         check_onward = DoorsLately(self.feeds(), self.clock).check
         return transport(self.config.fetch_allow, self.config.contact_url, check_onward)
@@ -148,7 +148,7 @@ def transport(
 ) -> "Transport":
     """The web, for a deployment and for the operator's own machine alike."""
     from makegood.adapters.http import WebTransport, user_agent
-    from makegood.listening.safety import parse_allow
+    from makegood.listening.addresses.safety import parse_allow
 
     allow, agent = parse_allow(fetch_allow), user_agent(contact_url)
     return WebTransport(allow, agent, check_onward=check_onward)

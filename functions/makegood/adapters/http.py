@@ -19,9 +19,9 @@ from makegood.adapters.http_lookup import Lookup, LookUps
 from makegood.adapters.http_watch import Watch
 from makegood.config import VERSION
 from makegood.errors import BadInput, FeedTrouble
-from makegood.listening.answers import PERMANENT, base_said
-from makegood.listening.links import host_and_port
-from makegood.listening.safety import Allow, Target, parse_address
+from makegood.listening.addresses.links import host_and_port
+from makegood.listening.addresses.safety import Allow, Target, parse_address
+from makegood.listening.polling.answers import PERMANENT, base_said
 from makegood.model.feeds import FeedRef, Fetched, Trouble
 
 MOST_REDIRECTS = 5

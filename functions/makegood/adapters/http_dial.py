@@ -11,7 +11,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from makegood.adapters.http_deadline import Deadline
 from makegood.adapters.http_lookup import LookUps
 from makegood.errors import FeedTrouble
-from makegood.listening.safety import Allow, Target, is_public
+from makegood.listening.addresses.safety import Allow, Target, is_public
 
 CONNECT_SECONDS = 5.0
 FIRST_BYTE_SECONDS = 15.0

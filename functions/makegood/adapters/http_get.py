@@ -11,9 +11,9 @@ from makegood.adapters.http_body import STEP, Garbled, whole
 from makegood.adapters.http_deadline import Deadline
 from makegood.adapters.http_dial import Dialer
 from makegood.errors import FeedTrouble
-from makegood.listening.answers import REDIRECTS, check_answer
-from makegood.listening.hints import fresh_for
-from makegood.listening.safety import Target
+from makegood.listening.addresses.safety import Target
+from makegood.listening.polling.answers import REDIRECTS, check_answer
+from makegood.listening.polling.hints import fresh_for
 from makegood.model.feeds import FeedRef
 
 MOST_LINK = 8_000

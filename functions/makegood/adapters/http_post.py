@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from makegood.adapters.http_deadline import Deadline
 from makegood.adapters.http_dial import Dialer
 from makegood.errors import FeedTrouble
-from makegood.listening.safety import Target
+from makegood.listening.addresses.safety import Target
 
 SECONDS = 10.0
 """For all of it, redirects included: it is asked for beside polls that wait."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
-from makegood.listening.pushes import Answer, Call
+from makegood.listening.hubs.pushes import Answer, Call
 
 MOST_FIELDS = 20
 HEADERS = {

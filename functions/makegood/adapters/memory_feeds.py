@@ -6,9 +6,9 @@ from datetime import datetime
 
 from makegood.adapters.memory_hubs import MemoryHubs
 from makegood.errors import Conflict
-from makegood.listening.health import first_look, is_lasting
-from makegood.listening.subscription import next_version
-from makegood.listening.wheel import slot_of
+from makegood.listening.addresses.wheel import slot_of
+from makegood.listening.hubs.subscription import next_version
+from makegood.listening.polling.health import first_look, is_lasting
 from makegood.model.feeds import (
     Cursor,
     Feed,

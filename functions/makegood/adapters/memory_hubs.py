@@ -1,7 +1,7 @@
 """What is known of hubs, in plain memory: a part of the feed book there."""
 
 from makegood.errors import Conflict
-from makegood.listening.subscription import is_silent
+from makegood.listening.hubs.subscription import is_silent
 from makegood.model.hubs import Hub
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
 from makegood.alerts.text import is_clean
-from makegood.listening.safety import host_in_ascii
+from makegood.listening.addresses.safety import host_in_ascii
 
 MAX_LENGTH = 2000
 

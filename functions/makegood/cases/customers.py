@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from makegood.listening.links import is_front_page
+from makegood.listening.addresses.links import is_front_page
 from makegood.model.cases import Case, CaseFile, Customer
 from makegood.model.verdicts import Mention
 from makegood.triage.customers import names_somebody

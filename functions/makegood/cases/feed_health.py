@@ -7,9 +7,9 @@ from datetime import datetime, time, timedelta
 
 from makegood.cases.entries import notice
 from makegood.errors import Busy, Conflict
-from makegood.listening.health import bad_since, next_look, why_bad
-from makegood.listening.links import host_of
-from makegood.listening.text import one_line
+from makegood.listening.addresses.links import host_of
+from makegood.listening.markup.text import one_line
+from makegood.listening.polling.health import bad_since, next_look, why_bad
 from makegood.model.alerts import OutboxEntry
 from makegood.model.changes import Change
 from makegood.model.digests import BadFeed

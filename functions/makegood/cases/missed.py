@@ -12,7 +12,7 @@ from makegood.cases.returning import closed_lately
 from makegood.cases.selves import as_themselves
 from makegood.cases.telling import counted, write
 from makegood.errors import BadInput, Conflict
-from makegood.listening.links import canonical_link
+from makegood.listening.addresses.links import canonical_link
 from makegood.model.alerts import EmailKind
 from makegood.model.cases import Case, Customer
 from makegood.model.changes import Change

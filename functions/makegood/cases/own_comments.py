@@ -10,7 +10,7 @@ from makegood.cases.ids import derived_id
 from makegood.cases.outcomes import attempting
 from makegood.cases.selves import that_goes_on
 from makegood.cases.told_twice import proven, typed_before
-from makegood.listening.links import canonical_link, is_front_page
+from makegood.listening.addresses.links import canonical_link, is_front_page
 from makegood.model.cases import Attempt, Case, CaseFile, EventName, State
 from makegood.model.changes import Change
 from makegood.model.feeds import Post

@@ -5,7 +5,7 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from makegood.cases.customers import site_of
-from makegood.listening.links import host_of
+from makegood.listening.addresses.links import host_of
 from makegood.model.cases import CaseFile
 from makegood.model.verdicts import Mention
 

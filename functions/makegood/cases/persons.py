@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 from makegood.cases.customers import handle_of
 from makegood.cases.selves import every_self, self_of
 from makegood.errors import BadDocument, BadInput
-from makegood.listening.identity import sort_new
-from makegood.listening.links import canonical_link, host_of
-from makegood.listening.posts import read_posts
-from makegood.listening.seen import Seen
-from makegood.listening.wheel import feed_id
+from makegood.listening.addresses.links import canonical_link, host_of
+from makegood.listening.addresses.wheel import feed_id
+from makegood.listening.documents.identity import sort_new
+from makegood.listening.documents.posts import read_posts
+from makegood.listening.documents.seen import Seen
 from makegood.model.alerts import OutboxEntry
 from makegood.model.conversation import Turn
 from makegood.model.feeds import Document, Feed

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from makegood.cases.numbers.facts import is_folded, is_owed
 from makegood.errors import BadInput
-from makegood.listening.safety import take_apart
+from makegood.listening.addresses.safety import take_apart
 from makegood.model.cases import Case, CaseFile
 from makegood.model.themes import PublicAnswer
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
-from makegood.listening.links import canonical_link
+from makegood.listening.addresses.links import canonical_link
 from makegood.model.cases import Attempt
 
 NEAR = timedelta(days=2)

@@ -107,7 +107,7 @@ class FeedBook(Protocol):
     def note_rest(self, host: str, until: datetime) -> None:
         """A whole host asked to be left alone until then; nothing if it already asked for longer.
 
-        `host` is as `listening.links.host_and_port` has it.
+        `host` is as `listening.addresses.links.host_and_port` has it.
         """
 
     def resting(self, now: datetime) -> Mapping[str, datetime]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from makegood.alerts.text import one_line
 from makegood.errors import BadInput
-from makegood.listening.text import read_html
+from makegood.listening.markup.text import read_html
 from makegood.model.replies import Reply
 from makegood.replies.quoting import Said, said_in
 

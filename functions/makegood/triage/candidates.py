@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from makegood.listening.links import canonical_link
+from makegood.listening.addresses.links import canonical_link
 from makegood.model.feeds import Feed, Post
 from makegood.model.verdicts import Reading
 from makegood.model.watchlist import Watchlist

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from itertools import islice
 
-from makegood.listening.links import canonical_link, host_of, is_front_page
+from makegood.listening.addresses.links import canonical_link, host_of, is_front_page
 from makegood.model.conversation import Turn, TurnKind
 from makegood.model.feeds import Feed, Post
 from makegood.model.verdicts import Mention

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from hashlib import sha256
 
-from makegood.listening.links import canonical_link, is_front_page
+from makegood.listening.addresses.links import canonical_link, is_front_page
 from makegood.triage.folding import folded
 
 _WORD = re.compile(r"\w+")

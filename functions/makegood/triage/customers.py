@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Protocol
 
-from makegood.listening.links import host_of
-from makegood.listening.parts import is_thread
+from makegood.listening.addresses.links import host_of
+from makegood.listening.markup.parts import is_thread
 from makegood.model.feeds import Feed, Post
 from makegood.triage.folding import folded
 

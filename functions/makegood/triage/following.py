@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from makegood.listening.links import host_of
+from makegood.listening.addresses.links import host_of
 from makegood.model.conversation import Pointer
 from makegood.model.watchlist import Watchlist
 from makegood.triage.conversation import Page

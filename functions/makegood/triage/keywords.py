@@ -5,7 +5,7 @@ from copy import copy
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
-from makegood.listening.links import host_of
+from makegood.listening.addresses.links import host_of
 from makegood.model.feeds import Post
 from makegood.model.watchlist import Brand, Watchlist
 from makegood.triage.ambiguity import (

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from itertools import batched
 from math import ceil
 
-from makegood.listening.links import host_of
+from makegood.listening.addresses.links import host_of
 from makegood.model.verdicts import Mention
 from makegood.ports import CaseBook
 from makegood.triage.copies import normalised

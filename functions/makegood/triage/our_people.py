@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from makegood.listening.links import canonical_link
+from makegood.listening.addresses.links import canonical_link
 from makegood.model.verdicts import Mention, Reason, Route, Verdict
 from makegood.model.watchlist import Rep, Watchlist
 from makegood.triage import customers

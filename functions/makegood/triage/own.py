@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from makegood.listening.links import host_of
+from makegood.listening.addresses.links import host_of
 from makegood.model.feeds import Feed, Post
 from makegood.model.watchlist import Brand, Watchlist
 from makegood.triage.folding import folded

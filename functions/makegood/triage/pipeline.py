@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from makegood.listening.habit import learned
-from makegood.listening.identity import Sorted, sort_new
-from makegood.listening.posts import read_posts
-from makegood.listening.pulse import heard
-from makegood.listening.seen import Seen
-from makegood.listening.skimming import Read, sort_document
+from makegood.listening.documents.identity import Sorted, sort_new
+from makegood.listening.documents.posts import read_posts
+from makegood.listening.documents.pulse import heard
+from makegood.listening.documents.seen import Seen
+from makegood.listening.documents.skimming import Read, sort_document
+from makegood.listening.polling.habit import learned
 from makegood.model.feeds import Document, Feed, FeedRef, Post
 from makegood.model.verdicts import Mention
 from makegood.ports import Nudges, SeenBook

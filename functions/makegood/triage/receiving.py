@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Literal
 
 from makegood.errors import BadDocument
-from makegood.listening.bounded import read_apart, read_patiently
-from makegood.listening.subscribing import note_missed
+from makegood.listening.documents.bounded import read_apart, read_patiently
+from makegood.listening.hubs.subscribing import note_missed
 from makegood.model.feeds import DocumentNote, Feed
 from makegood.ports import DocumentStore, FeedBook
 from makegood.triage.pipeline import Deps, Triaged, triage

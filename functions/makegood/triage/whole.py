@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from makegood.listening.posts import read_posts
-from makegood.listening.skimming import Read
+from makegood.listening.documents.posts import read_posts
+from makegood.listening.documents.skimming import Read
 from makegood.model.feeds import Document, Feed
 from makegood.model.verdicts import Mention, Reason
 from makegood.triage.judging import Setting, judge_all

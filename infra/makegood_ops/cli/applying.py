@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Literal
 
 from makegood.cases.leaving import free_cases_of
 from makegood.errors import BadInput
-from makegood.listening.dispatch import in_batches
-from makegood.listening.optouts import OptedOut
-from makegood.listening.safety import NOBODY, Allow, parse_address, parse_allow
-from makegood.listening.wheel import feed_id
+from makegood.listening.addresses.optouts import OptedOut
+from makegood.listening.addresses.safety import NOBODY, Allow, parse_address, parse_allow
+from makegood.listening.addresses.wheel import feed_id
+from makegood.listening.polling.dispatch import in_batches
 from makegood.model.feeds import Feed, FeedRef
 from makegood.model.watchlist import WatchedFeed, Watchlist
 from makegood.ports import FeedBook, Nudges, Watchlists

@@ -11,7 +11,7 @@ from makegood.cases.barring import spare_all
 from makegood.cases.customers import domain_key
 from makegood.cases.lists import open_cases
 from makegood.errors import BadInput
-from makegood.listening.links import host_of
+from makegood.listening.addresses.links import host_of
 from makegood.model.bars import Bar, BarKind
 from makegood_ops.cli.options import (
     USUAL_STACK,

@@ -9,14 +9,14 @@ import typer
 from rich.text import Text
 
 from makegood.alerts.when import age, span
-from makegood.listening.doors import Doors
-from makegood.listening.forecast import next_poll
-from makegood.listening.habit import is_silent, rate_of
-from makegood.listening.health import IN_WORDS
-from makegood.listening.optouts import NOBODY, OptedOut
-from makegood.listening.subscription import is_relied_upon, without_hub
-from makegood.listening.turns import between_polls
-from makegood.listening.wheel import is_over
+from makegood.listening.addresses.doors import Doors
+from makegood.listening.addresses.optouts import NOBODY, OptedOut
+from makegood.listening.addresses.wheel import is_over
+from makegood.listening.hubs.subscription import is_relied_upon, without_hub
+from makegood.listening.polling.forecast import next_poll
+from makegood.listening.polling.habit import is_silent, rate_of
+from makegood.listening.polling.health import IN_WORDS
+from makegood.listening.polling.turns import between_polls
 from makegood.model.feeds import Feed
 from makegood.model.hubs import Subscription
 from makegood_ops.cli.feeds_adding import add

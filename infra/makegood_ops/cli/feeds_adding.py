@@ -52,7 +52,7 @@ def add(
     What each of them is like is shown before. The watchlist's text and comments stay as they are.
     Nothing changes for the deployment until `makegood apply`.
     """
-    from makegood.listening.safety import parse_allow
+    from makegood.listening.addresses.safety import parse_allow
     from makegood_ops import watchlist as watchlists
     from makegood_ops.cli.feeds_presets import Wish
     from makegood_ops.feed_search import feeds_at

@@ -8,7 +8,7 @@ import typer
 
 from makegood.alerts.when import age
 from makegood.errors import BadInput
-from makegood.listening.optouts import site_of
+from makegood.listening.addresses.optouts import site_of
 from makegood.model.feeds import OptOut, OptOuts
 from makegood_ops.cli.options import (
     USUAL_STACK,

@@ -41,7 +41,7 @@ def try_(
 ) -> None:
     """Read a feed now and show what Makegood would make of it. Nothing is stored or sent."""
     # The chain is loaded here, so that every other command starts without it.
-    from makegood.listening.safety import parse_allow
+    from makegood.listening.addresses.safety import parse_allow
     from makegood.model.feeds import Feed, FeedRef
     from makegood_ops.cli.trial_report import Report, write_html
     from makegood_ops.trial import try_out
@@ -66,7 +66,7 @@ def try_(
 
 def web(allow: str, contact: str) -> "Transport":
     from makegood.adapters.http import WebTransport, user_agent
-    from makegood.listening.safety import parse_allow
+    from makegood.listening.addresses.safety import parse_allow
 
     return WebTransport(parse_allow(allow), user_agent(contact))
 

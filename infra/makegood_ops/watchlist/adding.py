@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from makegood.errors import BadInput
-from makegood.listening.links import canonical_link
-from makegood.listening.safety import take_apart
-from makegood.listening.text import one_line
+from makegood.listening.addresses.links import canonical_link
+from makegood.listening.addresses.safety import take_apart
+from makegood.listening.markup.text import one_line
 from makegood.model.watchlist import WatchedFeed, Watchlist
 from makegood_ops.watchlist.reading import read
 

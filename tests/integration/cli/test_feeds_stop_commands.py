@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 from typer.testing import CliRunner
 
-from makegood.listening.dispatch import Dispatching, dispatch
-from makegood.listening.wheel import slot_of
+from makegood.listening.addresses.wheel import slot_of
+from makegood.listening.polling.dispatch import Dispatching, dispatch
 from makegood.model.feeds import Feed, FeedRef
 from makegood_ops.cli.app import app
 from makegood_ops.deployment import Deployment

@@ -16,8 +16,8 @@ from makegood.cases.outcomes import Ending, close, record_attempt, reopen
 from makegood.cases.own_sites import site_named
 from makegood.cases.wishes import leave_alone
 from makegood.errors import Busy
-from makegood.listening.posts import read_posts
-from makegood.listening.wheel import feed_id
+from makegood.listening.addresses.wheel import feed_id
+from makegood.listening.documents.posts import read_posts
 from makegood.model.cases import Attempt, Case, Outcome
 from makegood.model.changes import Following
 from makegood.model.feeds import Document, Feed, FeedRef

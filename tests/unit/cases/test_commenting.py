@@ -17,8 +17,8 @@ from makegood.cases.following.commenting import (
     followed_until,
     keep_following,
 )
-from makegood.listening.posts import read_posts
-from makegood.listening.wheel import feed_id
+from makegood.listening.addresses.wheel import feed_id
+from makegood.listening.documents.posts import read_posts
 from makegood.model.cases import Attempt, Case, State
 from makegood.model.feeds import Document, Feed, FeedRef, Fetched, Post
 from makegood.triage.conversation import Heard

@@ -9,7 +9,7 @@ from makegood.cases.customers import domain_key
 from makegood.cases.following.completing import A_DAY, A_DAY_AND_HOST
 from makegood.cases.following.linked import INTERVAL, LONGEST
 from makegood.errors import FeedTrouble
-from makegood.listening.wheel import feed_id
+from makegood.listening.addresses.wheel import feed_id
 from makegood.model.alerts import EmailKind
 from makegood.model.cases import State
 from makegood.model.feeds import Feed, FeedRef, Fetched

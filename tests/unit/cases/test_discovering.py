@@ -10,7 +10,7 @@ from makegood.adapters.memory_listening import MemoryDocuments, MemoryTransport
 from makegood.cases.following.discovering import A_DAY, FOLLOWED, Discovering, discover
 from makegood.cases.hearing import listen
 from makegood.errors import FeedTrouble
-from makegood.listening.fetch import Fetching, Outcome, fetch
+from makegood.listening.polling.fetch import Fetching, Outcome, fetch
 from makegood.model.conversation import Pointer
 from makegood.model.feeds import Feed, Fetched
 from makegood.model.verdicts import Route

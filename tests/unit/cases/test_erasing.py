@@ -15,7 +15,7 @@ from makegood.cases.erasing import AT_THEIR_WISH, NOBODY, Erasing, erase_all, le
 from makegood.cases.exporting import places, summary
 from makegood.cases.persons import Searching, gather, person_of
 from makegood.errors import BadInput, Busy, Conflict, Unanswered
-from makegood.listening.wheel import feed_id
+from makegood.listening.addresses.wheel import feed_id
 from makegood.model.alerts import EmailKind, EntryState, OutboxEntry
 from makegood.model.cases import Outcome, State
 from makegood.model.changes import Change

@@ -14,9 +14,9 @@ from makegood.cases.following.closer import AFTER_CASE, LOOK, MARGIN, Closer, fo
 from makegood.cases.following.nearby import CROWD, MOST
 from makegood.cases.outcomes import Ending, close, reopen
 from makegood.errors import Conflict
-from makegood.listening.dispatch import Dispatching, dispatch
-from makegood.listening.habit import CLOSER, followed_closer
-from makegood.listening.wheel import feed_id
+from makegood.listening.addresses.wheel import feed_id
+from makegood.listening.polling.dispatch import Dispatching, dispatch
+from makegood.listening.polling.habit import CLOSER, followed_closer
 from makegood.model.cases import Case, Outcome
 from makegood.model.feeds import Feed, FeedRef, Habit
 from unit.cases.test_closer import ID, NOW, WATCHLIST, World

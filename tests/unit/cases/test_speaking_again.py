@@ -15,7 +15,7 @@ from makegood.cases.following.commenting import (
     follow_comments,
 )
 from makegood.cases.following.speaking_again import follow_again
-from makegood.listening.wheel import feed_id
+from makegood.listening.addresses.wheel import feed_id
 from makegood.model.cases import State
 from makegood.model.changes import Capacity, Change
 from makegood.model.feeds import Feed, FeedRef, Post

@@ -9,7 +9,7 @@ from makegood.cases.customers import domain_key
 from makegood.cases.following.linked import INTERVAL, LONGEST, Linking
 from makegood.cases.following.transcribing import A_DAY, follow_transcripts
 from makegood.errors import FeedTrouble
-from makegood.listening.wheel import feed_id
+from makegood.listening.addresses.wheel import feed_id
 from makegood.model.feeds import Feed, FeedRef, Fetched, Post
 from makegood.triage.conversation import Heard
 from unit.cases.blogs import STORY, item, rss

@@ -9,7 +9,7 @@ from makegood.adapters.memory import MemoryWatchlists
 from makegood.adapters.memory_feeds import MemoryFeedBook
 from makegood.adapters.memory_listening import MemoryNudges
 from makegood.errors import BadInput
-from makegood.listening.wheel import feed_id
+from makegood.listening.addresses.wheel import feed_id
 from makegood.model.feeds import Feed, FeedRef
 from makegood.model.watchlist import Brand, Keyword, Rep, WatchedFeed, Watchlist
 from makegood_ops.cli.apply import said

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from makegood.adapters.memory_listening import MemoryTransport, Page
 from makegood.errors import BadInput, FeedTrouble
-from makegood.listening.safety import NOBODY
+from makegood.listening.addresses.safety import NOBODY
 from makegood.model.feeds import Fetched
 from makegood_ops.cli.feeds_adding import Ask, choose, lines_of, name_unread, often
 from makegood_ops.feed_search import Found, facts_of, feeds_at

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from makegood.errors import BadInput
-from makegood.listening.text import one_line
+from makegood.listening.markup.text import one_line
 from makegood.model.watchlist import WatchedFeed
 from makegood_ops.cli.feeds_opml import complain_of
 from makegood_ops.opml import MOST, Sorted, read_outlines, sort_out, write_outlines

@@ -6,7 +6,7 @@ import pytest
 
 from makegood.adapters.memory_listening import MemoryTransport, Page
 from makegood.errors import BadInput, FeedTrouble
-from makegood.listening.safety import NOBODY
+from makegood.listening.addresses.safety import NOBODY
 from makegood.model.feeds import Feed, FeedRef, Fetched
 from makegood_ops.trial_source import Reading, Source, open_source
 from unit.cli.sources import BOMB, PAGE, a_feed, page_of

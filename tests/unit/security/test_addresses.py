@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from makegood.errors import BadInput
-from makegood.listening.safety import host_in_ascii, is_public, parse_address, parse_allow
+from makegood.listening.addresses.safety import host_in_ascii, is_public, parse_address, parse_allow
 
 METADATA = 0xA9FEA9FE
 LOCAL = 0x7F000001

@@ -7,13 +7,13 @@ from time import perf_counter
 import pytest
 
 from makegood.errors import BadDocument
-from makegood.listening.bounded import read_guarded
-from makegood.listening.discovery import to_follow
-from makegood.listening.identity import sort_new
-from makegood.listening.parts import is_cut
-from makegood.listening.posts import read_posts
-from makegood.listening.seen import Seen
-from makegood.listening.text import without_abyss
+from makegood.listening.documents.bounded import read_guarded
+from makegood.listening.documents.identity import sort_new
+from makegood.listening.documents.posts import read_posts
+from makegood.listening.documents.seen import Seen
+from makegood.listening.markup.parts import is_cut
+from makegood.listening.markup.text import without_abyss
+from makegood.listening.pages.discovery import to_follow
 from makegood.model.feeds import Document, Feed, FeedRef, Post
 
 FEED = Feed(FeedRef("f1", "https://blog.example/feed", 60))

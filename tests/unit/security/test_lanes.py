@@ -7,7 +7,7 @@ import pytest
 from makegood.adapters.memory_feeds import MemoryFeedBook
 from makegood.adapters.memory_listening import MemoryDocuments, MemoryNudges, MemoryTransport
 from makegood.errors import Busy
-from makegood.listening.fetch import Fetching, fetch_batch
+from makegood.listening.polling.fetch import Fetching, fetch_batch
 from makegood.model.feeds import Feed, FeedRef, Fetched, PollBatch
 
 NOW = datetime(2026, 11, 3, 10, 0, tzinfo=UTC)

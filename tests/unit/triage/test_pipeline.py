@@ -11,7 +11,7 @@ from makegood.adapters.memory import MemoryCaseBook
 from makegood.adapters.memory_listening import MemoryNudges, MemorySeenBook
 from makegood.cases.opening import Recorded, record
 from makegood.errors import Busy, Conflict
-from makegood.listening.posts import read_posts
+from makegood.listening.documents.posts import read_posts
 from makegood.model.feeds import Document, Feed, FeedRef, Post
 from makegood.model.verdicts import Mention, Verdict
 from makegood.triage.pipeline import Deps, Triaged, explain, triage

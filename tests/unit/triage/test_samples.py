@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from makegood.adapters.language import LocalLanguages
-from makegood.listening.identity import sort_new
-from makegood.listening.posts import read_posts
-from makegood.listening.seen import Seen
+from makegood.listening.documents.identity import sort_new
+from makegood.listening.documents.posts import read_posts
+from makegood.listening.documents.seen import Seen
 from makegood.model.feeds import Document, Feed, FeedRef, Post
 from makegood.model.verdicts import Mention
 from makegood.model.watchlist import Watchlist

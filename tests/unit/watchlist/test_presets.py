@@ -3,7 +3,7 @@
 import pytest
 
 from makegood.errors import BadInput
-from makegood.listening.safety import parse_address
+from makegood.listening.addresses.safety import parse_address
 from makegood.model.watchlist import WatchedFeed
 from makegood_ops.presets import FIELDS, LONGEST, Preset, presets
 from makegood_ops.watchlist import checks, read

@@ -12,8 +12,8 @@ from makegood.adapters.dynamodb import hubs
 from makegood.adapters.dynamodb.items import KNOWN, NEW, Item, Rule, an_item, assign, key, over
 from makegood.adapters.dynamodb.table import Table
 from makegood.errors import Conflict
-from makegood.listening.health import first_look, is_lasting
-from makegood.listening.wheel import wheel_key, wheel_keys
+from makegood.listening.addresses.wheel import wheel_key, wheel_keys
+from makegood.listening.polling.health import first_look, is_lasting
 from makegood.model.feeds import Cursor, Feed, FeedRef, OptOuts
 from makegood.model.hubs import Hub, Subscription
 

@@ -7,7 +7,7 @@ from itertools import islice
 from makegood.adapters.codec import decode, encode
 from makegood.adapters.dynamodb.items import Item, Rule, an_item, assign, over
 from makegood.adapters.dynamodb.table import Table
-from makegood.listening.subscription import is_silent, next_version
+from makegood.listening.hubs.subscription import is_silent, next_version
 from makegood.model.hubs import Hub, Subscription
 
 HUB = "HUB"

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from makegood.errors import BadInput, NoRoom
-from makegood.listening.safety import Allow, parse_address
+from makegood.listening.addresses.safety import Allow, parse_address
 from makegood.model.changes import Capacity, Change
 from makegood.model.feeds import Feed, FeedRef
 from makegood.ports import CaseBook, FeedBook

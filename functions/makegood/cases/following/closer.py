@@ -13,10 +13,10 @@ from makegood.cases.following.begun import begin, safe_address
 from makegood.cases.following.nearby import nearby, note_closer
 from makegood.cases.own_sites import own_sites
 from makegood.errors import Busy
-from makegood.listening.habit import followed_closer
-from makegood.listening.links import host_of
-from makegood.listening.safety import NOBODY, Allow
-from makegood.listening.wheel import feed_id
+from makegood.listening.addresses.links import host_of
+from makegood.listening.addresses.safety import NOBODY, Allow
+from makegood.listening.addresses.wheel import feed_id
+from makegood.listening.polling.habit import followed_closer
 from makegood.model.cases import Case, CaseFile
 from makegood.model.changes import Capacity, Following
 from makegood.model.feeds import Feed, FeedRef

@@ -10,9 +10,9 @@ from makegood.cases.following.begun import begin, brought_by, safe_address
 from makegood.cases.following.closer import AFTER_CASE, closer_until
 from makegood.cases.following.nearby import note_closer
 from makegood.cases.selves import that_goes_on
-from makegood.listening.links import host_of
-from makegood.listening.safety import NOBODY, Allow
-from makegood.listening.wheel import feed_id
+from makegood.listening.addresses.links import host_of
+from makegood.listening.addresses.safety import NOBODY, Allow
+from makegood.listening.addresses.wheel import feed_id
 from makegood.model.cases import Case
 from makegood.model.changes import Capacity
 from makegood.model.conversation import Turn

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from makegood.cases.counts import utc_day
 from makegood.cases.following.linked import Linked, Linking, begin_linked, brands_of, mentions_of
-from makegood.listening.links import host_of
-from makegood.listening.whole import KEPT, is_cut_short, is_in_brief
+from makegood.listening.addresses.links import host_of
+from makegood.listening.pages.whole import KEPT, is_cut_short, is_in_brief
 from makegood.model.changes import Capacity
 from makegood.model.feeds import Post
 from makegood.triage.conversation import Heard

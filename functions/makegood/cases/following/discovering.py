@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from makegood.cases.counts import utc_day
 from makegood.cases.customers import site_keys
 from makegood.cases.following.begun import begin, safe_address
-from makegood.listening.links import host_of
-from makegood.listening.safety import NOBODY, Allow
-from makegood.listening.wheel import feed_id
+from makegood.listening.addresses.links import host_of
+from makegood.listening.addresses.safety import NOBODY, Allow
+from makegood.listening.addresses.wheel import feed_id
 from makegood.model.changes import Capacity
 from makegood.model.feeds import Feed, FeedRef
 from makegood.model.watchlist import Watchlist

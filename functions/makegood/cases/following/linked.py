@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from makegood.cases.customers import identities, site_keys
 from makegood.cases.following.begun import begin, brought_by, safe_address
-from makegood.listening.links import host_of
-from makegood.listening.safety import NOBODY, Allow
-from makegood.listening.wheel import feed_id
+from makegood.listening.addresses.links import host_of
+from makegood.listening.addresses.safety import NOBODY, Allow
+from makegood.listening.addresses.wheel import feed_id
 from makegood.model.changes import Capacity
 from makegood.model.feeds import Feed, FeedRef, Post
 from makegood.model.verdicts import Mention

@@ -8,10 +8,10 @@ from makegood.cases.customers import site_of
 from makegood.cases.following.begun import safe_address
 from makegood.cases.own_sites import own_sites
 from makegood.errors import Conflict
-from makegood.listening.habit import followed_closer, rate_of
-from makegood.listening.links import host_of
-from makegood.listening.safety import Allow
-from makegood.listening.wheel import feed_id
+from makegood.listening.addresses.links import host_of
+from makegood.listening.addresses.safety import Allow
+from makegood.listening.addresses.wheel import feed_id
+from makegood.listening.polling.habit import followed_closer, rate_of
 from makegood.model.cases import CaseFile
 from makegood.model.feeds import Feed, FeedRef
 from makegood.model.watchlist import Watchlist

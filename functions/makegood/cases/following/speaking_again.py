@@ -12,7 +12,7 @@ from makegood.cases.following.commenting import (
     note_counts,
     of_today,
 )
-from makegood.listening.trouble import after_recovery
+from makegood.listening.polling.trouble import after_recovery
 from makegood.model.feeds import Feed
 from makegood.triage.conversation import Heard
 

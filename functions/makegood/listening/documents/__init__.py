@@ -1,0 +1,1 @@
+"""Documents: their posts, whatever the format, and which of those are new."""

@@ -1,0 +1,1 @@
+"""Hubs: whom a feed names to tell of its news, what they are asked, and what they say."""
