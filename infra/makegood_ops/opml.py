@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from html.entities import html5
@@ -20,8 +20,9 @@ from makegood.model.feeds import Document
 from makegood.model.watchlist import WatchedFeed
 from makegood_ops.watchlist.adding import NAME_ROOM, Addition, place_of
 from makegood_ops.watchlist.problems import Problem
+from makegood_ops.watchlist.tables import MOST_FOLDERS
 
-DEEPEST = 64
+DEEPEST = MOST_FOLDERS + 1
 MOST = 100_000
 """Outlines in one file."""
 
@@ -71,7 +72,7 @@ class Sorted:
 
 
 def read_outlines(body: bytes, name: str) -> Listed:
-    """The outlines of an OPML file in its order, without its folders.
+    """The outlines of an OPML file in its order, each with its folders.
 
     BadInput, with file and line, for what is no OPML or is made to hurt whoever reads it. Files
     with markup in their attributes, which readers do export, are read as well as can be.
@@ -116,8 +117,8 @@ def sort_out(
 
 
 def write_outlines(feeds: Iterable[WatchedFeed], title: str) -> str:
-    """The feeds as OPML 2.0, an outline a line."""
-    outlines = "".join(f"    <outline{_attributes(feed)}/>\n" for feed in feeds)
+    """The feeds as OPML 2.0, an outline a line, each folder once: where its first feed stands."""
+    outlines = "".join(_nested(feeds, 0))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n'
         f"  <head>\n    <title>{escape(one_line(title))}</title>\n  </head>\n"
@@ -125,12 +126,35 @@ def write_outlines(feeds: Iterable[WatchedFeed], title: str) -> str:
     )
 
 
-def _attributes(feed: WatchedFeed) -> str:
+def _nested(feeds: Iterable[WatchedFeed], depth: int) -> Iterator[str]:
+    """The lines for feeds that have so many folders in common."""
+    indent = "  " * (depth + 2)
+    inside: dict[str | WatchedFeed, list[WatchedFeed]] = {}
+    for feed in feeds:
+        folders = _in_words(feed.folders)
+        inside.setdefault(folders[depth] if depth < len(folders) else feed, []).append(feed)
+    for each, members in inside.items():
+        if isinstance(each, WatchedFeed):
+            yield f"{indent}<outline{_said_of(each)}/>\n"
+        else:
+            yield f"{indent}<outline{_attributes({'text': each, 'title': each})}>\n"
+            yield from _nested(members, depth + 1)
+            yield f"{indent}</outline>\n"
+
+
+def _said_of(feed: WatchedFeed) -> str:
     name = one_line(feed.name) or feed.address
     values = {"type": "rss", "text": name, "title": name, "xmlUrl": feed.address}
-    if feed.language:
-        values["language"] = feed.language
+    return _attributes(values | ({"language": feed.language} if feed.language else {}))
+
+
+def _attributes(values: Mapping[str, str]) -> str:
     return "".join(f" {key}={quoteattr(value)}" for key, value in values.items())
+
+
+def _in_words(folders: Iterable[str]) -> tuple[str, ...]:
+    """The folders by their names; one without a name is none."""
+    return tuple(filter(None, (one_line(each)[:NAME_ROOM].strip() for each in folders)))
 
 
 def _addition(outline: Outline) -> Addition:
@@ -139,8 +163,8 @@ def _addition(outline: Outline) -> Addition:
         raise BadInput(f"“{said or 'an outline'}” names no feed: it has no xmlUrl")
     address = parse_address(_on_the_web(outline.address)).address
     name = "" if said in {outline.address, address} else said
-    heading = " / ".join(filter(None, map(one_line, outline.folders)))
-    return Addition(WatchedFeed(address, name, primary(outline.language)), heading)
+    language, folders = primary(outline.language), _in_words(outline.folders)
+    return Addition(WatchedFeed(address, name, language, folders=folders))
 
 
 def _on_the_web(address: str) -> str:

@@ -144,6 +144,8 @@ class WatchedFeed:
     """Of a podcast: read the transcripts of all new episodes, whatever their notes name."""
     whole_pages: bool = False
     """Read the pages of all new posts that the feed cuts short, whatever it names of them."""
+    folders: tuple[str, ...] = ()
+    """Where feed readers keep it, the outermost first; nothing here goes by it."""
 
 
 @dataclass(frozen=True, slots=True)

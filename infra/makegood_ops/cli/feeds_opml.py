@@ -25,9 +25,9 @@ def import_(
 ) -> None:
     """Add the feeds of an OPML file to the watchlist.
 
-    Its folders become comments. Feeds that are there already are skipped, and so is what is no
-    address; each is told with its line. Nothing is fetched, and nothing changes for the deployment
-    until `makegood apply`.
+    They keep their folders, for `makegood feeds export`. Feeds that are there already are skipped,
+    and so is what is no address; each is told with its line. Nothing is fetched, and nothing
+    changes for the deployment until `makegood apply`.
     """
     from makegood_ops import watchlist as watchlists
     from makegood_ops.opml import read_outlines, sort_out
@@ -56,8 +56,8 @@ def export(
 ) -> None:
     """Print the watchlist's feeds as OPML.
 
-    For feed readers: `makegood feeds export > feeds.opml`. Addresses, names and languages are in
-    it; whose feeds they are, and how often they are polled, only the watchlist says.
+    For feed readers: `makegood feeds export > feeds.opml`. Addresses, names, languages and folders
+    are in it; whose feeds they are, and how often they are polled, only the watchlist says.
     """
     from makegood_ops import watchlist as watchlists
     from makegood_ops.opml import write_outlines

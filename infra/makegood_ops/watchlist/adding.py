@@ -3,12 +3,10 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from makegood.errors import BadInput
 from makegood.listening.addresses.links import canonical_link
 from makegood.listening.addresses.safety import take_apart
-from makegood.listening.markup.text import one_line
 from makegood.model.watchlist import WatchedFeed, Watchlist
 from makegood_ops.watchlist.reading import read
 
@@ -17,10 +15,9 @@ NAME_ROOM = 200
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """A feed to add, under a comment that says where it comes from."""
+    """A feed to add, and by which preset."""
 
     feed: WatchedFeed
-    heading: str = ""
     preset: tuple[str, str] = ("", "")
     """The preset that makes its address, and what of; empty where the address stands itself."""
 
@@ -45,7 +42,7 @@ def with_feeds(text: str, additions: Sequence[Addition], name: str) -> str:
     """
     line_end = "\r\n" if "\r\n" in text else "\n"
     before = read(text, name)
-    body = "\n".join(_tables(additions)).replace("\n", line_end)
+    body = "\n".join(map(_table, additions)).replace("\n", line_end)
     after = f"{text.rstrip()}{line_end}{line_end}{body}"
     if not _holds(after, before.feeds, additions, name):
         raise BadInput(
@@ -63,12 +60,8 @@ def _holds(
         return False
 
 
-def _tables(additions: Sequence[Addition]) -> Iterator[str]:
-    for heading, group in groupby(additions, lambda each: one_line(each.heading)[:NAME_ROOM]):
-        if heading:
-            yield f"# {heading}\n"
-        for each in group:
-            yield "[[feed]]\n" + "".join(f"{line}\n" for line in _lines(each))
+def _table(addition: Addition) -> str:
+    return "[[feed]]\n" + "".join(f"{line}\n" for line in _lines(addition))
 
 
 def _lines(addition: Addition) -> Iterator[str]:
@@ -84,6 +77,8 @@ def _lines(addition: Addition) -> Iterator[str]:
         yield f"language = {_quoted(feed.language)}"
     if feed.own:
         yield f"own = {_quoted(feed.own)}"
+    if feed.folders:
+        yield f"folders = [{', '.join(map(_quoted, feed.folders))}]"
 
 
 def _quoted(text: str) -> str:

@@ -11,6 +11,8 @@ from makegood_ops.watchlist.hours import hours
 from makegood_ops.watchlist.problems import Check, Spot
 
 LONGEST_WAIT = timedelta(days=30)
+MOST_FOLDERS = 63
+"""In each other: with the feed in them, as deep as a list of feeds may be."""
 
 type Fields = Mapping[str, Check[Any]]
 
@@ -80,6 +82,8 @@ def feed(raw: object, spot: Spot) -> WatchedFeed:
     found = WatchedFeed(**made)
     if found.staff and not found.own:
         (spot / "staff").say("staff counts only for a feed that is a brand's own")
+    if len(found.folders) > MOST_FOLDERS:
+        (spot / "folders").say(f"a feed lies in at most {MOST_FOLDERS} folders in each other")
     return found
 
 
@@ -178,6 +182,7 @@ FEED: Fields = {
     "every": checks.interval,
     "transcripts": checks.yes_or_no,
     "whole_pages": checks.yes_or_no,
+    "folders": checks.list_of(checks.words),
 }
 SETTINGS: Fields = {
     "first_poll_days": checks.number(0, 3650),

@@ -141,7 +141,8 @@ def test_a_list_is_imported_with_its_folders(file: Path, tmp_path: Path) -> None
     assert f"{source}:4: “None” names no feed" in result.stderr
     assert f"1 feed added to {file}; 1 was there already; 1 is no address" in result.stdout
     text = file.read_text("utf-8")
-    assert text.startswith(f"{TEXT}\n# Tea\n\n[[feed]]\naddress")
+    assert text.startswith(f"{TEXT}\n[[feed]]\naddress")
+    assert text.endswith('name = "One"\nfolders = ["Tea"]\n')
     assert "Nothing to add" in run("import", source, "--file", file).stdout
     assert file.read_text("utf-8") == text
 

@@ -1,5 +1,6 @@
 """Lists of feeds as readers exchange them: read with suspicion, written so that all survives."""
 
+import re
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +14,10 @@ from makegood.listening.markup.text import one_line
 from makegood.model.watchlist import WatchedFeed
 from makegood_ops.cli.feeds_opml import complain_of
 from makegood_ops.opml import MOST, Sorted, read_outlines, sort_out, write_outlines
+from makegood_ops.watchlist import read
+from makegood_ops.watchlist.adding import with_feeds
+from makegood_ops.watchlist.tables import MOST_FOLDERS
+from unit.watchlist.test_adding import TEXT
 
 DATA = Path(__file__).parents[4] / "shared" / "data" / "opml"
 NESTED = b"""<?xml version="1.0"?>
@@ -40,11 +45,10 @@ def test_nested_outlines_are_feeds_in_folders() -> None:
     """Attributes in any case, bare ampersands, and a name that is only the address."""
     found = listed(NESTED)
     assert [each.feed for each in found.new] == [
-        WatchedFeed("https://one.example/feed", "One"),
-        WatchedFeed("https://two.example/atom?a=1&b=2", "Two", "nl"),
+        WatchedFeed("https://one.example/feed", "One", folders=("Tea", "Kettles")),
+        WatchedFeed("https://two.example/atom?a=1&b=2", "Two", "nl", folders=("Tea",)),
         WatchedFeed("https://three.example/rss"),
     ]
-    assert [each.heading for each in found.new] == ["Tea / Kettles", "Tea", ""]
     assert not found.wrong
 
 
@@ -102,9 +106,9 @@ def test_markup_in_attributes_costs_nothing_but_a_word() -> None:
     assert whole.trouble is not None
     assert whole.trouble.line == 2
     found = sort_out(whole.outlines, ())
-    assert [(each.feed.address, each.feed.name, each.heading) for each in found.new] == [
-        ("https://one.example/?a&b", "One", "Tea"),
-        ("https://two.example/", "It's two", ""),
+    assert [each.feed for each in found.new] == [
+        WatchedFeed("https://one.example/?a&b", "One", folders=("Tea",)),
+        WatchedFeed("https://two.example/", "It's two"),
     ]
 
 
@@ -175,17 +179,41 @@ FEEDS = st.builds(
     st.from_regex(r"https://[a-z]{1,8}\.example/[a-zA-Z0-9&?=%'+;~_-]{0,20}", fullmatch=True),
     NAMES,
     st.sampled_from(["", "en", "nl"]),
+    folders=st.lists(st.sampled_from(["Tea", "Pots / Kettles", 'T"ee & <Kuchen>']) | NAMES).map(
+        lambda names: tuple(filter(None, names))
+    ),
 )
 
 
 @given(st.lists(FEEDS, max_size=8))
 def test_what_was_exported_is_imported_as_it_was(feeds: list[WatchedFeed]) -> None:
-    """Names of any script, addresses with whatever they may hold."""
-    once = [each.feed for each in listed(write_outlines(feeds, "Mine & yours").encode()).new]
+    """Names of any script, addresses with whatever they may hold, folders in folders."""
+    first = listed(write_outlines(feeds, "Mine & yours").encode())
+    once = [each.feed for each in first.new]
     again = listed(write_outlines(once, "Mine").encode())
     assert [each.feed for each in again.new] == once
-    assert again.repeated == again.wrong == ()
-    assert {each.name for each in once} <= {each.name for each in feeds}
+    assert first.wrong == again.repeated == again.wrong == ()
+    told = {(each.name, each.language, each.folders) for each in feeds}
+    assert {(each.name, each.language, each.folders) for each in once} <= told
+
+
+def test_a_folder_is_written_once_however_its_feeds_are_scattered() -> None:
+    """Where its first feed stands; a slash in its name is no folder in a folder."""
+    tea, pots = ("Tea",), ("Tea", "Pots / Kettles")
+    feeds = [
+        WatchedFeed(f"https://s{number}.example/feed", folders=folders)
+        for number, folders in enumerate([tea, (), pots, tea])
+    ]
+    written = write_outlines(feeds, "Mine")
+    assert re.findall(r' text="([^"]+)" title="[^"]+">', written) == ["Tea", "Pots / Kettles"]
+    back = [each.feed for each in listed(written.encode()).new]
+    assert back == [feeds[0], feeds[2], feeds[3], feeds[1]]
+
+
+def test_no_folder_is_too_deep_to_come_back() -> None:
+    """As deep as the watchlist lets them be."""
+    feed = WatchedFeed("https://one.example/feed", folders=tuple(map(str, range(MOST_FOLDERS))))
+    assert [each.feed for each in listed(write_outlines([feed], "x").encode()).new] == [feed]
 
 
 @pytest.mark.skipif(not DATA.is_dir(), reason="the lists are beside the project, not in it")
@@ -195,8 +223,11 @@ def test_lists_of_the_world_are_read_whole() -> None:
         body = path.read_bytes()
         found = listed(body)
         assert len(found.new) + len(found.repeated) + len(found.wrong) >= body.count(b"xmlUrl=")
-        back = listed(write_outlines((each.feed for each in found.new), "x").encode())
-        assert [each.feed for each in back.new] == [each.feed for each in found.new], path
+        text = with_feeds(TEXT, found.new, path.name)
+        kept = read(text, path.name).feeds[1:]
+        back = listed(write_outlines(kept, "x").encode())
+        assert {each.feed for each in back.new} == set(kept), path
+        assert all(each.folders for each in kept) == (body.count(b"</outline>") > 0), path
 
 
 def test_a_file_gets_every_complaint(capsys: pytest.CaptureFixture[str]) -> None:

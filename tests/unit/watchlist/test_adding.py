@@ -40,12 +40,12 @@ def test_a_feed_stands_at_the_end_and_the_rest_as_it_was() -> None:
     assert read(after, "w").feeds == (*read(TEXT, "w").feeds, FORUM)
 
 
-def test_where_feeds_come_from_is_a_comment() -> None:
-    """Said once for those that stand together, on one line."""
-    one, two = WatchedFeed("https://one.example/feed"), WatchedFeed("https://two.example/feed")
-    added = with_feeds(TEXT, [Addition(one, "Tea\n[x]"), Addition(two, "Tea\n[x]")], "w")
-    assert added.count("# Tea [x]\n") == 1
-    assert read(added, "w").feeds[1:] == (one, two)
+def test_folders_are_kept_with_their_feed() -> None:
+    """In the order in which they lie in each other, whatever their names hold."""
+    feed = WatchedFeed("https://one.example/feed", folders=("Tea", 'Pots / "Kettles"'))
+    added = with_feeds(TEXT, [Addition(feed)], "w")
+    assert added.endswith('folders = ["Tea", "Pots / \\"Kettles\\""]\n')
+    assert read(added, "w").feeds[1:] == (feed,)
 
 
 def test_line_ends_and_marks_of_an_editor_stay() -> None:

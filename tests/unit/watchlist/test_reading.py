@@ -87,6 +87,14 @@ def test_goodwill_in_other_languages_is_a_table_by_language() -> None:
         assert wanted in only
 
 
+def test_folders_in_each_other_have_an_end() -> None:
+    """As deep as a list of feeds may be, and no deeper."""
+    feed = '[[feed]]\naddress = "https://one.example/feed"\nfolders = '
+    read(f"{GOOD}{feed}{['f'] * tables.MOST_FOLDERS}", "w")
+    [only] = problems(f"{GOOD}{feed}{['f'] * (tables.MOST_FOLDERS + 1)}")
+    assert "at most 63 folders" in only
+
+
 def test_the_example_explains_every_setting() -> None:
     """No setting exists that the example does not show."""
     text = (INFRA / "watchlist.example.toml").read_text("utf-8")
