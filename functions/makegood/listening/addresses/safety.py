@@ -10,6 +10,7 @@ from makegood.errors import BadInput
 PORTS = {"http": 80, "https": 443}
 OPEN_PORTS = frozenset({80, 443, 8080, 8443})
 LONGEST = 2048
+LONGEST_LABEL = 63
 _BLANK = re.compile(r"[\x00-\x20\x7f]")
 _DOTS = re.compile("[.\u3002\uff0e\uff61]")
 _IN_BRACKETS = re.compile(r"\[[^\]]*\](:\d*)?")
@@ -40,9 +41,13 @@ class Target:
     @property
     def address(self) -> str:
         """The canonical address: one spelling for all spellings of one place."""
+        return f"{self.scheme}://{self.netloc}{self.path}"
+
+    @property
+    def netloc(self) -> str:
+        """The host, with its port if that is not the usual one, as a Host header has it."""
         host = f"[{self.host}]" if ":" in self.host else self.host
-        port = "" if self.port == PORTS[self.scheme] else f":{self.port}"
-        return f"{self.scheme}://{host}{port}{self.path}"
+        return host if self.port == PORTS[self.scheme] else f"{host}:{self.port}"
 
     @property
     def place(self) -> tuple[str, int]:
@@ -118,6 +123,8 @@ def host_in_ascii(name: str) -> str:
 def _label(part: str) -> str:
     if "ß" in part or "ς" in part:
         return f"xn--{part.encode('punycode').decode('ascii')}"
+    if part.isascii() and len(part) <= LONGEST_LABEL:
+        return part
     return part.encode("idna").decode("ascii").lower()
 
 
