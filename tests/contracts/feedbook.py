@@ -59,7 +59,7 @@ class WheelContract:
             trouble="throttled",
             failures=3,
             until=NOW + timedelta(days=14),
-            habit=Habit(3.5, NOW - timedelta(days=60), NOW, "4" * 23 + "8"),
+            habit=Habit(3.5, NOW - timedelta(days=60), NOW, "4" * 23 + "8", "x" + "." * 30),
             least=30,
         )
         book.put(a_feed(ref=ref))

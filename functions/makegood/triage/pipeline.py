@@ -12,6 +12,7 @@ from makegood.listening.documents.pulse import heard
 from makegood.listening.documents.seen import Seen
 from makegood.listening.documents.skimming import Read, sort_document
 from makegood.listening.polling.habit import learned
+from makegood.listening.polling.skips import skips_in
 from makegood.model.feeds import Document, Feed, FeedRef, Post
 from makegood.model.verdicts import Mention
 from makegood.ports import Nudges, SeenBook
@@ -81,8 +82,7 @@ def triage(
     seen = _with_pulse(found, now)
     if seen != before or version == 0:
         deps.seen.save(feed.ref.id, seen.to_bytes(), version)
-    taught = learned(feed.ref, seen.pulse, now) if seen.pulse else None
-    return replace(recorded, posts=count, taught=taught)
+    return replace(recorded, posts=count, taught=_taught(document, feed.ref, seen, now))
 
 
 def record_all(
@@ -115,6 +115,10 @@ def _heard(setting: Setting, posts: tuple[Post, ...], became: list[tuple[Mention
     )
     where = (setting.first_poll, setting.beside)
     return Heard(setting.feed, setting.now, posts, mentions, copies, *where)
+
+
+def _taught(document: Document, ref: FeedRef, seen: Seen, now: datetime) -> FeedRef | None:
+    return learned(ref, seen.pulse, now, skips_in(document)) if seen.pulse else None
 
 
 def _beside(found: Sorted, read: Callable[[], Sorted]) -> Sequence[Post]:

@@ -90,6 +90,22 @@ def test_the_same_document_again_changes_nothing() -> None:
     assert world.nudges.assigns == ["corr"]
 
 
+def test_hours_in_which_a_feed_wants_no_polls_are_learned_and_learned_once() -> None:
+    """With its first posts, and where known posts are left unread."""
+    world = World()
+    head = "x</title><skipHours><hour>3</hour></skipHours><title>y"
+    taught = world.triage(a_document(MAREN, WIM, title=head)).taught
+    assert taught is not None
+    assert taught.habit is not None
+    assert taught.habit.skips == "...x" + "." * 27
+    asked = replace(a_feed(first_poll="all"), ref=taught)
+    assert world.triage(a_document(MAREN, WIM, title=head), asked).taught is None
+    after = world.triage(a_document(MAREN, WIM), asked).taught
+    assert after is not None
+    assert after.habit is not None
+    assert after.habit.skips == ""
+
+
 @pytest.mark.parametrize("crash", [1, 2])
 def test_a_crash_after_any_mention_repeats_harmlessly(crash: int) -> None:
     """What was recorded is found to be; what was not is recorded."""

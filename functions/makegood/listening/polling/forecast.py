@@ -7,8 +7,9 @@ from makegood.listening.addresses.wheel import is_over, minute_of, slot_of
 from makegood.listening.polling.turns import is_its_turn
 from makegood.model.feeds import Feed
 
-DAYS = 8
-"""How far to look: the slowest feed is asked every three days, and more slowly in quiet hours."""
+DAYS = 12
+"""How far to look: the slowest feed is asked every three days, more slowly in quiet hours, and not
+on days on which it asks to be left alone."""
 
 
 def next_poll(feed: Feed, doors: Doors, stretch: float, now: datetime) -> datetime | None:

@@ -25,6 +25,9 @@ FAINTEST, LOUDEST = 0.25, 4.0
 """Weights of an hour, as multiples of the mean."""
 WORTH_A_WRITE = 1.4
 """A feed is written anew when its interval is off by this factor."""
+AN_HOUR = 60.0
+"""A feed that asks to be left alone for hours is looked at in each of the others: a slower wheel
+might bring it in those alone."""
 AHEAD = 2.0
 """A feed stands on a wheel this much faster than its interval: all intervals may shrink by it."""
 CLOSER = 60.0
@@ -93,14 +96,18 @@ def silent_from(feed: Feed) -> datetime | None:
     return feed.changed_at + max(SILENT_DAYS * timedelta(days=1), SILENT_WAITS * usual)
 
 
-def learned(ref: FeedRef, pulse: Pulse, now: datetime) -> FeedRef | None:
-    """The feed as its posts have taught us to poll it; None if that is not worth a write."""
-    habit = Habit(pulse.posts, pulse.since, pulse.at, hours_of(pulse.by_hour))
+def learned(ref: FeedRef, pulse: Pulse, now: datetime, skips: str = "") -> FeedRef | None:
+    """The feed as its posts have taught us to poll it; None if that is not worth a write.
+
+    `skips` are the hours and days in which it asks to be left alone, as `Habit` keeps them.
+    """
+    habit = Habit(pulse.posts, pulse.since, pulse.at, hours_of(pulse.by_hour), skips)
     taught = _placed(replace(ref, habit=habit), now)
     plain = replace(ref, closer_until=None)
     before, wished = interval_of(plain, now), interval_of(replace(plain, habit=habit), now)
     is_as_before = max(before, wished) < WORTH_A_WRITE * min(before, wished)
-    if ref.habit and is_as_before and not _was_closer(ref, taught):
+    is_known = ref.habit is not None and ref.habit.skips == skips
+    if is_known and is_as_before and not _was_closer(ref, taught):
         return None
     return taught
 
@@ -127,10 +134,11 @@ def weights_of(hours: str) -> tuple[float, ...]:
 
 
 def _placed(ref: FeedRef, now: datetime) -> FeedRef:
-    """The feed on its wheel: fast enough for its loudest hour."""
+    """The feed on its wheel: fast enough for its loudest hour, and for those that it leaves us."""
     if ref.habit is None:
         return ref
     wished = interval_of(ref, now) / sqrt(max(weights_of(ref.habit.hours))) / AHEAD
+    wished = min(wished, AN_HOUR) if ref.habit.skips else wished
     fit = max((each for each in INTERVALS if each <= wished), default=INTERVALS[0])
     return replace(ref, interval=fit)
 

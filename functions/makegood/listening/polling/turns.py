@@ -13,6 +13,7 @@ from makegood.listening.polling.habit import (
     longest_of,
     weights_of,
 )
+from makegood.listening.polling.skips import is_skipped
 from makegood.model.feeds import FeedRef
 
 JITTER = 0.1
@@ -20,6 +21,7 @@ FASTEST, SLOWEST = 0.5, 64.0
 """Where the stretch stays: a budget that nobody needs must not make us importunate."""
 BESIDE_PUSHES = 24 * 60.0
 """Minutes between polls of a feed whose hub pushes."""
+WEEK = 7 * 24 * 60
 MEMORY = 360
 """Minutes over which polls are averaged."""
 MOST_KEPT = 65_536
@@ -33,10 +35,14 @@ def is_its_turn(ref: FeedRef, minute: int, looked: int, stretch: float, now: dat
 
     Its day runs faster in the hours in which it speaks; a poll is due whenever that clock has
     passed a multiple of its interval. So nothing is written down of polls. Minutes since 1970.
+    Turns that come while the feed asks to be left alone are taken at the first look after that.
     One that is followed closer is never slower than that asks for, whatever the hour.
     """
     if ref.habit is None:
         return True
+    if is_skipped(ref.habit.skips, minute):
+        return False
+    looked = _last_open(ref.habit.skips, looked, ref.interval)
     interval = between_polls(ref, now, stretch)
     turn = interval * (1 + JITTER * (2 * _chance(ref.id, "jitter") - 1))
     slowest = turn / longest_of(ref, now, stretch)
@@ -44,6 +50,12 @@ def is_its_turn(ref: FeedRef, minute: int, looked: int, stretch: float, now: dat
     phase = _chance(ref.id, "phase")
     passed = [floor(_clock(speeds, each) / turn + phase) for each in (looked, minute)]
     return passed[0] != passed[1]
+
+
+def _last_open(skips: str, looked: int, interval: int) -> int:
+    """The last minute in which the wheel brought the feed, and it might be asked."""
+    looks = range(looked, looked - WEEK, -interval)
+    return next((each for each in looks if not is_skipped(skips, each)), looked)
 
 
 def between_polls(ref: FeedRef, now: datetime, stretch: float = 1.0) -> float:

@@ -20,9 +20,9 @@ OPEN = Doors()
 HOURS = "444444488886644222222444"
 
 
-def a_feed(number: int, posts: float | None = None, interval: int = 60) -> Feed:
+def a_feed(number: int, posts: float | None = None, interval: int = 60, skips: str = "") -> Feed:
     address = f"https://b{number}.example/feed"
-    habit = None if posts is None else Habit(posts, NOW - timedelta(days=60), NOW, HOURS)
+    habit = None if posts is None else Habit(posts, NOW - timedelta(days=60), NOW, HOURS, skips)
     return Feed(FeedRef(feed_id(address), address, interval, habit=habit))
 
 
@@ -47,6 +47,15 @@ def test_the_next_poll_is_when_the_dispatcher_asks(posts: float | None, stretch:
     for number in range(8):
         feed = a_feed(number, posts, interval=60 if posts is None else 5)
         assert next_poll(feed, OPEN, stretch, NOW) == asked_at(feed, stretch)
+
+
+def test_a_feed_that_asks_for_it_is_left_alone_for_hours() -> None:
+    """Both reckon with that: from ten in the morning to the next morning, and over Wednesday."""
+    for number, posts in enumerate([0.1, 3.0, 200.0]):
+        feed = a_feed(number, posts, skips="......" + "x" * 12 + "......" + "..x....")
+        next_one = next_poll(feed, OPEN, 1.0, NOW)
+        assert next_one == asked_at(feed, 1.0)
+        assert next_one >= NOW.replace(hour=18)
 
 
 def test_who_is_left_alone_is_asked_at_the_first_turn_after_that() -> None:
