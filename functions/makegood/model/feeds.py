@@ -44,8 +44,8 @@ class Habit:
     hours: str = ""
     """A digit for each hour of the day in UTC, how loud it is; empty if they are all alike."""
     skips: str = ""
-    """A mark for each hour of the day in UTC, then for each day from Monday: `x` where the feed asks
-    to be left alone. Empty if it does not."""
+    """A mark for each hour of the day in UTC, then for each day from Monday: `x` where the feed
+    asks to be left alone. Empty if it does not."""
 
 
 @dataclass(frozen=True, slots=True)
