@@ -24,6 +24,8 @@ MOST = 100
 """Sites that are remembered, those asked last."""
 LONGEST_KEPT = 20_000
 """Characters of rules that are remembered: parsed, they take thirty times as much memory."""
+LONGEST_DELAY = 60.0
+"""Seconds between two pages that a site may ask for; some name a day, and mean nobody."""
 NO_RULES: frozenset[Trouble] = frozenset({"not_found", "gone", "blocked"})
 """Answers by which a site has no rules: 404 and 410, and to RFC 9309 also 401 and 403."""
 
@@ -36,6 +38,13 @@ class Robots:
     """
 
     _known: OrderedDict[str, tuple[datetime, Protego]] = field(default_factory=OrderedDict)
+    _open_at: OrderedDict[str, datetime] = field(default_factory=OrderedDict)
+    """When sites that ask for time between two pages may be asked for the next one."""
+
+    def wait(self, address: str, now: datetime) -> float:
+        """Seconds until the page may be asked for, by the Crawl-delay that its site had said."""
+        at = self._open_at.get(_site(address), now)
+        return max((at - now).total_seconds(), 0.0)
 
     def page(self, ref: FeedRef, transport: Transport, now: datetime) -> Fetched:
         """The page, where the rules allow it, and those of where it led to.
@@ -53,8 +62,11 @@ class Robots:
 
         A site whose rules cannot be had for now is left alone for now.
         """
-        if not self._rules(address, transport, now).can_fetch(address, PRODUCT):
+        rules = self._rules(address, transport, now)
+        if not rules.can_fetch(address, PRODUCT):
             raise FeedTrouble("blocked", "its robots.txt asks that this page is not read")
+        if delay := rules.crawl_delay(PRODUCT):
+            _keep(self._open_at, _site(address), now + timedelta(seconds=min(delay, LONGEST_DELAY)))
 
     def _rules(self, address: str, transport: Transport, now: datetime) -> Protego:
         site = _site(address)
@@ -64,11 +76,16 @@ class Robots:
             rules = Protego.parse(text)
             if len(text) > LONGEST_KEPT:
                 return rules
-            self._known[site] = now, rules
-        self._known.move_to_end(site)
-        while len(self._known) > MOST:
-            self._known.popitem(last=False)
+            asked_at = now
+        _keep(self._known, site, (asked_at, rules))
         return rules
+
+
+def _keep[T](known: OrderedDict[str, T], site: str, value: T) -> None:
+    known[site] = value
+    known.move_to_end(site)
+    while len(known) > MOST:
+        known.popitem(last=False)
 
 
 def _site(address: str) -> str:

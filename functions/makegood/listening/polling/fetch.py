@@ -17,7 +17,7 @@ from makegood.listening.polling.hints import least_interval
 from makegood.listening.polling.leaving import as_said
 from makegood.listening.polling.manners import breath_left, least_of, taking_turns, wants_a_minute
 from makegood.listening.polling.moves import adopted, after_answer
-from makegood.listening.polling.taking import is_at_page, take
+from makegood.listening.polling.taking import is_at_page, is_page, take
 from makegood.listening.polling.trouble import (
     after_recovery,
     after_trouble,
@@ -37,7 +37,11 @@ from makegood.ports import Clock, DocumentStore, FeedBook, Nudges, Transport
 
 BUDGET = timedelta(seconds=90)
 """How long one batch is worked on. What is left is polled at its next turn; the function's timeout
-must leave room for one more fetch and its writes."""
+must leave room for one more wait and fetch, and its writes."""
+
+PATIENCE = 10.0
+"""Seconds that a batch waits for a page whose site asks for time; beyond that, its next turn does.
+"""
 
 RESTED: frozenset[Trouble] = frozenset({"throttled", "dns", "connect", "timeout"})
 """Troubles of a whole host: its other feeds in the batch are left alone."""
@@ -102,12 +106,13 @@ def _each(batch: PollBatch, deps: Fetching) -> Iterator[Outcome]:
     for ref in taking_turns(batch.feeds, batch.dispatched_at):
         now = deps.clock()
         host = host_and_port(ref.address)
+        wait = max(breath_left(hosts.asked.get(host), now), _robots_wait(ref, deps, now))
         if is_late(ref, batch, now) or now - started > BUDGET:
             yield Outcome(ref.id, "late")
-        elif host in hosts.resting:
+        elif host in hosts.resting or wait > PATIENCE:
             yield Outcome(ref.id, "resting")
         else:
-            deps.pause(breath_left(hosts.asked.get(host), now))
+            deps.pause(wait)
             outcome = fetch(ref, deps, deps.clock(), batch.correlation)
             hosts.note(host, outcome, deps.clock())
             deps = _after_asking(deps, outcome)
@@ -130,6 +135,11 @@ class _Hosts:
         if outcome.result not in {"over", "resting"}:
             self.asked[host] = now
             self.resting.update({host} if wants_a_minute(host) else ())
+
+
+def _robots_wait(ref: FeedRef, deps: Fetching, now: datetime) -> float:
+    """Seconds that its site's robots.txt wants between the page before and this one."""
+    return deps.robots.wait(ref.address, now) if is_page(ref) else 0.0
 
 
 def _after_asking(deps: Fetching, outcome: Outcome) -> Fetching:

@@ -37,9 +37,12 @@ def take(
 
 def _asked(ref: FeedRef, transport: Transport, robots: Robots, now: datetime) -> Fetched:
     """The answer. Pages are read where robots.txt lets us; feeds are published to be polled."""
-    if ref.whole or is_at_page(ref):
-        return robots.page(ref, transport, now)
-    return transport.get(ref)
+    return robots.page(ref, transport, now) if is_page(ref) else transport.get(ref)
+
+
+def is_page(ref: FeedRef) -> bool:
+    """Whether it is a page for readers: one that is read whole, or one that was discovered."""
+    return ref.whole or is_at_page(ref)
 
 
 def as_asked(ref: FeedRef, now: datetime) -> FeedRef:

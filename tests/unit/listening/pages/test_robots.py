@@ -1,5 +1,6 @@
 """What a site's robots.txt asks is honoured where a page is read."""
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -116,6 +117,44 @@ def test_the_rules_of_where_a_page_leads_count_too() -> None:
     )
     with pytest.raises(FeedTrouble, match="robots"):
         Robots().page(FeedRef("p", PAGE, 15), web, NOW)
+
+
+@pytest.mark.parametrize(
+    ("lines", "seconds"),
+    [
+        (("User-agent: *", "Crawl-delay: 10"), 10),
+        (("User-agent: *", "Crawl-delay: 0.5"), 0.5),
+        (("User-agent: *", "Crawl-delay: 86400"), 60),
+        (("User-agent: *", "Crawl-delay: 10", "", f"User-agent: {PRODUCT}", "Allow: /"), 0),
+        (("User-agent: makegood", "Crawl-delay: 7", "", "User-agent: *", "Crawl-delay: 9"), 7),
+        (("User-agent: another", "Crawl-delay: 10"), 0),
+        (("User-agent: *", "Crawl-delay: inf"), 0),
+        (("User-agent: *", "Crawl-delay: -5"), 0),
+        (("User-agent: *", "Crawl-delay: soon"), 0),
+        (("User-agent: *", "Disallow: /posts", "Crawl-delay: 10"), 0),
+    ],
+)
+def test_a_site_gets_the_time_that_it_asks_for_between_two_pages(
+    lines: tuple[str, ...], seconds: float
+) -> None:
+    """A minute at most; from when a page was asked for, and of that site alone."""
+    robots = Robots()
+    assert robots.wait(PAGE, NOW) == 0
+    with suppress(FeedTrouble):
+        robots.page(FeedRef("p", PAGE, 15), a_web(rules(*lines)), NOW)
+    assert robots.wait(f"{SITE}/other", NOW) == seconds
+    assert robots.wait("https://elsewhere.example/", NOW) == 0
+    assert robots.wait(PAGE, NOW + timedelta(seconds=seconds)) == 0
+
+
+def test_sites_that_ask_for_time_are_remembered_as_long_as_others() -> None:
+    """However many there are, and also where their rules are too long to keep."""
+    said = rules(*["User-agent: *", "Disallow: /private", "Crawl-delay: 9"] * 1_000)
+    sites = [f"https://s{number}.example" for number in range(MOST + 1)]
+    web, robots = MemoryTransport({f"{site}/robots.txt": said for site in sites}), Robots()
+    for site in sites:
+        robots.check(f"{site}/x", web, NOW)
+    assert [robots.wait(f"{site}/x", NOW) for site in sites] == [0] + [9] * MOST
 
 
 @pytest.mark.parametrize(

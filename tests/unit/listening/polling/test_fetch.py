@@ -264,6 +264,39 @@ def test_a_feed_that_was_only_made_anew_writes_nothing() -> None:
     assert world.feeds.writes == before
 
 
+@pytest.mark.parametrize(
+    ("delay", "turns", "slept"), [(5, 1, 15), (10, 1, 30), (30, 4, 0), (86_400, 4, 0)]
+)
+def test_pages_of_a_site_that_asks_for_time_are_read_one_after_the_other(
+    delay: int, turns: int, slept: int
+) -> None:
+    """Waited for if that is short, else at their next turn; each is read, and feeds do not wait."""
+    site, until = "https://slow.example", NOW + timedelta(days=2)
+    left = {FeedRef(f"p{n}", f"{site}/{n}", 15, whole=True, until=until) for n in range(4)}
+    feed = FeedRef("f1", f"{site}/feed", 15)
+    world = World(PAGE)
+    for ref in left:
+        world.transport.pages[ref.address] = Fetched(200, ref.address, b"<html><p>On it goes.</p>")
+    said = Fetched(200, "", b"User-agent: *\nCrawl-delay: %d" % delay)
+    world.transport.pages |= {f"{site}/robots.txt": said, feed.address: PAGE}
+    waited = list[float]()
+
+    def pause(seconds: float) -> None:
+        waited.append(seconds)
+        world.now += timedelta(seconds=seconds)
+
+    deps = world.deps(pause=pause)
+    for turn in range(turns):
+        world.now = max(world.now, NOW + turn * timedelta(minutes=15))
+        batch = PollBatch(0, (feed, *left), world.now, "c")
+        became = {each.feed_id: each.result for each in fetch_batch(batch, deps)}
+        assert became["f1"] == "changed"
+        left = {ref for ref in left if became[ref.id] != "changed"}
+        assert {became[ref.id] for ref in left} <= {"resting"}
+    assert not left
+    assert slept <= sum(waited) < slept + 10
+
+
 def test_a_host_gets_a_second_between_two_polls() -> None:
     """Hosts take turns meanwhile; nobody is waited for who was not just asked."""
     addresses = ["https://a.example/1", "https://b.example/1", "https://a.example/2"]
