@@ -31,6 +31,17 @@ _FIRST = re.compile(r"<(item|entry)[\s>]")
 _AFTER_LAST = re.compile(r"(?:\s++|</[^<>]*+>|<!--(?:[^-]|-(?!->))*+-->)*+")
 _DECLARES = re.compile(r"<!DOCTYPE|<\?xml\s")
 _ROOT_WITH_BASE = re.compile(r"<(?:rss|feed|rdf:RDF)\s[^<>]*?xml:base=")
+_DATED = re.compile(r"<[\w.:-]*(?:date|published|issued|modified|created)|lastmod", re.IGNORECASE)
+"""What an item is written with that may have a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item that is to be read."""
+
+    text: str
+    written: bytes
+    """A hash of how it is written; empty for the first, and repeated ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +49,8 @@ class Skimmed:
     """A document whose known items are left out, and all its items in their order."""
 
     rest: Document
-    items: tuple[SeenPost | bytes, ...]
-    """Those left out, and of the others how they are written."""
+    items: tuple[SeenPost | Item, ...]
+    """Those left out as they were seen, and the others."""
 
 
 class _Unsure(Exception):
@@ -73,15 +84,17 @@ def _rest_of(skimmed: Skimmed, feed: Feed, now: datetime, read: Read) -> tuple[P
         raise
     except BadDocument:
         return None
-    left = sum(isinstance(item, bytes) for item in skimmed.items)
+    left = sum(isinstance(item, Item) for item in skimmed.items)
     return posts if len(posts) == left else None
 
 
-def _print_of(item: SeenPost | bytes, post: Post | SeenPost, now: datetime) -> bytes:
+def _print_of(item: SeenPost | Item, post: Post | SeenPost, now: datetime) -> bytes:
     """How it is written, if that tells what it says: a date to come does not, for it is cut."""
     if isinstance(item, SeenPost) or isinstance(post, SeenPost):
         return b""
-    return item if post.published_at and post.published_at < now else b""
+    said = post.published_at
+    is_told = said < now if said else not _DATED.search(item.text)
+    return item.written if is_told else b""
 
 
 def skim(document: Document, feed: Feed, seen: Seen) -> Skimmed | None:
@@ -100,8 +113,7 @@ def _skimmed(parts: "_Parts", document: Document, feed: Feed, seen: Seen) -> Ski
     guard.check(parts.with_items(parts.items[:1]))
     said = _said_in(parts.items[0], parts)
     told = _told(parts.items, _around(parts.head, said, document, feed), seen)
-    pairs = zip(parts.items, told, strict=True)
-    left = [item for item, each in pairs if isinstance(each, bytes)]
+    left = [each.text for each in told if isinstance(each, Item)]
     rest = parts.with_items(left)
     guard.check(rest)
     expat.ParserCreate().Parse(parts.with_items(()), True)
@@ -171,12 +183,15 @@ def _around(head: str, said: Attributes, document: Document, feed: Feed) -> byte
     return blake2b("\n".join(texts).encode("utf-8", "replace"), digest_size=16).digest()
 
 
-def _told(items: Sequence[str], around: bytes, seen: Seen) -> tuple[SeenPost | bytes, ...]:
-    """Each item as it was seen, or how it is written: empty for the first, and repeated ones."""
+def _told(items: Sequence[str], around: bytes, seen: Seen) -> tuple[SeenPost | Item, ...]:
+    """Each item as it was seen, or else to be read, as the first and repeated ones always are."""
     prints = [
         blake2b(item.encode("utf-8", "replace"), key=around, digest_size=WRITTEN_SIZE).digest()
         for item in items
     ]
     often = Counter(prints)
     alone = (each if number and often[each] == 1 else b"" for number, each in enumerate(prints))
-    return tuple((seen.as_written(each) if each else None) or each for each in alone)
+    return tuple(
+        (seen.as_written(each) if each else None) or Item(item, each)
+        for item, each in zip(items, alone, strict=True)
+    )

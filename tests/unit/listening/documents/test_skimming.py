@@ -1,5 +1,6 @@
 """What stands in a document as before is known without being read, and nothing else differs."""
 
+import re
 import struct
 import zlib
 from collections.abc import Callable
@@ -143,6 +144,22 @@ def test_dates_to_come_and_repeated_items_are_read_each_time() -> None:
     to_come = an_item(20).replace("2026 09", "2027 09")
     items = [BEFORE[0], to_come, BEFORE[1], BEFORE[1], *BEFORE[2:]]
     assert sort(a_document(*items), seen_in(*items))[1] == [4]
+
+
+@pytest.mark.parametrize(
+    ("date", "reads"),
+    [
+        ("", 1),
+        ("<category>updated</category>", 1),
+        ("<pubDate>soon</pubDate>", 7),
+        ("<dc:date></dc:date>", 7),
+        ("<pubDate>Mon, 02 Nov 2129 09:00:07 GMT</pubDate>", 7),
+    ],
+)
+def test_items_without_a_date_are_read_once(date: str, reads: int) -> None:
+    """One that may have a date, to come or odd, is read each time."""
+    undated = [re.sub("<pubDate>.*</pubDate>", date, item) for item in BEFORE]
+    assert sort(a_document(*undated), seen_in(*undated))[1] == [reads]
 
 
 def test_what_may_have_killed_its_reader_is_looked_at_there_only() -> None:
