@@ -50,6 +50,14 @@ class HubContract:
         with pytest.raises(Conflict):
             book.note_subscription("f1", first, AGREED)
 
+    def test_what_left_is_remembered_with_its_hub(self, book: FeedBook) -> None:
+        """So that the hub's question whether it may end is known to be about that."""
+        book.put(a_feed())
+        book.note_subscription("f1", None, ASKED)
+        book.note_trouble(a_ref(trouble="gone"), NOW, "the server answered 410")
+        assert not known(book).active
+        assert known(book).ref.subscription == replace(ASKED, version=1)
+
     def test_no_poll_writes_over_it(self, book: FeedBook) -> None:
         """One that was under way carries what was known before."""
         book.put(a_feed())

@@ -28,6 +28,8 @@ class Subscription:
     """What a push meant is still to be polled for: it came too soon, or before what it meant."""
     missed: int = 0
     """Polls in a row that found news it had not pushed."""
+    ended: bool = False
+    """It was told to push no more, for the feed names it no longer."""
     version: int = 0
 
 

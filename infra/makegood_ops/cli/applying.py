@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from makegood.cases.leaving import free_cases_of
@@ -11,6 +11,7 @@ from makegood.errors import BadInput
 from makegood.listening.addresses.optouts import OptedOut
 from makegood.listening.addresses.safety import NOBODY, Allow, parse_address, parse_allow
 from makegood.listening.addresses.wheel import feed_id
+from makegood.listening.hubs.subscription import is_living
 from makegood.listening.polling.dispatch import in_batches
 from makegood.model.feeds import Feed, FeedRef
 from makegood.model.watchlist import WatchedFeed, Watchlist
@@ -110,7 +111,7 @@ def apply_to(
     changes = tuple(feed_changes(by_id(before.feeds, None), polled, deps.feeds.all(), now))
     _write(deps.feeds, changes, progress)
     added = [each.feed.ref for each in changes if each.how == "added"]
-    _poll(deps, added, now)
+    _poll(deps, [*added, *_hubs_to_tell(changes, now)], now)
     count = {how: sum(each.how == how for each in changes) for how in ("changed", "removed")}
     left_alone = len(wanted) - len(polled)
     return Applied(
@@ -203,8 +204,8 @@ def new_feed(watched: WatchedFeed, key: str, now: datetime) -> Feed:
 
 
 def _again(watched: WatchedFeed, kept: Feed) -> Feed:
-    """A feed that had left: what it answered last is remembered, its trouble is not."""
-    rested = replace(kept.ref, trouble="", failures=0, not_before=None)
+    """A feed that had left: what it answered last is remembered; trouble is not, nor is its hub."""
+    rested = replace(kept.ref, trouble="", failures=0, not_before=None, subscription=None)
     fresh = replace(kept, ref=rested, active=True, trouble_since=None, trouble_detail="")
     return _dressed(fresh, watched)
 
@@ -234,6 +235,17 @@ def _write(feeds: FeedBook, changes: tuple[FeedChange, ...], progress: Progress 
         for done, _ in enumerate(written, 1):
             if progress:
                 progress(done, len(changes))
+
+
+def _hubs_to_tell(changes: Iterable[FeedChange], now: datetime) -> Iterator[FeedRef]:
+    """What left, as the fetcher is told of what is over: no page is asked for, but its hub is told.
+
+    Over for long, for clocks differ.
+    """
+    for change in changes:
+        known = change.feed.ref.subscription
+        if change.how == "removed" and known and is_living(known, now):
+            yield replace(change.feed.ref, until=now - timedelta(days=1))
 
 
 def _poll(deps: Applying, refs: list[FeedRef], now: datetime) -> None:

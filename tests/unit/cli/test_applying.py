@@ -9,13 +9,15 @@ from makegood.adapters.memory import MemoryWatchlists
 from makegood.adapters.memory_feeds import MemoryFeedBook
 from makegood.adapters.memory_listening import MemoryNudges
 from makegood.errors import BadInput
-from makegood.listening.addresses.wheel import feed_id
+from makegood.listening.addresses.wheel import feed_id, is_over
 from makegood.model.feeds import Feed, FeedRef
+from makegood.model.hubs import Subscription
 from makegood.model.watchlist import Brand, Keyword, Rep, WatchedFeed, Watchlist
 from makegood_ops.cli.apply import said
 from makegood_ops.cli.applying import Applied, Applying, apply_to
 
 NOW = datetime(2026, 3, 1, 12, 0, 30, tzinfo=UTC)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 ONE, TWO = "https://one.example/feed", "https://two.example/feed"
 BRAND = Brand("acme", "Acme", (Keyword("Acme"),), lead="sam")
 SAM = Rep("sam", "Sam", "sam@acme.example", ("acme",))
@@ -146,6 +148,29 @@ def test_thousands_of_feeds_are_counted_while_they_are_written() -> None:
 def test_what_was_done_is_one_sentence(applied: Applied, words: str) -> None:
     """With the counts that are not nought."""
     assert said(applied) == words
+
+
+def test_the_hub_of_a_feed_that_left_is_told_by_the_fetcher() -> None:
+    """Of a feed that is over no page is asked for, whosever clock is right."""
+    world, hub = World(), Subscription("https://hub.example/", ONE, "k", until=NOW + DAY)
+    for address, subscription in ((ONE, hub), (TWO, replace(hub, until=NOW))):
+        ref = FeedRef(feed_id(address), address, 60, subscription=subscription)
+        world.feeds.put(Feed(ref))
+    assert world.apply("https://three.example/feed").removed == 2
+    told = {ref.address: ref for batch in world.nudges.polls for ref in batch.feeds}
+    assert set(told) == {ONE, "https://three.example/feed"}
+    assert is_over(told[ONE], NOW - HOUR)
+    assert told[ONE].subscription == hub
+    assert world.feed(ONE).ref.until is None
+
+
+def test_a_feed_that_comes_back_knows_no_hub() -> None:
+    """The one it had was told to push no more; with its next news it begins anew."""
+    world, hub = World(), Subscription("https://hub.example/", ONE, "k", until=NOW + DAY)
+    world.feeds.put(Feed(FeedRef(feed_id(ONE), ONE, 60, etag="e", subscription=hub)))
+    world.apply(TWO)
+    assert world.apply(ONE, TWO).added == 1
+    assert (world.feed(ONE).ref.subscription, world.feed(ONE).ref.etag) == (None, "e")
 
 
 def a_discovery(address: str) -> Feed:

@@ -34,7 +34,15 @@ _METHODS = {
 """Most hubs sign with SHA-1, whose collisions help nobody against an HMAC."""
 
 type Became = Literal[
-    "agreed", "denied", "polled", "too soon", "resting", "forged", "not asked for", "unknown"
+    "agreed",
+    "denied",
+    "ended",
+    "polled",
+    "too soon",
+    "resting",
+    "forged",
+    "not asked for",
+    "unknown",
 ]
 
 
@@ -82,22 +90,31 @@ def hear(call: Call, deps: HearingHubs, now: datetime) -> Answer:
 
 
 def _heard(call: Call, deps: HearingHubs, now: datetime) -> Answer:
-    is_push = call.method == "POST"
     feed = _known(call.name, deps.feeds)
-    if feed is None or feed.ref.subscription is None:
-        return Answer(410 if is_push else 404, "unknown")
-    if is_push:
-        return Answer(202, _pushed(call, feed, feed.ref.subscription, deps, now), feed.ref.id)
+    known = feed.ref.subscription if feed else None
+    if feed is None or known is None or not feed.active or known.ended:
+        return _left(call, feed, known)
+    if call.method == "POST":
+        return Answer(202, _pushed(call, feed, known, deps, now), feed.ref.id)
     if call.method != "GET":
         return Answer(405, "unknown")
-    return _told(call, feed.ref, feed.ref.subscription, deps, now)
+    return _told(call, feed.ref, known, deps, now)
+
+
+def _left(call: Call, feed: Feed | None, known: Subscription | None) -> Answer:
+    """Of what we do not listen to any more, or never did: it is to be pushed no more."""
+    challenge = call.query.get("hub.challenge", "")
+    is_end = call.method == "GET" and call.query.get("hub.mode") == "unsubscribe"
+    if is_end and feed and known and _is_topic(call, known) and _CHALLENGE.fullmatch(challenge):
+        return Answer(200, "ended", feed.ref.id, challenge)
+    return Answer(410 if call.method == "POST" else 404, "unknown")
 
 
 def _known(name: str, feeds: FeedBook) -> Feed | None:
-    """The feed whose hub was given that name, while it is polled."""
+    """The feed whose hub was given that name."""
     found = _NAME.fullmatch(name)
     feed = feeds.get(found[1]) if found else None
-    if feed is None or not feed.active or feed.ref.subscription is None:
+    if feed is None or feed.ref.subscription is None:
         return None
     wanted = rules.callback_name(feed.ref.id, feed.ref.subscription)
     return feed if hmac.compare_digest(name, wanted) else None
@@ -106,12 +123,12 @@ def _known(name: str, feeds: FeedBook) -> Feed | None:
 def _told(
     call: Call, ref: FeedRef, known: Subscription, deps: HearingHubs, now: datetime
 ) -> Answer:
-    """Verification and denial; what we never ask for, as to unsubscribe, is not agreed to."""
-    mode, topic = call.query.get("hub.mode", ""), call.query.get("hub.topic", "")
+    """Verification and denial; that we push no more is not agreed to while we listen."""
+    mode = call.query.get("hub.mode", "")
     challenge = call.query.get("hub.challenge", "")
     lease = rules.lease_of(call.query.get("hub.lease_seconds"))
     not_ours = Answer(404, "not asked for", ref.id)
-    if not hmac.compare_digest(topic.encode(), known.topic.encode()):
+    if not _is_topic(call, known):
         return not_ours
     if mode == "denied":
         if not known.denied:
@@ -123,6 +140,11 @@ def _told(
     if not rules.has_just_agreed(known, now):
         deps.feeds.note_subscription(ref.id, known, rules.agreed(known, lease, now))
     return Answer(200, "agreed", ref.id, challenge)
+
+
+def _is_topic(call: Call, known: Subscription) -> bool:
+    said = call.query.get("hub.topic", "")
+    return hmac.compare_digest(said.encode(), known.topic.encode())
 
 
 def _pushed(

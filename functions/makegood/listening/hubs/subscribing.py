@@ -1,9 +1,13 @@
-"""After each poll that worked: the hub that the feed names is noted, and asked where it is time."""
+"""After each poll that worked: the hub that the feed names is noted, and asked where it is time.
+
+One that the feed names no more, or whose feed left the wheel, is told to push no more.
+"""
 
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Literal
 
 from makegood.errors import Conflict, FeedTrouble, MakegoodError
 from makegood.listening.hubs import subscription as rules
@@ -14,6 +18,8 @@ from makegood.ports import FeedBook, Transport
 
 MOST_ASKED = 5
 """Hubs that one batch asks; for the others a later poll is time enough."""
+
+type Mode = Literal["subscribe", "unsubscribe"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +47,8 @@ def keep_up(
         return False
     before = ref.subscription
     after = _after_poll(before, news, deps, now)
-    is_asked = after is not None and deps.left > 0 and rules.is_to_be_asked(after, now)
-    if after and is_asked:
+    mode = _to_ask_for(before, after, deps, now)
+    if after and mode == "subscribe":
         after = rules.asked(after, now)
     try:
         if after != before:
@@ -50,23 +56,49 @@ def keep_up(
     except Conflict:
         # A hub said something meanwhile, or the feed left: the next poll knows.
         return False
-    if after and is_asked:
-        _ask(ref.id, after, deps)
-    return is_asked
+    if after and mode:
+        _ask(ref.id, after, deps, mode)
+    return bool(mode)
+
+
+def let_go(ref: FeedRef, deps: Subscribing, now: datetime) -> bool:
+    """Tell the hub of a feed that left to push no more; whether it was told.
+
+    Once: where it does not hear that, its lease ends by itself, and until then its pushes get 410.
+    """
+    known = ref.subscription
+    if known is None or deps.left <= 0 or not rules.is_living(known, now):
+        return False
+    _ask(ref.id, known, deps, "unsubscribe")
+    return True
+
+
+def _to_ask_for(
+    before: Subscription | None, after: Subscription | None, deps: Subscribing, now: datetime
+) -> Mode | None:
+    if after is None or deps.left <= 0:
+        return None
+    if after.ended and before and not before.ended:
+        return "unsubscribe"
+    return "subscribe" if rules.is_to_be_asked(after, now) else None
 
 
 def _after_poll(
     before: Subscription | None, news: tuple[Fetched, str] | None, deps: Subscribing, now: datetime
 ) -> Subscription | None:
-    """The subscription to what the feed names now; a hub that it names no more is let go."""
+    """The subscription to what the feed names now.
+
+    A hub that it names no more is let go first; another one begins with the next news, for until
+    the old one has heard of it, its callback must be known.
+    """
     if news is None:
         return rules.polled(before, now, found_news=False) if before else None
     named = _named(*news)
-    if named is None:
-        return None
-    if before and named == Named(before.hub, before.topic):
+    if before and not before.ended and named == Named(before.hub, before.topic):
         return rules.polled(before, now, found_news=True)
-    return rules.begun(named, before, deps.new_key())
+    if before and rules.is_living(before, now):
+        return rules.ended(before)
+    return rules.begun(named, before, deps.new_key()) if named else None
 
 
 def _named(fetched: Fetched, text: str) -> Named | None:
@@ -79,15 +111,16 @@ def _named(fetched: Fetched, text: str) -> Named | None:
         return None
 
 
-def _ask(feed_id: str, subscription: Subscription, deps: Subscribing) -> None:
-    """One request; a hub that does not take it is asked again later, for it has not agreed."""
+def _ask(feed_id: str, subscription: Subscription, deps: Subscribing, mode: Mode) -> None:
+    """One request; a hub that does not take one to subscribe has not agreed, and is asked later."""
     form = {
-        "hub.mode": "subscribe",
+        "hub.mode": mode,
         "hub.topic": subscription.topic,
         "hub.callback": f"{deps.callback}/{rules.callback_name(feed_id, subscription)}",
-        "hub.secret": rules.secret_of(feed_id, subscription),
-        "hub.lease_seconds": str(round(rules.LEASE.total_seconds())),
     }
+    if mode == "subscribe":
+        form["hub.secret"] = rules.secret_of(feed_id, subscription)
+        form["hub.lease_seconds"] = str(round(rules.LEASE.total_seconds()))
     with suppress(FeedTrouble):
         try:
             deps.transport.post(subscription.hub, form)

@@ -47,6 +47,8 @@ def begun(named: Named, before: Subscription | None, key: str) -> Subscription:
 
 def is_to_be_asked(subscription: Subscription, now: datetime) -> bool:
     """Whether the hub is to be asked now: first, again, or because half of its lease is over."""
+    if subscription.ended:
+        return False
     if subscription.asked_at and now - subscription.asked_at < _wait(subscription):
         return False
     if not is_living(subscription, now):
@@ -76,7 +78,7 @@ def is_expected(subscription: Subscription, now: datetime) -> bool:
     """Whether the hub may ask if we mean it: it was asked lately, or it agreed and still pushes."""
     at = subscription.asked_at
     is_pending = at is not None and now - at <= PENDING and not subscription.denied
-    return is_pending or is_living(subscription, now)
+    return is_living(subscription, now) or (is_pending and not subscription.ended)
 
 
 def lease_of(said: str | None) -> timedelta | None:
@@ -110,6 +112,11 @@ def has_just_agreed(subscription: Subscription, now: datetime) -> bool:
 def refused(subscription: Subscription) -> Subscription:
     """After the hub has said no, which it may at any time."""
     return replace(subscription, denied=True, until=None)
+
+
+def ended(subscription: Subscription) -> Subscription:
+    """While its hub, which had agreed, is told to push no more."""
+    return replace(subscription, until=None, ended=True)
 
 
 def is_living(subscription: Subscription, now: datetime) -> bool:

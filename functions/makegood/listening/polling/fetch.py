@@ -8,7 +8,7 @@ from typing import Literal
 from makegood.errors import BadInput, FeedTrouble
 from makegood.listening.addresses.links import host_and_port
 from makegood.listening.addresses.wheel import feed_id, is_over, is_ready
-from makegood.listening.hubs.subscribing import Subscribing, keep_up
+from makegood.listening.hubs.subscribing import Subscribing, keep_up, let_go
 from makegood.listening.hubs.subscription import is_unannounced
 from makegood.listening.markup import guard
 from makegood.listening.pages.discovery import to_follow
@@ -163,7 +163,7 @@ def fetch(ref: FeedRef, deps: Fetching, now: datetime, correlation: str) -> Outc
     """
     if is_over(ref, now):
         deps.feeds.end(ref.id, now)
-        return Outcome(ref.id, "over")
+        return _let_go(Outcome(ref.id, "over"), ref, deps, now)
     if not is_ready(ref, now):
         return Outcome(ref.id, "resting")
     try:
@@ -192,6 +192,12 @@ def _subscribed(
 ) -> Outcome:
     """After a poll that worked: its hub is kept up with, where hubs are asked to push."""
     is_asked = deps.subscribing is not None and keep_up(ref, news, deps.subscribing, now)
+    return replace(outcome, asked_hub=is_asked)
+
+
+def _let_go(outcome: Outcome, ref: FeedRef, deps: Fetching, now: datetime) -> Outcome:
+    """After a feed left: its hub is told, where hubs are asked to push."""
+    is_asked = deps.subscribing is not None and let_go(ref, deps.subscribing, now)
     return replace(outcome, asked_hub=is_asked)
 
 
@@ -245,4 +251,5 @@ def _in_trouble(ref: FeedRef, deps: Fetching, now: datetime, error: FeedTrouble)
     host = error.host or host_and_port(ref.address)
     if error.retry_after and after.not_before and host:
         deps.feeds.note_rest(host, after.not_before)
-    return Outcome(ref.id, "trouble", error.trouble, error.detail, host)
+    outcome = Outcome(ref.id, "trouble", error.trouble, error.detail, host)
+    return _let_go(outcome, ref, deps, now) if error.trouble == "gone" else outcome

@@ -326,7 +326,7 @@ def test_a_hub_that_repeats_itself_costs_no_write() -> None:
 
 
 def test_a_feed_that_left_tells_its_hub_to_stop() -> None:
-    """410, as the standard lets us; nothing is unsubscribed by asking."""
+    """410, as the standard lets us, whether or not the hub was asked to end it."""
     world, hub = pushing()
     world.feeds.end(FEED)
     assert hub.pushes() == 410
@@ -365,11 +365,12 @@ def test_other_methods_are_refused() -> None:
 
 
 def test_a_feed_that_changes_its_topic_or_hub_begins_anew() -> None:
-    """The name that the old one was given opens nothing any more."""
+    """With the news after that; the name that the old one was given opens nothing any more."""
     world, hub = pushing()
     old = hub.path
-    world.show("Eels", "Rope", topic="https://tideletters.example/all")
-    world.poll()
+    for more in ("Rope", "Tar"):
+        world.show("Eels", more, topic="https://tideletters.example/all")
+        world.poll()
     assert hub.form["hub.topic"] == "https://tideletters.example/all"
     assert hub.path != old
     assert world.hears(event("POST", old))["statusCode"] == 410
@@ -379,12 +380,16 @@ def test_a_feed_that_changes_its_topic_or_hub_begins_anew() -> None:
 
 
 def test_a_feed_that_names_no_hub_any_more_is_polled_as_ever() -> None:
-    """What it had is forgotten."""
+    """What it had is forgotten with the news after that."""
     world, hub = pushing()
-    world.show("Eels", "Rope", hub="")
-    world.poll()
-    assert world.ref.subscription is None
-    assert hub.pushes() == 410
+    push = hub.path, hub.signed(b"<rss/>")
+    for more in ("Rope", "Tar"):
+        world.show("Eels", more, hub="")
+        world.poll()
+        assert between_polls(world.ref, world.now) == interval_of(world.ref, world.now)
+        headers = {"X-Hub-Signature": push[1]}
+        assert world.hears(event("POST", push[0], None, b"<rss/>", headers))["statusCode"] == 410
+    assert (world.ref.subscription, len(world.web.posted)) == (None, 2)
 
 
 def test_a_batch_asks_few_hubs() -> None:
