@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from makegood.errors import BadDocument
+from makegood.listening.markup.dates import parsed_date
 from makegood.listening.markup.guard import MOST_ITEMS
 from makegood.listening.markup.parts import (
     NAME_ROOM,
@@ -14,6 +15,7 @@ from makegood.listening.markup.parts import (
     contact,
     is_cut,
     iso_moment,
+    moment,
     primary,
     tidy_tags,
 )
@@ -72,8 +74,8 @@ class _Reader:
     def read(self, item: dict[str, Any]) -> Post:
         extract, is_summary = self._content(item)
         author = next(self._authors(item), {})
-        link = _text(item.get("url")) or _text(item.get("external_url"))
-        said = iso_moment(item.get("date_published")) or iso_moment(item.get("date_modified"))
+        said = _said(item.get("date_published")) or _said(item.get("date_modified"))
+        link = _link(item)
         return Post(
             key="",
             feed_id=self.feed.ref.id,
@@ -107,6 +109,17 @@ class _Reader:
             for author in [*_list(holder.get("authors")), holder.get("author")]:
                 if isinstance(author, dict):
                     yield author
+
+
+def _link(item: dict[str, Any]) -> str:
+    """What the item links to, else its id: that is meant to be its address."""
+    name = _text(item.get("id"))
+    own = name if name.startswith(("http://", "https://")) else ""
+    return _text(item.get("url")) or _text(item.get("external_url")) or own
+
+
+def _said(date: object) -> datetime | None:
+    return iso_moment(date) or moment(parsed_date(_text(date)))
 
 
 def _list(value: object) -> list[Any]:

@@ -12,16 +12,17 @@ import feedparser
 
 from makegood.errors import BadDocument
 from makegood.listening.addresses.links import is_front_page
+from makegood.listening.documents.authors import author_of, name_of, with_whole_emails
 from makegood.listening.documents.jsonfeed import read_json_feed
+from makegood.listening.documents.places import address_of, comments_count, comments_feed
 from makegood.listening.documents.podcasts import transcript_at, with_chapters, without_unreadable
 from makegood.listening.markup import guard, sax
+from makegood.listening.markup.dates import teach_feedparser
 from makegood.listening.markup.encoding import to_text
 from makegood.listening.markup.parts import (
-    NAME_ROOM,
     believable,
     comment_title,
     contact,
-    count,
     is_cut,
     is_thread,
     kind_of_text,
@@ -40,9 +41,11 @@ from makegood.model.feeds import Document, Feed, Post
 
 # feedparser lets the caption of an item's picture stand for its summary.
 _CAPTION = re.compile(r"<media:description\b[^>]*?(?:/>|>.*?</media:description\s*>)", re.DOTALL)
-_OWN_WORDS = re.compile(r"<(?:item|entry)\b.*?<(?:description|summary|content)[\s>]", re.DOTALL)
-_EMAIL = re.compile(r"\S+@\S+\.\S+")
-_EMAIL_WITHIN = re.compile(r"[^\s<>()]+@[^\s<>()]+")
+_ITEM = re.compile(r"(?=<(?:item|entry)\b)")
+_OWN_WORDS = re.compile(
+    r"<(?:description|(?:itunes:)?summary|content(?::encoded)?)(?:\s(?![^<>]*\bsrc\s*=)[^<>]*)?(?<!/)>"
+    r"(?!\s*</)"
+)
 
 type Entry = dict[str, Any]
 
@@ -94,14 +97,21 @@ def _spoken(text: str, episode: Post, document: Document, feed: Feed) -> Post:
 
 
 def _parse(text: str) -> dict[str, Any]:
-    if "<media:description" in text and _OWN_WORDS.search(text):
-        text = _CAPTION.sub("", text)
-    text = mended(without_unreadable(text))
+    text = mended(without_unreadable(with_whole_emails(_without_captions(text))))
     return read_wellformed(text) or _by_feedparser(text)
+
+
+def _without_captions(text: str) -> str:
+    """The feed without captions in items that have words of their own."""
+    if "<media:description" not in text:
+        return text
+    parts = _ITEM.split(text)
+    return "".join(_CAPTION.sub("", each) if _OWN_WORDS.search(each) else each for each in parts)
 
 
 def _by_feedparser(text: str) -> dict[str, Any]:
     feedparser.api.PREFERRED_XML_PARSERS[:] = [sax.__name__]
+    teach_feedparser()
     try:
         parsed: dict[str, Any] = feedparser.parse(
             BytesIO(text.encode("utf-8", "replace")),
@@ -138,11 +148,12 @@ class _Reader:
 
     def read(self, entry: Entry) -> Post:
         base = self._base(entry)
-        link = self._link(entry, base)
+        link = address_of(entry, base)
         near = base if base != self.address else link or base
         notes, is_summary = self._content(entry, near)
         extract = with_chapters(notes, entry, near)
-        person = self._person(entry)
+        inherited = self.head if self.is_atom and not self.in_thread else {}
+        person = author_of(entry, inherited)
         title, author = self._title_and_author(entry, person)
         return Post(
             key="",
@@ -157,8 +168,8 @@ class _Reader:
             language=self._language(entry),
             tags=tidy_tags(tag.get("term") for tag in _plainly(entry, "tags") or ()),
             links=extract.links,
-            comments_feed=self._comments_feed(entry, base),
-            comments_count=_comments_count(entry),
+            comments_feed=comments_feed(entry, base),
+            comments_count=comments_count(entry),
             reply_to=self._reply_to(entry, base),
             cut=is_cut(notes.text, summary=is_summary),
             summary=is_summary,
@@ -186,34 +197,13 @@ class _Reader:
         return Extract(without_signature(extract.text), extract.links), is_summary
 
     def _title_and_author(self, entry: Entry, person: Entry) -> tuple[str, str]:
-        author = _name(person)
+        author = name_of(person)
         title = one_line(_title(entry))
         return comment_title(title, author, in_thread=self.in_thread)
-
-    def _person(self, entry: Entry) -> Entry:
-        """Who the entry says wrote it; in Atom, and for podcasts, else who the feed says."""
-        own: list[Entry] = [each for each in _plainly(entry, "authors") or () if each]
-        if own:
-            detail = {**own[0]}
-            for other in own[1:]:
-                detail = {**other, **detail} if _name(other) == _name(own[0]) else detail
-            return _mended(detail, str(_plainly(entry, "author") or ""))
-        if self.is_atom and not self.in_thread:
-            inherited: Entry = _plainly(self.head, "author_detail") or {}
-            return inherited
-        return {}
-
-    def _link(self, entry: Entry, base: str) -> str:
-        link = _plainly(entry, "feedburner_origlink") or _plainly(entry, "link") or ""
-        return resolve(str(link), base) if link else ""
 
     def _language(self, entry: Entry) -> str:
         said = [part.get("language") for part in _bodies(entry)]
         return primary(*said, _plainly(self.head, "language"), self.feed.language)
-
-    def _comments_feed(self, entry: Entry, base: str) -> str:
-        address = _plainly(entry, "wfw_commentrss") or _replies(entry).get("href")
-        return resolve(str(address), base) if address else ""
 
     def _reply_to(self, entry: Entry, base: str) -> str:
         """What the entry answers: as it says itself, else the page its comment feed is for."""
@@ -222,19 +212,6 @@ class _Reader:
             return resolve(said.get("href") or "", base) or str(said.get("ref") or "")
         page = self.feed.comments_on or str(_plainly(self.head, "link") or "")
         return resolve(page, self.address) if self.in_thread and page else ""
-
-
-def _replies(entry: Entry) -> Entry:
-    """The link to the feed of its comments; empty for none."""
-    links: list[Entry] = _plainly(entry, "links") or []
-    found = (each for each in links if each.get("rel") == "replies")
-    return next((each for each in found if "xml" in each.get("type", "")), {})
-
-
-def _comments_count(entry: Entry) -> int | None:
-    """How many comments it has, as it says itself, or the link to them says."""
-    said = _plainly(entry, "slash_comments") or _plainly(entry, "thr_total")
-    return count(said or _replies(entry).get("thr:count"))
 
 
 def _bodies(entry: Entry) -> Iterator[Entry]:
@@ -246,28 +223,14 @@ def _bodies(entry: Entry) -> Iterator[Entry]:
 
 
 def _title(entry: Entry) -> str:
+    # A title in it, as of a picture, takes the place of the entry's own in `title_detail`.
     detail = _plainly(entry, "title_detail") or {}
-    value = str(detail.get("value") or "")
+    value = str(_plainly(entry, "title") or "")
     if "<" not in value and "&" not in value:
         return value
     if kind_of_text(detail.get("type") or "") == "plain":
         return unescape(value)
     return read_html(value, "").text
-
-
-def _mended(person: Entry, said: str) -> Entry:
-    """The person with the whole email: feedparser cuts it after four letters of its last part."""
-    email = _EMAIL_WITHIN.search(said)
-    start = str(person.get("email") or "")
-    if not (start and email and email[0].startswith(start)):
-        return person
-    name = said.replace(email[0], "").strip(" ()<>") or ""
-    return {**person, "email": email[0], "name": name}
-
-
-def _name(person: Entry) -> str:
-    name = one_line(unescape(str(person.get("name") or "")))[:NAME_ROOM]
-    return "" if _EMAIL.fullmatch(name) else name
 
 
 def _said(entry: Entry) -> datetime | None:

@@ -1,17 +1,17 @@
 """Dates of feeds: the two forms that nearly all have, and feedparser's many for the rest."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime
 from time import struct_time
 
-from feedparser.datetimes import _parse_date
+from feedparser.datetimes import _date_handlers, _parse_date
+
+from makegood.listening.markup.worded import ZONES, numbered_date, offset, worded_date
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ZONES = {"est": "-5", "cst": "-6", "mst": "-7", "pst": "-8"}
-_ZONES |= {"edt": "-4", "cdt": "-5", "mdt": "-6", "pdt": "-7"}
 _USUAL = re.compile(
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun), )?(\d\d?) ([a-z]{3}) (\d{4}) (\d\d):(\d\d):(\d\d) "
-    r"(?:(gmt|utc|[ecmp][sd]t)|([+-]\d\d)(\d\d))",
+    rf"(?:(gmt|utc|{'|'.join(ZONES)})|([+-]\d\d)(\d\d))",
     re.IGNORECASE | re.ASCII,
 )
 _ISO = re.compile(
@@ -21,15 +21,25 @@ _ISO = re.compile(
 
 
 def parsed_date(text: str) -> struct_time | None:
-    """The date in UTC, as feedparser reads it."""
+    """The date in UTC; None for none, or one that is absurd."""
+    return _told(text) or _by_feedparser(text) or worded_date(text)
+
+
+def teach_feedparser() -> None:
+    """Let it read dates as `parsed_date` does, wherever it meets one."""
+    if _told not in _date_handlers:
+        _date_handlers.insert(0, _told)
+        _date_handlers.append(worded_date)
+
+
+def _told(text: str) -> struct_time | None:
+    """A date that feedparser need not see, or would take for another."""
     usual = _USUAL.fullmatch(text)
     found = usual or _ISO.fullmatch(text)
     try:
-        if found is None:
-            return _by_feedparser(text)
-        return _moment(found, has_name=usual is not None)
+        return _moment(found, has_name=usual is not None) if found else numbered_date(text)
     except (ValueError, OverflowError):
-        return _by_feedparser(text)
+        return None
 
 
 def _by_feedparser(text: str) -> struct_time | None:
@@ -43,10 +53,4 @@ def _moment(found: re.Match[str], *, has_name: bool) -> struct_time:
     number = _MONTHS.index(month.lower()) + 1 if has_name else int(month)
     # Its zone is taken off next.
     local = datetime(int(year), number, int(day), int(hour), int(minute), int(second))  # noqa: DTZ001
-    hours = hours or _ZONES.get((zone or "").lower(), "0")
-    offset = timedelta(hours=int(hours), minutes=_signed(hours, minutes))
-    return (local - offset).utctimetuple()
-
-
-def _signed(hours: str, minutes: str | None) -> int:
-    return int(minutes or 0) * (-1 if hours.startswith("-") else 1)
+    return (local - offset(hours, minutes, zone)).utctimetuple()

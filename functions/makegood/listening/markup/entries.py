@@ -25,7 +25,7 @@ from makegood.listening.markup.elements import (
 from makegood.listening.markup.idle import KEPT, check_leaf, is_idle
 from makegood.listening.markup.inline import XHTML, plain, said
 from makegood.listening.markup.nodes import Node, Unsure, resolved
-from makegood.listening.markup.persons import ended, met
+from makegood.listening.markup.persons import ended, met, met_of_feed
 from makegood.listening.markup.tags import Tags
 
 type Take = Callable[["Item", Node, int], None]
@@ -90,7 +90,8 @@ def read_entry(node: Node, depth: int, version: str, *, has_content: bool) -> It
 def _title(item: Item, node: Node, depth: int) -> None:
     it = said(node, "text/plain", item.version)
     if not -1 < item.title_depth <= depth:
-        item.entry["title_detail"] = {"value": it.value, "type": it.kind}
+        item.entry["title_detail"] = {"type": it.kind}
+        item.keep("title", it.value, depth)
     if it.value and node.name != "media:title":
         item.title_depth = depth
 
@@ -126,7 +127,7 @@ def _note(item: Item, node: Node, _: int) -> None:
 
 def _link(item: Item, node: Node, _: int) -> None:
     link = link_of(node)
-    if link["rel"] == "replies":
+    if link["rel"] in {"alternate", "replies"}:
         item.entry.setdefault("links", []).append({**node.attributes, **link})
     if link["is_main"]:
         item.entry["link"] = link["href"]
@@ -176,10 +177,14 @@ def _author(item: Item, node: Node, depth: int) -> None:
 
 def _source(item: Item, node: Node, depth: int) -> None:
     item.title_depth = -1
+    source: Entry = {}
+    item.entry["source"] = source
     for part in node.nodes:
         if part.name not in _OF_A_SOURCE:
             raise Unsure
-        if part.name in {"author", "contributor"}:
+        if part.name == "author":
+            met_of_feed(source, part)
+        elif part.name == "contributor":
             check_people(part)
         elif part.is_deep or part.name == "title":
             value = said(part, "text/plain", item.version).value

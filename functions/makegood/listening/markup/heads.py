@@ -17,7 +17,7 @@ from makegood.listening.markup.entries import read_entry
 from makegood.listening.markup.idle import check_leaf, is_idle
 from makegood.listening.markup.inline import plain, said
 from makegood.listening.markup.nodes import Names, Node, Unsure
-from makegood.listening.markup.persons import ended, met
+from makegood.listening.markup.persons import met_of_feed
 
 _OF_RSS = {"0.91": "rss091u", "0.92": "rss092", "0.93": "rss093", "0.94": "rss094"}
 _OF_ATOM = {"0.1": "atom01", "0.2": "atom02", "0.3": "atom03"}
@@ -129,12 +129,7 @@ def _guid(reading: Reading, node: Node, _: int) -> None:
 
 
 def _author(reading: Reading, node: Node, _: int) -> None:
-    text = plain(node.text)
-    if text and node.is_deep:
-        raise Unsure
-    met(reading.head, node.nodes)
-    reading.head["author"] = text
-    ended(reading.head)
+    met_of_feed(reading.head, node)
 
 
 def _owner(reading: Reading, node: Node, _: int) -> None:

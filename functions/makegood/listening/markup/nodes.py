@@ -125,16 +125,23 @@ def is_usual(prefix: str, uri: str) -> bool:
 
 def attributes_of(given: Attributes) -> Attributes:
     """Attributes as feedparser has them: in lower case, under the usual prefix and their own."""
-    names = [_attribute(name) for name in given]
-    usual = dict(zip((usual for usual, _ in names), given.values(), strict=True))
-    usual.update(zip((own for _, own in names), given.values(), strict=True))
+    usual, own = _named(tuple(given))
+    attributes = dict(zip(usual, given.values(), strict=True))
+    if own != usual:
+        attributes.update(zip(own, given.values(), strict=True))
     for name in ("rel", "type"):
-        if name in usual:
-            usual[name] = usual[name].lower()
-    return usual
+        if name in attributes:
+            attributes[name] = attributes[name].lower()
+    return attributes
 
 
 @lru_cache(1_000)
+def _named(given: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of an element's attributes, the usual ones and their own."""
+    names = [_attribute(name) for name in given]
+    return tuple(usual for usual, _ in names), tuple(own for _, own in names)
+
+
 def _attribute(given: str) -> tuple[str, str]:
     """The name of an attribute with the usual prefix of its namespace, and with its own."""
     parts = given.split()

@@ -99,10 +99,10 @@ def moment(parsed: struct_time | None) -> datetime | None:
 
 
 def iso_moment(text: object) -> datetime | None:
-    """An RFC 3339 date; None for anything else and for the absurd ones."""
+    """An RFC 3339 date, in UTC if it names no zone; None for anything else and absurd ones."""
     try:
         read = datetime.fromisoformat(text) if isinstance(text, str) else None
-        return moment(read.astimezone(UTC).timetuple()) if read else None
+        return moment(read.replace(tzinfo=read.tzinfo or UTC).utctimetuple()) if read else None
     except (ValueError, OverflowError):
         return None
 

@@ -40,6 +40,16 @@ def met(holder: Holder, parts: Iterable[Node]) -> None:
             raise Unsure
 
 
+def met_of_feed(holder: Holder, node: Node) -> None:
+    """Note the author of a feed, be it the one that an entry is from; Unsure where `met` is."""
+    text = plain(node.text)
+    if text and node.is_deep:
+        raise Unsure
+    met(holder, node.nodes)
+    holder["author"] = text
+    ended(holder)
+
+
 def _named(holder: Holder, node: Node) -> None:
     text = node.text.strip()
     if node.name in {"name", "email"}:

@@ -52,6 +52,20 @@ def test_a_json_summary_may_be_cut() -> None:
     assert post.cut
 
 
+def test_an_item_without_a_link_stands_where_its_id_says() -> None:
+    """The standard wants an id to be the address."""
+    items = '[{"id": "https://blog.example/7"}, {"id": "7"}]'
+    first, second = read(f'{{"version": "jsonfeed", "items": {items}}}')
+    assert (first.link, second.link) == ("https://blog.example/7", "")
+
+
+@pytest.mark.parametrize("date", ["Mon, 02 Nov 2026 11:30:00 GMT", "2026-11-02T11:30:00"])
+def test_a_date_of_another_standard_is_one(date: str) -> None:
+    """Some write those of RSS; a date without a zone is one of Greenwich."""
+    (post,) = read(f'{{"version": "jsonfeed", "items": [{{"date_published": "{date}"}}]}}')
+    assert post.published_at == datetime(2026, 11, 2, 11, 30, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -4,38 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from makegood.listening.documents.posts import read_posts
-from makegood.model.feeds import Document, Feed, FeedRef, Post
-
-ADDRESS = "https://blog.example/feeds/all.xml"
-NOW = datetime(2026, 11, 3, 10, 0, tzinfo=UTC)
-NAMESPACES = (
-    'xmlns:content="http://purl.org/rss/1.0/modules/content/" '
-    'xmlns:dc="http://purl.org/dc/elements/1.1/" '
-    'xmlns:wfw="http://wellformedweb.org/CommentAPI/" '
-    'xmlns:slash="http://purl.org/rss/1.0/modules/slash/" '
-    'xmlns:thr="http://purl.org/syndication/thread/1.0" '
-    'xmlns:media="http://search.yahoo.com/mrss/" '
-    'xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0" '
-    'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"'
-)
-
-
-def read(text: str, feed: Feed | None = None) -> tuple[Post, ...]:
-    document = Document("f1", "ab", text.encode(), ADDRESS, "text/xml")
-    return read_posts(document, feed or Feed(FeedRef("f1", ADDRESS, 60)), NOW)
-
-
-def rss(item: str, channel: str = "<title>Low Tide</title>") -> Post:
-    text = f"<rss version='2.0' {NAMESPACES}><channel>{channel}<item>{item}</item></channel></rss>"
-    (post,) = read(text)
-    return post
-
-
-def atom(entry: str, feed: str = "<title>Low Tide</title>", attributes: str = "") -> Post:
-    text = f"<feed xmlns='http://www.w3.org/2005/Atom' {NAMESPACES} {attributes}>{feed}"
-    (post,) = read(f"{text}<entry>{entry}</entry></feed>")
-    return post
+from makegood.model.feeds import Feed, FeedRef, Post
+from unit.listening.documents.feed_texts import ADDRESS, NAMESPACES, NOW, atom, read, rss
 
 
 def test_a_whole_rss_item_is_read() -> None:
@@ -169,30 +139,6 @@ def test_titles_of_comments_tell_who_wrote_them(
     assert post.reply_to == "https://blog.example/lost"
 
 
-@pytest.mark.parametrize(
-    ("author", "name", "address"),
-    [
-        ("<author>ann@blog.example (Ann Onym)</author>", "Ann Onym", "ann@blog.example"),
-        ("<author>ann@blog.example</author>", "", "ann@blog.example"),
-        ("<author>noreply@blogger.example (Ann)</author>", "Ann", ""),
-        ("<dc:creator>Ann</dc:creator>", "Ann", ""),
-        ("<itunes:author>Ann and Pim</itunes:author>", "Ann and Pim", ""),
-        ("", "", ""),
-    ],
-)
-def test_authors_are_who_the_item_says(author: str, name: str, address: str) -> None:
-    """The editor of a channel is nobody's author: a rep would write to the wrong person."""
-    channel = "<title>t</title><managingEditor>boss@blog.example (Boss)</managingEditor>"
-    post = rss(f"<title>a</title>{author}", channel)
-    assert (post.author, post.author_address) == (name, address)
-
-
-def test_an_atom_entry_inherits_the_author_of_its_feed() -> None:
-    """As the format has it."""
-    author = "<title>t</title><author><name>Ann</name></author>"
-    assert atom("<title>a</title><id>1</id>", author).author == "Ann"
-
-
 def test_show_notes_of_a_podcast_are_its_text() -> None:
     """The longest of what the item tells."""
     notes = (
@@ -205,15 +151,25 @@ def test_a_caption_does_not_stand_for_the_post() -> None:
     """Unless there is nothing else, as with videos."""
     caption = "<media:description>A kettle, seen from above and at length</media:description>"
     assert rss(f"<description>Broken!</description>{caption}").text == "Broken!"
+    seen = "A kettle, seen from above and at length"
     video = f"<title>v</title><id>1</id><media:group>{caption}</media:group>"
-    assert atom(video).text == "A kettle, seen from above and at length"
+    assert atom(video).text == seen
+    assert atom(f"{video}<content src='/v.mp4' type='video/mp4'/>").text == seen
+    assert rss(f"<description></description>{caption}").text == seen
 
 
-def test_the_original_link_is_preferred() -> None:
-    """A reader wants the blog, not the counter in between."""
-    link = "<link>https://count.example/7</link>"
-    original = "<feedburner:origLink>https://blog.example/7</feedburner:origLink>"
-    assert rss(link + original).link == "https://blog.example/7"
+def test_captions_are_told_apart_item_by_item() -> None:
+    """What one item says leaves another its caption."""
+    first = "<item><description>Broken!</description></item>"
+    second = "<item><media:description>A lid</media:description></item>"
+    text = f"<rss version='2.0' {NAMESPACES}><channel>{first}{second}</channel></rss>"
+    assert [post.text for post in read(text)] == ["Broken!", "A lid"]
+
+
+def test_a_title_in_an_item_is_not_its_title() -> None:
+    """A picture has one, too."""
+    picture = "<image><title>Kettle, 200 x 300</title><url>/k.png</url></image>"
+    assert rss(f"<title>Late again</title>{picture}").title == "Late again"
 
 
 def test_the_watchlist_knows_the_language_of_a_feed_that_does_not_say() -> None:
