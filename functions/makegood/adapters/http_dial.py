@@ -29,7 +29,8 @@ class Dialer:
         connection = self._call(target, deadline)
         try:
             if target.scheme == "https":
-                connection = self.context.wrap_socket(connection, server_hostname=target.host)
+                name = target.host.encode("ascii")
+                connection = self.context.wrap_socket(connection, server_hostname=name)
             connection.settimeout(FIRST_BYTE_SECONDS)
         except BaseException:
             connection.close()

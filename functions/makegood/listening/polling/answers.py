@@ -73,6 +73,8 @@ def base_said(location: str, address: str) -> str:
 
     A server is believed of its own host only: behind proxies many name an inner one.
     """
-    base = resolve(location, address) if location.strip() else ""
+    if not location.strip():
+        return ""
+    base = resolve(location, address)
     is_own = urlsplit(base).netloc.lower() == urlsplit(address).netloc.lower()
     return base if is_own and base != address else ""

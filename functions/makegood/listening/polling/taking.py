@@ -52,7 +52,7 @@ def as_asked(ref: FeedRef, now: datetime) -> FeedRef:
     """
     turns = 24 * 60 / between_polls(ref, now)
     turn = int((now.hour * 60 + now.minute) * turns / (24 * 60))
-    if crc32(f"{ref.id} {now:%Y-%m-%d}".encode()) % max(100, round(turns)) != turn:
+    if crc32(f"{ref.id} {now.date()}".encode()) % max(100, round(turns)) != turn:
         return ref
     return replace(ref, etag="", last_modified="")
 
