@@ -11,14 +11,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import repeat
+from itertools import chain, repeat
 
 from makegood.listening.addresses.links import canonical_link, is_front_page, is_site
-from makegood.listening.documents.seen import Seen, SeenPost
+from makegood.listening.documents.seen import MOST_ALIASES, Seen, SeenPost
 from makegood.model.feeds import Post
 
 STRONG = ("whole", "guid", "bare_guid")
 WEAK = ("link", "titled_at", "body", "title")
+_AS_SEEN = ("whole", *map(str, range(1, MOST_ALIASES)))
+"""What the aliases of a post are taken for that is not read: the first is that of all of it."""
 BY_STRENGTH = ("guid", "link", "titled_at", "body", "title", "whole")
 """Which alias a key is made of: the first that the post has."""
 
@@ -85,7 +87,8 @@ def sort_new(posts: Sequence[Post | SeenPost], seen: Seen, written: Sequence[byt
     records: list[SeenPost] = []
     for one, mine, match in zip(distinct, aliases, matches, strict=True):
         if isinstance(one.post, SeenPost):
-            records.append(one.counting(mine, (match or one.post).key))
+            is_same = match is one.post and mine is one.aliases
+            records.append(one.post if is_same else one.counting(mine, (match or one.post).key))
             continue
         keyed = replace(one.post, key=match.key if match else new_key(one.post, mine, seen))
         records.append(one.counting(mine, keyed.key))
@@ -98,8 +101,7 @@ def sort_new(posts: Sequence[Post | SeenPost], seen: Seen, written: Sequence[byt
 
 def _named(post: Post | SeenPost, written: bytes) -> _Named:
     if isinstance(post, SeenPost):
-        names = post.aliases[: post.at_present]
-        aliases = {str(number) if number else "whole": each for number, each in enumerate(names)}
+        aliases = dict(zip(_AS_SEEN, post.aliases[: post.at_present], strict=False))
         return _Named(post, aliases, post.content, post.written)
     words = _words_of(post)
     aliases = _aliases(post, alias_of_whole(post), words)
@@ -141,9 +143,12 @@ def entry_key(feed_id: str, alias: bytes) -> str:
 
 def _counting(all_aliases: list[Aliases]) -> list[Aliases]:
     """Only the aliases that one post of the document has alone."""
-    shared = Counter(alias for aliases in all_aliases for alias in aliases.values())
+    often = Counter(chain.from_iterable(aliases.values() for aliases in all_aliases))
+    shared = {alias for alias, count in often.items() if count > 1}
     return [
-        {kind: alias for kind, alias in aliases.items() if shared[alias] == 1}
+        {kind: alias for kind, alias in aliases.items() if alias not in shared}
+        if not shared.isdisjoint(aliases.values())
+        else aliases
         for aliases in all_aliases
     ]
 

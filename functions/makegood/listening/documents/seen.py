@@ -100,7 +100,9 @@ class Seen:
 
 
 def _merged(post: SeenPost, earlier: SeenPost | None) -> SeenPost:
-    aliases = dict.fromkeys((*post.aliases, *(earlier.aliases if earlier else ())))
+    if earlier is None or earlier.aliases == post.aliases:
+        return post
+    aliases = dict.fromkeys((*post.aliases, *earlier.aliases))
     kept = tuple(aliases)[:MOST_ALIASES]
     return SeenPost(post.key, post.content, kept, post.written, post.at_present)
 
@@ -120,9 +122,9 @@ def _unpacked(raw: bytes, count: int) -> tuple[tuple[SeenPost, ...], int]:
     place, posts = _HEAD.size, list[SeenPost]()
     for _ in range(count):
         key, content, aliases = _RECORD.unpack_from(raw, place)
-        place += _RECORD.size
-        hashes = tuple(raw[place + 8 * n : place + 8 * n + 8] for n in range(aliases))
-        place += 8 * aliases
+        start = place + _RECORD.size
+        place = start + 8 * aliases
+        hashes = tuple(raw[each : each + 8] for each in range(start, place, 8))
         posts.append(SeenPost("e" + key.hex(), content, hashes))
     return tuple(posts), place
 
