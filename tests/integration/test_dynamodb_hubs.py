@@ -1,9 +1,13 @@
 """What the Feeds table keeps of hubs, held to the suite that plain memory passes too."""
 
 import hmac
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -24,6 +28,10 @@ from unit.listening.hubs.hub_world import ADDRESS, FEED, HUB, NOW, event
 
 if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
+
+
+WRITES = {"pk", "sk", "wheel", "subscription"}
+"""What HearHubsRole lets an update of a feed name."""
 
 
 class TestDynamoHubs(HubContract):
@@ -54,16 +62,40 @@ def test_hearing_hubs_touches_feeds_and_hubs_and_who_is_closed(
     secret = secret_of(FEED, known).encode()
     signed = {"X-Hub-Signature": f"sha256={hmac.new(secret, b'news', 'sha256').hexdigest()}"}
     hearing = HearingHubs(book, nudges, 4)
-    with keys_of(feeds_table) as keys:
+    with keys_of(feeds_table) as keys, updates_of(feeds_table) as updates:
         told = hear(read_call(event("GET", path, query)), hearing, NOW)
         later = NOW + timedelta(hours=1, seconds=7)
         pushed = event("POST", path, content=b"news", headers=signed)
         became = [hear(read_call(pushed), hearing, later).became for _ in range(3)]
     assert_within(keys, allowed("HearHubsRole", "FeedsTable"))
+    assert {name for each in updates for name in named_in(each)} == WRITES
     assert (told.became, became) == ("agreed", ["polled", "too soon", "too soon"])
     assert (book.hub(HUB).missed, subscription_of(book).behind) == (0, True)
     (ref,) = asked_for(nudges)
     assert ref.subscription == replace(subscription_of(book), behind=False, version=3)
+
+
+@contextmanager
+def updates_of(table: Table) -> Iterator[list[dict[str, Any]]]:
+    """Every UpdateItem on the table meanwhile, as it goes over the wire."""
+    found: list[dict[str, Any]] = []
+
+    def noted(model: Any, params: Any, **_: Any) -> None:
+        found.append(json.loads(params["body"]))
+
+    events = table.client.meta.events
+    events.register("before-call.dynamodb.UpdateItem", noted, unique_id="updates")
+    try:
+        yield found
+    finally:
+        events.unregister("before-call.dynamodb.UpdateItem", unique_id="updates")
+
+
+def named_in(update: dict[str, Any]) -> set[str]:
+    """The top-level attributes that it names: what a condition of IAM on attributes goes by."""
+    said = f"{update['UpdateExpression']} {update['ConditionExpression']}"
+    tops = re.findall(r"(?<![.\w])#\w+", said)
+    return {*update["Key"], *(update["ExpressionAttributeNames"][each] for each in tops)}
 
 
 def asked_for(nudges: QueueNudges) -> list[FeedRef]:

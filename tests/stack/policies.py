@@ -17,6 +17,8 @@ class Need:
     """ARN, without partition, region and account where the call does not tell them."""
     kinds: tuple[str, ...] = ()
     """What the partition keys of a table are of, such as 'CASE#'."""
+    attributes: tuple[str, ...] = ()
+    """What an update names of an item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,14 @@ class Statement:
     resources: tuple[str, ...]
     leading: tuple[str, ...] = ("*",)
     """Patterns of the partition keys it may touch."""
+    attributes: tuple[str, ...] = ("*",)
+    """What it may name of an item; '*' for all."""
 
     def allows(self, need: Need) -> bool:
-        """Whether it allows the need, under its condition on partition keys."""
+        """Whether it allows the need, under its conditions on partition keys and attributes."""
         return (
             need.action in self.actions
+            and ("*" in self.attributes or {*need.attributes} <= {*self.attributes})
             and any(_matches(need.resource, resource) for resource in self.resources)
             and all(any(fnmatchcase(kind, each) for each in self.leading) for kind in need.kinds)
         )
@@ -67,9 +72,10 @@ def _dynamodb(operation: str, params: Mapping[str, Any]) -> Iterator[Need]:
         action = f"dynamodb:{_transacted(operation, act)}"
         yield Need(action, _arn("dynamodb", f"table/{table}"), kinds)
     if "TableName" in params:
+        named = tuple(params.get("Attributes", ()))
         index = f"/index/{params['IndexName']}" if "IndexName" in params else ""
         tail = f"table/{params['TableName']}{index}"
-        yield Need(f"dynamodb:{operation}", _arn("dynamodb", tail), kinds)
+        yield Need(f"dynamodb:{operation}", _arn("dynamodb", tail), kinds, named)
 
 
 def _transacted(operation: str, act: str) -> str:
@@ -158,16 +164,22 @@ def unused(
 def statements_of(role: str, documents: Iterable[Mapping[str, Any]]) -> list[Statement]:
     """The Allows of a role's policy documents, as IAM gives them."""
     return [
-        Statement(role, _many(each["Action"]), _many(each["Resource"]), _leading(each))
+        Statement(
+            role,
+            _many(each["Action"]),
+            _many(each["Resource"]),
+            _limits(each, "StringLike", "dynamodb:LeadingKeys"),
+            _limits(each, "StringEquals", "dynamodb:Attributes"),
+        )
         for document in documents
         for each in document["Statement"]
         if each["Effect"] == "Allow"
     ]
 
 
-def _leading(statement: Mapping[str, Any]) -> tuple[str, ...]:
-    condition = statement.get("Condition", {}).get("ForAllValues:StringLike", {})
-    return _many(condition.get("dynamodb:LeadingKeys", "*"))
+def _limits(statement: Mapping[str, Any], operator: str, name: str) -> tuple[str, ...]:
+    condition = statement.get("Condition", {}).get(f"ForAllValues:{operator}", {})
+    return _many(condition.get(name, "*"))
 
 
 def _many(value: str | list[str]) -> tuple[str, ...]:

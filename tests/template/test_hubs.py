@@ -57,6 +57,18 @@ def test_who_hears_hubs_can_ask_for_a_poll_and_little_else(expanded: Template) -
     }
 
 
+def test_who_hears_hubs_writes_of_a_feed_what_its_hub_was_asked_for(expanded: Template) -> None:
+    """Not where it is polled, nor what was seen of it: each attribute that is named counts."""
+    (updates,) = [
+        each
+        for each in statements(expanded, "HearHubsRole")
+        if "dynamodb:UpdateItem" in each["Action"]
+    ]
+    assert updates["Action"] == ["dynamodb:UpdateItem"]
+    named = updates["Condition"]["ForAllValues:StringEquals"]["dynamodb:Attributes"]
+    assert named == ["pk", "sk", "wheel", "subscription"]
+
+
 def _leading(statement: dict[str, Any]) -> list[str]:
     condition = statement.get("Condition", {}).get("ForAllValues:StringLike", {})
     keys: list[str] = condition.get("dynamodb:LeadingKeys", [])

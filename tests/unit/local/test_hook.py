@@ -48,6 +48,22 @@ def hook() -> ModuleType:
             {"TableName": "Cases", "Kinds": ["REP#reply:"]},
         ),
         (
+            {
+                "TableName": "Feeds",
+                "Key": {"pk": {"S": "FEED#f1"}, "sk": {"S": "FEED"}},
+                "UpdateExpression": "SET #hub = :hub REMOVE #old, #a.#inner",
+                "ConditionExpression": "attribute_exists(#wheel) AND #hub.#key = :key",
+                "ExpressionAttributeNames": {
+                    f"#{name}": name for name in ("hub", "old", "a", "inner", "wheel", "key")
+                },
+            },
+            {
+                "TableName": "Feeds",
+                "Kinds": ["FEED#"],
+                "Attributes": ["a", "hub", "old", "pk", "sk", "wheel"],
+            },
+        ),
+        (
             {"RequestItems": {"Feeds": [{"PutRequest": {}}, {"DeleteRequest": {}}]}},
             {"Tables": [["Delete", "Feeds"], ["Put", "Feeds"]]},
         ),

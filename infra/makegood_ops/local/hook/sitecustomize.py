@@ -29,6 +29,8 @@ _KEPT = {
     "TargetLanguageCode",
 }
 
+# A name in an expression that stands in no other one: what a path begins with.
+_TOP = re.compile(r"(?<![.\w#])#\w+")
 _KIND = re.compile(r"^[^#]*#?(?:[a-z]+:)?")
 
 
@@ -44,6 +46,8 @@ def reduce_parameters(parameters: dict[str, Any]) -> dict[str, Any]:
         reduced["Tables"] = tables
     if kinds:
         reduced["Kinds"] = kinds
+    if "UpdateExpression" in parameters:
+        reduced["Attributes"] = _attributes(parameters)
     if "Destination" in parameters:
         reduced["Destination"] = [
             address for each in parameters["Destination"].values() for address in each
@@ -74,6 +78,13 @@ def _kinds(value: Any) -> Iterator[str]:
     if isinstance(value, list):
         for each in value:
             yield from _kinds(each)
+
+
+def _attributes(update: dict[str, Any]) -> list[str]:
+    """The top-level attributes that an update names, be it to change them or to ask for them."""
+    said = update["UpdateExpression"] + " " + update.get("ConditionExpression", "")
+    names = update.get("ExpressionAttributeNames", {})
+    return sorted({*update["Key"], *(names[each] for each in _TOP.findall(said))})
 
 
 def _batch_acts(wanted: Any) -> set[str]:
