@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     r"|<[^>]*+(?:>|\Z)"
 )
 _XMLNS = re.compile(r"xmlns(?::[\w.-]+)?(?=\s*=)")
-_ITEM = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s/>]", re.IGNORECASE)
+_ITEM = re.compile(r"<(?:[\w.-]++:)?(?:item|entry)[\s/>]", re.IGNORECASE)
 _OPAQUE = ("<!--", "<![CDATA[")
 _OPAQUE_PART = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
 _ITEMS = ("<item>", "<item ", "<entry>", "<entry ")
@@ -136,13 +136,18 @@ def _are_few(tags: list[str], text: str) -> bool:
 
     Most documents need no census, which looks at each tag by itself.
     """
-    if _are_many_namespaces(text) or _are_many_items(tags, text):
+    if _are_many_namespaces(text) or _are_many_items(tags) or _are_many_in_one(tags):
+        return False
+    return not _is_any_long(tags) and not (tags and _breaks_off_in(tags[-1]))
+
+
+def _are_many_in_one(tags: list[str]) -> bool:
+    """Whether they might stand too deep, if none of them ended before the next item."""
+    if len(tags) <= DEEPEST - 3:
         return False
     items = [number for number, tag in enumerate(tags) if tag.startswith(_ITEMS)]
     between = zip((0, *items), (*items, len(tags)), strict=True)
-    if max(end - start for start, end in between) > DEEPEST - 3:
-        return False
-    return not _is_any_long(tags) and not (tags and _breaks_off_in(tags[-1]))
+    return max(end - start for start, end in between) > DEEPEST - 3
 
 
 def _is_any_long(tags: list[str]) -> bool:
@@ -157,10 +162,8 @@ def _are_many_namespaces(text: str) -> bool:
     return is_frequent and len(set(_XMLNS.findall(text))) > MOST_NAMESPACES
 
 
-def _are_many_items(tags: list[str], text: str) -> bool:
-    """Whether there might be: their names are counted wherever they stand."""
-    lower = text.lower() if len(tags) > MOST_ITEMS else ""
-    return lower.count("item") + lower.count("entry") > MOST_ITEMS
+def _are_many_items(tags: list[str]) -> bool:
+    return len(tags) > MOST_ITEMS and sum(map(bool, map(_ITEM.match, tags))) > MOST_ITEMS
 
 
 def _breaks_off_in(tag: str) -> bool:
