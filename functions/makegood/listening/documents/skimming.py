@@ -140,7 +140,7 @@ class _Parts:
 def _parts_of(text: str) -> _Parts | None:
     """The parts of a document whose items follow each other, with nothing told behind them."""
     first = _FIRST.search(text)
-    if first is None or not text.lstrip().startswith("<") or "<media:description" in text:
+    if first is None or not text.lstrip().startswith("<"):
         return None
     head, end = text[: first.start()], f"</{first[1]}>"
     *items, tail = text[first.start() :].split(end)
