@@ -47,6 +47,8 @@ _OWN_WORDS = re.compile(
     r"(?!\s*</)"
 )
 
+_BREAK = re.compile(r"<(?:br|p|hr|img)\b[^<>]*>", re.IGNORECASE)
+
 type Entry = dict[str, Any]
 
 
@@ -189,12 +191,14 @@ class _Reader:
         contents = _plainly(entry, "content") or ()
         best = max(_bodies(entry), key=lambda part: len(part.get("value") or ""), default={})
         value = best.get("value") or ""
-        if kind_of_text(best.get("type") or "") == "plain" and "</" not in value:
-            extract = read_plain(value)
-        else:
-            extract = read_html(value, base)
+        is_plain = kind_of_text(best.get("type") or "") == "plain" and not self._has_tags(value)
+        extract = read_plain(value) if is_plain else read_html(value, base)
         is_summary = not any(part is best for part in contents)
         return Extract(without_signature(extract.text), extract.links), is_summary
+
+    def _has_tags(self, text: str) -> bool:
+        """Whether what should be plain is HTML: in Atom, plain text may speak of a tag."""
+        return "</" in text or (not self.is_atom and bool(_BREAK.search(text)))
 
     def _title_and_author(self, entry: Entry, person: Entry) -> tuple[str, str]:
         author = name_of(person)

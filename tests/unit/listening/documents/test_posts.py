@@ -147,6 +147,15 @@ def test_show_notes_of_a_podcast_are_its_text() -> None:
     assert rss(f"<title>7</title>{notes}").text == "We talk of kettles."
 
 
+def test_line_breaks_in_show_notes_are_none_of_their_words() -> None:
+    """Where text should be plain, HTML is often all the same; Atom means what it says."""
+    notes = "We talk of kettles.&lt;br /&gt;And of lids."
+    assert rss(f"<itunes:summary>{notes}</itunes:summary>").text == (
+        "We talk of kettles.\nAnd of lids."
+    )
+    assert atom("<summary>Write &lt;br&gt; for a line</summary>").text == "Write <br> for a line"
+
+
 def test_a_caption_does_not_stand_for_the_post() -> None:
     """Unless there is nothing else, as with videos."""
     caption = "<media:description>A kettle, seen from above and at length</media:description>"
