@@ -90,22 +90,6 @@ def test_the_same_document_again_changes_nothing() -> None:
     assert world.nudges.assigns == ["corr"]
 
 
-def test_hours_in_which_a_feed_wants_no_polls_are_learned_and_learned_once() -> None:
-    """With its first posts, and where known posts are left unread."""
-    world = World()
-    head = "x</title><skipHours><hour>3</hour></skipHours><title>y"
-    taught = world.triage(a_document(MAREN, WIM, title=head)).taught
-    assert taught is not None
-    assert taught.habit is not None
-    assert taught.habit.skips == "...x" + "." * 27
-    asked = replace(a_feed(first_poll="all"), ref=taught)
-    assert world.triage(a_document(MAREN, WIM, title=head), asked).taught is None
-    after = world.triage(a_document(MAREN, WIM), asked).taught
-    assert after is not None
-    assert after.habit is not None
-    assert after.habit.skips == ""
-
-
 @pytest.mark.parametrize("crash", [1, 2])
 def test_a_crash_after_any_mention_repeats_harmlessly(crash: int) -> None:
     """What was recorded is found to be; what was not is recorded."""
@@ -248,6 +232,23 @@ def test_a_document_without_news_writes_nothing_though_its_items_are_written_ane
     counted = (dated(number, "Eels.", "<comments>x</comments>") for number in range(5))
     assert world.triage(a_document(*counted)).posts == 5
     assert world.seen.load("f1") == before
+
+
+def test_hours_in_which_a_feed_wants_no_polls_are_learned_and_learned_once() -> None:
+    """With its first posts, and where known posts are left unread."""
+    world, items = World(), [dated(number, "Eels.") for number in range(5)]
+    head = "x</title><skipHours><hour>3</hour></skipHours><title>y"
+    taught = world.triage(a_document(*items, title=head)).taught
+    assert taught is not None
+    assert taught.habit is not None
+    assert taught.habit.skips == "...x" + "." * 27
+    asked = replace(a_feed(first_poll="all"), ref=taught)
+    more = dated(9, "A boat.")
+    assert world.triage(a_document(more, *items, title=head), asked).taught is None
+    after = world.triage(a_document(more, *items), asked).taught
+    assert after is not None
+    assert after.habit is not None
+    assert after.habit.skips == ""
 
 
 @pytest.mark.parametrize("trade", ["My sim only contract runs out in May.", "Venus was bright."])

@@ -17,7 +17,7 @@ from makegood.listening.polling.hints import least_interval
 from makegood.listening.polling.leaving import as_said
 from makegood.listening.polling.manners import breath_left, least_of, taking_turns, wants_a_minute
 from makegood.listening.polling.moves import adopted, after_answer
-from makegood.listening.polling.taking import is_at_page, is_page, take
+from makegood.listening.polling.taking import is_at_page, page_wait, take
 from makegood.listening.polling.trouble import (
     after_recovery,
     after_trouble,
@@ -40,8 +40,7 @@ BUDGET = timedelta(seconds=90)
 must leave room for one more wait and fetch, and its writes."""
 
 PATIENCE = 10.0
-"""Seconds that a batch waits for a page whose site asks for time; beyond that, its next turn does.
-"""
+"""Seconds that a batch waits for a page whose site asks for time; else its next turn will do."""
 
 RESTED: frozenset[Trouble] = frozenset({"throttled", "dns", "connect", "timeout"})
 """Troubles of a whole host: its other feeds in the batch are left alone."""
@@ -106,7 +105,7 @@ def _each(batch: PollBatch, deps: Fetching) -> Iterator[Outcome]:
     for ref in taking_turns(batch.feeds, batch.dispatched_at):
         now = deps.clock()
         host = host_and_port(ref.address)
-        wait = max(breath_left(hosts.asked.get(host), now), _robots_wait(ref, deps, now))
+        wait = max(breath_left(hosts.asked.get(host), now), page_wait(ref, deps.robots, now))
         if is_late(ref, batch, now) or now - started > BUDGET:
             yield Outcome(ref.id, "late")
         elif host in hosts.resting or wait > PATIENCE:
@@ -135,11 +134,6 @@ class _Hosts:
         if outcome.result not in {"over", "resting"}:
             self.asked[host] = now
             self.resting.update({host} if wants_a_minute(host) else ())
-
-
-def _robots_wait(ref: FeedRef, deps: Fetching, now: datetime) -> float:
-    """Seconds that its site's robots.txt wants between the page before and this one."""
-    return deps.robots.wait(ref.address, now) if is_page(ref) else 0.0
 
 
 def _after_asking(deps: Fetching, outcome: Outcome) -> Fetching:

@@ -37,10 +37,15 @@ def take(
 
 def _asked(ref: FeedRef, transport: Transport, robots: Robots, now: datetime) -> Fetched:
     """The answer. Pages are read where robots.txt lets us; feeds are published to be polled."""
-    return robots.page(ref, transport, now) if is_page(ref) else transport.get(ref)
+    return robots.page(ref, transport, now) if _is_page(ref) else transport.get(ref)
 
 
-def is_page(ref: FeedRef) -> bool:
+def page_wait(ref: FeedRef, robots: Robots, now: datetime) -> float:
+    """Seconds that its site wants between the page before and this one; 0 for feeds."""
+    return robots.wait(ref.address, now) if _is_page(ref) else 0.0
+
+
+def _is_page(ref: FeedRef) -> bool:
     """Whether it is a page for readers: one that is read whole, or one that was discovered."""
     return ref.whole or is_at_page(ref)
 
