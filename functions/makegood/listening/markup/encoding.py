@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from functools import partial
 
 from makegood.model.feeds import Document
 
@@ -60,11 +61,17 @@ _AS_BROWSERS = {
 """What is meant by whoever declares the smaller: https://encoding.spec.whatwg.org/#names-and-labels"""
 
 
+_LATIN = frozenset({"cp1250", "cp1252", "cp1254", "iso8859-2", "iso8859-15"})
+"""Encodings in whose texts hardly anything is UTF-8 by chance."""
+
+
 def to_text(document: Document) -> str:
     """The document as text without its XML declaration and control characters; it never fails.
 
     Order: byte order mark, wide encodings without one, UTF-8 if it is faultless, what the
     document or the server declares, and at last UTF-8 whose stray bytes are read as Windows-1252.
+    So are those of an encoding for the same letters where most is UTF-8: some sites write their
+    own words in one and their posts in the other.
     """
     text = _decoded(document)
     if _may_have_controls(document.body, text):
@@ -94,13 +101,20 @@ def _narrow(body: bytes, declared: str) -> str:
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError:
-        if declared:
-            return body.decode(declared, "replace")
-    return _STRAY.sub(_from_windows, body.decode("utf-8", "surrogateescape"))
+        text = body.decode("utf-8", "surrogateescape")
+    if declared and (declared not in _LATIN or _is_mostly_stray(text)):
+        return body.decode(declared, "replace")
+    return _STRAY.sub(partial(_read_as, declared or "cp1252"), text)
 
 
-def _from_windows(stray: re.Match[str]) -> str:
-    return stray[0].encode("utf-8", "surrogateescape").decode("cp1252", "replace")
+def _is_mostly_stray(text: str) -> bool:
+    """Whether most of what is not ASCII is no UTF-8 either."""
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+    return sum(map(len, _STRAY.findall(text))) > beyond_ascii / 2
+
+
+def _read_as(encoding: str, stray: re.Match[str]) -> str:
+    return stray[0].encode("utf-8", "surrogateescape").decode(encoding, "replace")
 
 
 def _declared(document: Document) -> str:

@@ -136,6 +136,18 @@ def test_an_encoding_is_what_browsers_take_it_for(declared: str, written: str, w
     assert to_text(document(text.encode(written), f"text/xml; charset={declared}")) == text
 
 
+@pytest.mark.parametrize("declared", ["iso-8859-1", "iso-8859-15", "utf-8"])
+def test_a_document_in_two_encodings_is_read_in_both(declared: str) -> None:
+    """Templates in the old one, posts in the new one; what is old throughout is not mixed."""
+    head = f"<?xml version='1.0' encoding='{declared}'?>".encode()
+    old, new = "<rss>besøg kjøkken ", "tørret, hærdet, blødt</rss>"
+    assert to_text(document(head + old.encode("cp1252") + new.encode())) == old + new
+    assert to_text(document(head + (old + new).encode("cp1252"))) == old + new
+    shouted = "<rss>café CAFÉ\xa0! é</rss>"
+    if declared != "utf-8":
+        assert to_text(document(head + shouted.encode("cp1252"))) == shouted
+
+
 def test_other_cyrillic_and_japanese_encodings_are_read() -> None:
     """As declared."""
     for encoding in ("koi8-r", "shift_jis", "euc-jp", "gb18030", "big5"):
