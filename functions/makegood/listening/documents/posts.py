@@ -219,11 +219,15 @@ class _Reader:
 
 
 def _bodies(entry: Entry) -> Iterator[Entry]:
-    """Contents and then the summary, each with value, type, base and language."""
-    yield from _plainly(entry, "content") or ()
-    summary = _plainly(entry, "summary_detail")
-    if summary:
-        yield summary
+    """Contents and then the summary, each with value, type, base and language.
+
+    Where none of them says anything, the subtitle: some podcasts have no other notes.
+    """
+    told = [*(_plainly(entry, "content") or ()), _plainly(entry, "summary_detail") or {}]
+    yield from filter(None, told)
+    subtitle = _plainly(entry, "subtitle_detail")
+    if subtitle and not any(each.get("value") for each in told):
+        yield subtitle
 
 
 def _title(entry: Entry) -> str:

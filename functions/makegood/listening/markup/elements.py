@@ -12,14 +12,12 @@ type Entry = dict[str, Any]
 
 HTML = frozenset({"text/html", XHTML})
 _ENDED_REFERENCE = re.compile(r"&(\w+);", re.ASCII)
+SUBTITLES = ("subtitle", "tagline", "itunes:subtitle")
 NOTES = dict.fromkeys(
-    (
-        *("subtitle", "tagline", "itunes:subtitle", "rights", "copyright", "dc:rights", "info"),
-        "feedburner:browserfriendly",
-    ),
+    (*SUBTITLES, "rights", "copyright", "dc:rights", "info", "feedburner:browserfriendly"),
     "text/plain",
 )
-"""Elements with text, perhaps as markup, that no post has."""
+"""Elements with text, perhaps as markup, of which a post has at most the subtitle."""
 BODIES = {
     **dict.fromkeys(("description", "dc:description", "media:description"), "text/html"),
     **dict.fromkeys(("summary", "itunes:summary", "abstract"), "text/plain"),

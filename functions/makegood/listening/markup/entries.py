@@ -16,6 +16,7 @@ from makegood.listening.markup.elements import (
     HTML,
     NOTES,
     SCHEMES,
+    SUBTITLES,
     Entry,
     check_people,
     contributor,
@@ -122,7 +123,9 @@ def _body(item: Item, node: Node, usual: str) -> Entry:
 
 
 def _note(item: Item, node: Node, _: int) -> None:
-    said(node, NOTES[node.name], item.version)
+    body = _body(item, node, NOTES[node.name])
+    if node.name in SUBTITLES:
+        item.entry["subtitle_detail"] = body
 
 
 def _link(item: Item, node: Node, _: int) -> None:

@@ -147,6 +147,14 @@ def test_show_notes_of_a_podcast_are_its_text() -> None:
     assert rss(f"<title>7</title>{notes}").text == "We talk of kettles."
 
 
+def test_a_subtitle_stands_for_notes_that_are_not_there() -> None:
+    """And for no others."""
+    subtitle = "<itunes:subtitle>Of kettles, at length and in depth</itunes:subtitle>"
+    assert rss(f"<title>7</title>{subtitle}").text == "Of kettles, at length and in depth"
+    assert rss(f"<description>Kettles.</description>{subtitle}").text == "Kettles."
+    assert rss(f"<description/>{subtitle}").text == "Of kettles, at length and in depth"
+
+
 def test_line_breaks_in_show_notes_are_none_of_their_words() -> None:
     """Where text should be plain, HTML is often all the same; Atom means what it says."""
     notes = "We talk of kettles.&lt;br /&gt;And of lids."
