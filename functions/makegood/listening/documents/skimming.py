@@ -2,8 +2,8 @@
 
 Most items of a document with news are known. Each that was read is remembered by a hash of how it
 is written, and of what is written around all of them. Only well-formed documents are skimmed, whose
-items follow each other, for only there no item says anything about another. The first item is read
-every time: what stands before it may be taken for a part of it.
+items follow each other, for only there it is known what one says of another: nothing, or what the
+first one said. That is read every time: what stands before it may be taken for a part of it.
 """
 
 import re
@@ -31,6 +31,14 @@ _FIRST = re.compile(r"<(item|entry)[\s>]")
 _AFTER_LAST = re.compile(r"(?:\s++|</[^<>]*+>|<!--(?:[^-]|-(?!->))*+-->)*+")
 _DECLARES = re.compile(r"<!DOCTYPE|<\?xml\s")
 _ROOT_WITH_BASE = re.compile(r"<(?:rss|feed|rdf:RDF)\s[^<>]*?xml:base=")
+_BASE = re.compile(r"base\s*=")
+_RELATIVE = re.compile(
+    r"(?:base|ref|ur[il])\s*=(?!\s*(?:[\"']|&quot;|&#3[49];|&apos;)https?://)"
+    r"|<[\w.:-]*(?:link|guid|id|ur[il]|homepage|commentrss)(?:\s[^<>]*)?(?<!/)>"
+    r"(?!\s*(?:https?://|tag:|urn:|</))",
+    re.IGNORECASE,
+)
+"""What an item is written with that may mean another address where another base holds."""
 _DATED = re.compile(r"<[\w.:-]*(?:date|published|issued|modified|created)|lastmod", re.IGNORECASE)
 """What an item is written with that may have a date."""
 
@@ -110,14 +118,13 @@ def skim(document: Document, feed: Feed, seen: Seen) -> Skimmed | None:
 
 def _skimmed(parts: "_Parts", document: Document, feed: Feed, seen: Seen) -> Skimmed:
     """_Unsure, or what the guard or the parser raises, where it has to be read as a whole."""
-    guard.check(parts.with_items(parts.items[:1]))
-    said = _said_in(parts.items[0], parts)
-    told = _told(parts.items, _around(parts.head, said, document, feed), seen)
+    said = _said_by_first(parts)
+    told = _told(parts.items, _Around(parts.head, said, document, feed), seen)
     left = [each.text for each in told if isinstance(each, Item)]
     rest = parts.with_items(left)
     guard.check(rest)
     expat.ParserCreate().Parse(parts.with_items(()), True)
-    if not all(_said_in(item, parts).items() <= said.items() for item in left):
+    if not all(_is_repeated(_said_in(item, parts), said) for item in left):
         raise _Unsure
     return Skimmed(replace(document, body=rest.encode("utf-8", "replace")), told)
 
@@ -153,7 +160,7 @@ def _parts_of(text: str) -> _Parts | None:
 
 
 def _said_in(item: str, parts: _Parts) -> Attributes:
-    """What an item, well-formed by itself, says of those behind it.
+    """What an item, well-formed by itself, says of those behind it; most say nothing.
 
     To whoever reads feeds, a base and the prefix of a namespace go on to hold behind their element.
     """
@@ -166,9 +173,27 @@ def _said_in(item: str, parts: _Parts) -> Attributes:
                 raise _Unsure
 
     parser = expat.ParserCreate()
-    parser.StartElementHandler = note
+    parser.StartElementHandler = note if _may_say(item) else None
     parser.Parse(item, True)
     return said
+
+
+def _said_by_first(parts: _Parts) -> Attributes:
+    if not _may_say(parts.items[0]):
+        return {}
+    guard.check(parts.with_items(parts.items[:1]))
+    return _said_in(parts.items[0], parts)
+
+
+def _may_say(item: str) -> bool:
+    return "xmlns:" in item or ("base" in item and _BASE.search(item) is not None)
+
+
+def _is_repeated(again: Attributes, said: Attributes) -> bool:
+    """Whether nothing new is said: the base that comes first is the one that goes on to hold."""
+    return all(
+        name in said and (name == "base" or said[name] == value) for name, value in again.items()
+    )
 
 
 def _is_kept_to(name: str, uri: str) -> bool:
@@ -176,17 +201,33 @@ def _is_kept_to(name: str, uri: str) -> bool:
     return name.startswith("xmlns:") and not is_usual(name.removeprefix("xmlns:"), uri)
 
 
-def _around(head: str, said: Attributes, document: Document, feed: Feed) -> bytes:
-    """A hash of all that is said of every item at once."""
-    ours = (document.address, feed.language, feed.comments_on)
-    texts = (without_times(head).rstrip(), repr(said), *ours)
-    return blake2b("\n".join(texts).encode("utf-8", "replace"), digest_size=16).digest()
+class _Around:
+    """Hashes of what is said of every item at once."""
+
+    def __init__(self, head: str, said: Attributes, document: Document, feed: Feed) -> None:
+        self._head = without_times(head).rstrip()
+        self._ours = document.address, feed.language, feed.comments_on
+        self._has_base = "base" in said
+        self._all = self._hash(said)
+        scheme = said.get("base", "").partition(":")[0]
+        self._but_base = self._hash({**said, "base": scheme}) if self._has_base else self._all
+
+    def _hash(self, said: Attributes) -> bytes:
+        text = "\n".join((self._head, repr(said), *self._ours))
+        return blake2b(text.encode("utf-8", "replace"), digest_size=16).digest()
+
+    def of(self, item: str) -> bytes:
+        """Of what the item goes by: one whose addresses are whole means the same on any base."""
+        is_whole = self._has_base and not _RELATIVE.search(item)
+        return self._but_base if is_whole else self._all
 
 
-def _told(items: Sequence[str], around: bytes, seen: Seen) -> tuple[SeenPost | Item, ...]:
+def _told(items: Sequence[str], around: _Around, seen: Seen) -> tuple[SeenPost | Item, ...]:
     """Each item as it was seen, or else to be read, as the first and repeated ones always are."""
     prints = [
-        blake2b(item.encode("utf-8", "replace"), key=around, digest_size=WRITTEN_SIZE).digest()
+        blake2b(
+            item.encode("utf-8", "replace"), key=around.of(item), digest_size=WRITTEN_SIZE
+        ).digest()
         for item in items
     ]
     often = Counter(prints)

@@ -137,6 +137,34 @@ def test_a_base_that_every_item_repeats_is_no_reason_to_read() -> None:
     assert sort(a_document(*other), seen_in(*based))[1] == [8]
 
 
+@pytest.mark.parametrize(
+    ("more", "base", "reads"),
+    [
+        ("", "new", [2]),
+        ("<description>See &lt;a href=&quot;http://c.example/&quot;&gt;</description>", "new", [2]),
+        ("<description>See &lt;a href=&quot;/c&quot;&gt;</description>", "new", [9]),
+        ("<description><![CDATA[See <a href=c>]]></description>", "new", [9]),
+        ("<author><uri>/ann</uri></author>", "new", [9]),
+        ("<author><uri>/ann</uri></author>", "0", [2]),
+        ("<guid isPermaLink='true'>3</guid>", "new", [9]),
+        ('<x xml:base="b/"/>', "new", [9]),
+    ],
+)
+def test_items_on_bases_of_their_own_are_read_where_their_addresses_are_not_whole(
+    more: str, base: str, reads: list[int]
+) -> None:
+    """The base that comes first goes on to hold: here that of a new item."""
+
+    def based(number: int, name: str) -> str:
+        return an_item(number, more=f'{more}<y xml:base="https://{name}.example/"/>')
+
+    items = [based(n, str(n)) for n in range(8)]
+    document, seen = a_document(based(9, base), *items), seen_in(*items)
+    found, read = sort(document, seen)
+    told = sort_new(read_posts(document, FEED, NOW), seen)
+    assert (read, found.new, found.seen) == (reads, told.new, told.seen)
+
+
 @pytest.mark.parametrize("words", ["", "<description>It leaks.</description>"])
 def test_captions_are_of_their_item_alone(words: str) -> None:
     """Whether they stand for its words or not: feeds of videos have nothing else."""
@@ -242,6 +270,7 @@ ITEMS = st.builds(
                 f"<link>http://{each}</link>"
                 for each in ("a.example/3", "b.example/3", "a.example/4", "a.example/")
             ),
+            "<link>/3</link>",
         ]
     ),
     st.sampled_from(
@@ -270,6 +299,8 @@ ITEMS = st.builds(
     st.sampled_from(
         [
             *("", "", "<media:description>A kettle</media:description>"),
+            *(f'<x xml:base="{each}"/>' for each in ("http://b.example/", "https://c.example/d/")),
+            '<x xml:base="/e/"/>',
             "<![CDATA[<media:description><item>]]>",
             "<media:group><media:description>A lid, and more</media:description></media:group>",
         ]
