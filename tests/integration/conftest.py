@@ -13,6 +13,7 @@ from makegood.adapters.dynamodb.table import Table
 from makegood.adapters.ses import ONE_ATTEMPT
 
 if TYPE_CHECKING:
+    from moto.core.models import MockAWS
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_secretsmanager import SecretsManagerClient
@@ -50,13 +51,18 @@ def definitions() -> dict[str, dict[str, Any]]:
     }
 
 
+def account() -> "MockAWS":
+    """A fresh account in memory, for boto3 as it is: a new one would read all it knows again."""
+    return mock_aws(config={"core": {"reset_boto3_session": False}})
+
+
 @pytest.fixture
 def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A fresh account in memory; credentials that open nothing else."""
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"):
         monkeypatch.setenv(name, "testing")
     monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
-    with mock_aws():
+    with account():
         yield
 
 

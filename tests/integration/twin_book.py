@@ -10,11 +10,10 @@ import boto3
 import yaml
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import RuleBasedStateMachine
-from moto import mock_aws
 
 from faults.line import Killed, Line
 from integration.alike import alike, in_pieces
-from integration.conftest import REGION, TEMPLATE, Loader, make_table
+from integration.conftest import REGION, TEMPLATE, Loader, account, make_table
 from makegood.adapters.dynamodb.cases import DynamoCaseBook
 from makegood.adapters.dynamodb.items import Rule
 from makegood.adapters.memory import MemoryCaseBook
@@ -157,7 +156,7 @@ class OnDynamoDB(RuleBasedStateMachine):
     """Runs a machine in an AWS of its own; in the end both books hold the same."""
 
     def __init__(self) -> None:
-        self.account = mock_aws()
+        self.account = account()
         self.account.start()
         self.twin = TwinBook()
         super().__init__()

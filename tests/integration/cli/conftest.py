@@ -134,7 +134,7 @@ class Server(ThreadingHTTPServer):
 def serving(stacks: Stacks) -> Iterator[str]:
     """The address where the stacks are described."""
     with Server(stacks) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
+        Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
 
