@@ -30,7 +30,7 @@ def _cells(figure: Figure) -> Iterator[str]:
     yield figure.name
     yield f"{figure.n:,}"
     yield f"{figure.value:,.3f}"
-    around = figure.interval
+    around = figure.interval()
     yield f"{around.low:,.3f} to {around.high:,.3f}" if around else ""
     yield _gate(figure)
     yield figure.baseline
