@@ -9,6 +9,9 @@ UV := .tools/uv/bin/uv
 SAM := .tools/sam/bin
 export SAM_CLI_TELEMETRY := 0
 export AWS_DEFAULT_REGION ?= eu-west-1
+# Else each of the many Pythons that run here compiles all it imports again.
+unexport PYTHONDONTWRITEBYTECODE
+PYTEST := $(BIN)/python -m pytest -n auto --no-loadscope-reorder
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -20,9 +23,10 @@ setup-browser: ## install Chromium and fonts, where they are missing
 	@infra/setup/browser.sh
 
 test: setup setup-browser lint ## everything that CI runs
-	@$(BIN)/python -m pytest
+	@$(PYTEST)
 
-lint: setup lint-python lint-template ## style, types, import arrows and the template
+lint: setup ## style, types, import arrows and the template
+	@$(MAKE) --no-print-directory --jobs=2 lint-python lint-template
 
 lint-python:
 	@$(BIN)/ruff check
@@ -38,10 +42,10 @@ format: setup ## format the code and mend what ruff can mend
 	@$(BIN)/ruff format
 
 unit: setup ## the tests that need no network and no boto3
-	@$(BIN)/python -m pytest tests/unit
+	@$(PYTEST) tests/unit
 
 integration: setup ## the tests of the AWS adapters, on moto
-	@$(BIN)/python -m pytest tests/integration
+	@$(PYTEST) tests/integration
 
 stack: setup ## the tests of the deployed template, on the local stack
 	@$(BIN)/python -m pytest tests/stack

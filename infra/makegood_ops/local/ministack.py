@@ -108,7 +108,6 @@ def _environment(tools: Path, work: Path, port: int) -> dict[str, str]:
         # Variables of the process reach its function workers, and the hook with them.
         "PYTHONPATH": str(HOOK),
         "MAKEGOOD_RUNTIME": str(_lambda_runtime(tools)),
-        "PYTHONDONTWRITEBYTECODE": "1",
     }
 
 
