@@ -19,18 +19,10 @@ _OURS = frozenset(
     {
         *(name.replace(":", "_") for name in KEPT),
         *("id", "link", "links", "content", "author", "authors", "author_detail", "tags", "guid"),
-        *(
-            "title_detail",
-            "summary_detail",
-            "subtitle_detail",
-            "summary",
-            "psc_chapters",
-            "guidislink",
-            "title",
-        ),
+        *("title_detail", "summary_detail", "summary", "psc_chapters", "guidislink", "title"),
+        "subtitle_detail",
         *("published_parsed", "created_parsed", "updated_parsed", "modified_parsed"),
         *("issued_parsed", "date_parsed", "description_detail", "tagline_detail"),
-        "subtitle_detail",
     }
 )
 """What an element must not be called, since feedparser would keep it under that name."""

@@ -40,7 +40,8 @@ _NAMES = (
     "atom:link atom:id atom:updated content:encoded dc:creator dc:date dc:title dc:subject "
     "dc:description media:title media:description media:group media:content media:keywords "
     "itunes:author itunes:summary itunes:subtitle itunes:keywords itunes:image "
-    "slash:comments wfw:commentRss thr:in-reply-to thr:total psc:chapters psc:chapter xhtml:div xhtml:body x:title x:foo"
+    "slash:comments wfw:commentRss thr:in-reply-to thr:total psc:chapters psc:chapter "
+    "xhtml:div xhtml:body x:title x:foo"
 )
 NAMES = _NAMES.split()
 ATTRIBUTES = (
