@@ -202,37 +202,40 @@ def _is_kept_to(name: str, uri: str) -> bool:
 
 
 class _Around:
-    """Hashes of what is said of every item at once."""
+    """What is said of every item at once, as keys to the hashes of how each is written."""
 
     def __init__(self, head: str, said: Attributes, document: Document, feed: Feed) -> None:
-        self._head = without_times(head).rstrip()
-        self._ours = document.address, feed.language, feed.comments_on
-        self._has_base = "base" in said
-        self._all = self._hash(said)
-        scheme = said.get("base", "").partition(":")[0]
-        self._but_base = self._hash({**said, "base": scheme}) if self._has_base else self._all
+        ours = (document.address, feed.language, feed.comments_on)
+        start = without_times(head).rstrip()
+        ways = [said]
+        if base := said.get("base"):
+            ways.append({**said, "base": base.partition(":")[0]})
+        texts = ("\n".join((start, repr(way), *ours)) for way in ways)
+        self._keys = [
+            blake2b(text.encode("utf-8", "replace"), digest_size=16).digest() for text in texts
+        ]
 
-    def _hash(self, said: Attributes) -> bytes:
-        text = "\n".join((self._head, repr(said), *self._ours))
-        return blake2b(text.encode("utf-8", "replace"), digest_size=16).digest()
-
-    def of(self, item: str) -> bytes:
-        """Of what the item goes by: one whose addresses are whole means the same on any base."""
-        is_whole = self._has_base and not _RELATIVE.search(item)
-        return self._but_base if is_whole else self._all
+    def prints(self, item: str) -> list[bytes]:
+        """Hashes of the item: by all that is said, and by all but the base if there is one."""
+        raw = item.encode("utf-8", "replace")
+        return [blake2b(raw, key=key, digest_size=WRITTEN_SIZE).digest() for key in self._keys]
 
 
 def _told(items: Sequence[str], around: _Around, seen: Seen) -> tuple[SeenPost | Item, ...]:
     """Each item as it was seen, or else to be read, as the first and repeated ones always are."""
-    prints = [
-        blake2b(
-            item.encode("utf-8", "replace"), key=around.of(item), digest_size=WRITTEN_SIZE
-        ).digest()
-        for item in items
-    ]
-    often = Counter(prints)
-    alone = (each if number and often[each] == 1 else b"" for number, each in enumerate(prints))
+    prints = [around.prints(item) for item in items]
+    often = Counter(by_all for by_all, *_ in prints)
+    alone = [number > 0 and often[each[0]] == 1 for number, each in enumerate(prints)]
     return tuple(
-        (seen.as_written(each) if each else None) or Item(item, each)
-        for item, each in zip(items, alone, strict=True)
+        _known(item, each, seen) if is_alone else Item(item, b"")
+        for item, each, is_alone in zip(items, prints, alone, strict=True)
     )
+
+
+def _known(item: str, prints: Sequence[bytes], seen: Seen) -> SeenPost | Item:
+    """The item as it was seen; by all but the base only where its addresses are whole."""
+    for each in prints:
+        if known := seen.as_written(each):
+            return known
+    is_on_base = len(prints) > 1 and _RELATIVE.search(item)
+    return Item(item, prints[0] if is_on_base else prints[-1])
