@@ -8,11 +8,11 @@ from makegood.listening.markup.parts import NAME_ROOM
 from makegood.listening.markup.text import one_line
 
 _EMAIL = re.compile(r"\S+@\S+\.\S+")
-_LONG_ENDING = re.compile(r"@[\w.-]+\.[a-z]{5}", re.IGNORECASE)
+_LONG_ENDING = re.compile(r"@[a-z0-9.-]+\.[a-z]{5}", re.IGNORECASE)
 _LONG_EMAIL = re.compile(
     r"<(?:[\w-]+:)?(?:author|creator)\b[^<>]*>(?:<!\[CDATA\[)?"
-    r"[^<>@]*@[\w.-]+\.[a-z]{5,}(?![\w-]|\.\w)",
-    re.IGNORECASE,
+    r"[^<>@]*(?<=[\w.+-])@(?:[a-z0-9-]+\.)+[a-z]{5,}(?![\w-]|\.\w)",
+    re.IGNORECASE | re.ASCII,
 )
 _END = ".full"
 """feedparser takes four letters at most as the last part of an email, and the rest for a name. With

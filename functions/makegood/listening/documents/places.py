@@ -23,7 +23,7 @@ def _candidates(entry: Entry) -> Iterator[str]:
     """
     original, link = _said(entry, "feedburner_origlink"), _said(entry, "link")
     is_guid = link == _said(entry, "id")
-    yield original if _is_address(original) else ""
+    yield original if original.lower().startswith(("http://", "https://", "/")) else ""
     yield "" if is_guid else link
     yield from (each.get("href", "") for each in _links(entry, "alternate"))
     yield link if "/" in link else ""
@@ -45,10 +45,6 @@ def comments_count(entry: Entry) -> int | None:
 def _said(entry: Entry, name: str) -> str:
     said = dict.get(entry, name)
     return said.strip() if isinstance(said, str) else ""
-
-
-def _is_address(link: str) -> bool:
-    return link.lower().startswith(("http://", "https://"))
 
 
 def _links(entry: Entry, rel: str) -> Iterator[Entry]:

@@ -17,6 +17,7 @@ NAMED = "<author>ann@blog.example (Ann Onym)</author>"
         (NAMED, "Ann Onym", "ann@blog.example"),
         ("<author><![CDATA[Ann &lt;ann@blog.online&gt;]]></author>", "Ann", "ann@blog.online"),
         ("<author>ann@mail.example.org</author>", "", "ann@mail.example.org"),
+        ("<author>Ann (ann@b\u00fccher.example)</author>", "Ann (ann@b\u00fccher.example)", ""),
         (EMAIL, "", "ann@blog.example"),
         (EMAIL + "<dc:creator>Ann Onym</dc:creator>", "Ann Onym", "ann@blog.example"),
         ("<dc:creator>Ann Onym</dc:creator>" + EMAIL, "Ann Onym", "ann@blog.example"),

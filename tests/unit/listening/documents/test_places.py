@@ -11,6 +11,7 @@ LINK = "<link>https://count.example/7</link>"
     ("original", "link"),
     [
         ("https://blog.example/7", "https://blog.example/7"),
+        ("/7", "https://blog.example/7"),
         ("7c9e6679-7425", "https://count.example/7"),
     ],
 )
