@@ -130,8 +130,9 @@ def _note(item: Item, node: Node, _: int) -> None:
 
 def _link(item: Item, node: Node, _: int) -> None:
     link = link_of(node)
-    if link["rel"] in {"alternate", "replies"}:
-        item.entry.setdefault("links", []).append({**node.attributes, **link})
+    if link["rel"] == "replies":
+        link = {**node.attributes, **link}
+    item.entry.setdefault("links", []).append(link)
     if link["is_main"]:
         item.entry["link"] = link["href"]
 
