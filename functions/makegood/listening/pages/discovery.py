@@ -15,9 +15,14 @@ _TYPES = re.compile(
 )
 _NO_FEEDS = re.compile(r"wp-json|oembed", re.IGNORECASE)
 _FEED_PATH = re.compile(
-    r"/(feed|rss|atom)(\.(xml|json|php))?/?$|/(index|feed|rss|atom)\.(xml|rdf|json)$|\.rss$",
+    r"/(feed|rss|atom)(\.(xml|json|php))?/?$|/(index|feed|rss|atom)\.(xml|rdf|json)$"
+    r"|\.(rss|atom)$|/feeds/posts/(default|summary)$",
     re.IGNORECASE,
 )
+_FEED_QUERY = re.compile(
+    r"(?:^|[&;])(?:feed|format|type)=(?:rss2?|atom|rdf)(?:$|[&;#])", re.IGNORECASE
+)
+"""Blogs, shops and forums without paths of their own for feeds."""
 _COMMENTS = re.compile(r"comments?\b|reacties", re.IGNORECASE)
 _GUESSES = ("feed", "rss", "atom.xml", "index.xml", "rss.xml", "feed.xml", "feed.json")
 
@@ -91,7 +96,8 @@ def _is_declared(node: LexborNode) -> bool:
 
 
 def _is_linked(node: LexborNode) -> bool:
-    return bool(_FEED_PATH.search(_attribute(node, "href").split("?")[0]))
+    path, _, query = _attribute(node, "href").strip().partition("?")
+    return bool(_FEED_PATH.search(path) or _FEED_QUERY.search(query))
 
 
 def _candidate(node: LexborNode, base: str) -> Candidate:

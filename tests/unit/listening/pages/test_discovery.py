@@ -40,6 +40,24 @@ def test_a_page_without_feeds_has_none() -> None:
     assert candidates(b"<p>Hello</p>", BASE) == candidates(b"\x00\xff", BASE) == ()
 
 
+@pytest.mark.parametrize(
+    "href",
+    [
+        "/feed/",
+        "/news.rss",
+        "/releases.atom",
+        "/feeds/posts/default?alt=rss",
+        "/?feed=rss2",
+        "/shop?format=rss",
+        "/external.php?type=RSS2&amp;forumids=4",
+    ],
+)
+def test_feeds_are_told_by_how_links_to_them_look(href: str) -> None:
+    """Where a page declares none."""
+    page = f"<a href='{href}'>What is new</a><a href='/rss-readers'>Readers</a><a href='/?feed=x'>"
+    assert len(candidates(page.encode(), "https://shop.example/")) == 1
+
+
 def test_guesses_begin_at_the_page() -> None:
     """A blog below a shop is meant, not the shop."""
     tried = guesses("https://shop.example/blog")
