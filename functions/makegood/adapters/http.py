@@ -1,11 +1,15 @@
 """The web, reached politely and safely: the Transport of the fetcher."""
 
+import http.client
 import socket
 import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from urllib.parse import urljoin
+
+from urllib3.exceptions import HTTPError
+from urllib3.exceptions import TimeoutError as SlowAnswer
 
 from makegood.adapters import http_post
 from makegood.adapters.http_deadline import Deadline
@@ -15,6 +19,7 @@ from makegood.adapters.http_lookup import Lookup, LookUps
 from makegood.adapters.http_watch import Watch
 from makegood.config import VERSION
 from makegood.errors import BadInput, FeedTrouble
+from makegood.listening.addresses.links import host_and_port
 from makegood.listening.addresses.safety import Allow, Target, parse_address
 from makegood.listening.polling.answers import PERMANENT, base_said
 from makegood.model.feeds import FeedRef, Fetched, Trouble
@@ -128,10 +133,10 @@ def _fetched(answer: Answer, target: Target, *, permanent: bool) -> Fetched:
 @contextmanager
 def _as_trouble(deadline: Deadline, target: Target) -> Iterator[None]:
     """Turn what goes wrong on the wire into the feed's trouble; the deadline explains all else."""
+    host = host_and_port(target.address)
     try:
         yield
-    except (FeedTrouble, OSError, ValueError) as error:
-        host = target.netloc
+    except (FeedTrouble, OSError, ValueError, http.client.HTTPException, HTTPError) as error:
         if deadline.is_over:
             why = f"the fetch took longer than {deadline.seconds:g} seconds"
             raise FeedTrouble("timeout", why, host=host) from error
@@ -145,8 +150,10 @@ def _explained(error: Exception) -> tuple[Trouble, str]:
     match error:
         case ssl.SSLCertVerificationError():
             return "certificate", f"the certificate is not valid: {error.verify_message}"
-        case TimeoutError():
+        case TimeoutError() | SlowAnswer():
             return "timeout", "the server does not answer in time"
-        case OSError():
+        case OSError() | http.client.RemoteDisconnected():
             return "connect", f"no connection: {error.__class__.__name__}"
+        case http.client.IncompleteRead() | HTTPError():
+            return "connect", "the answer broke off"
     return "http", "the answer is not HTTP as it should be"

@@ -2,8 +2,11 @@
 
 import socket
 import ssl
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+
+from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from makegood.adapters.http_deadline import Deadline
 from makegood.adapters.http_lookup import LookUps
@@ -24,18 +27,15 @@ class Dialer:
     context: ssl.SSLContext
     lookups: LookUps
 
-    def connection(self, target: Target, deadline: Deadline) -> socket.socket:
-        """An open connection to the target; TLS uses its name, not the address that is called."""
-        connection = self._call(target, deadline)
-        try:
-            if target.scheme == "https":
-                name = target.host.encode("ascii")
-                connection = self.context.wrap_socket(connection, server_hostname=name)
-            connection.settimeout(FIRST_BYTE_SECONDS)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+    def connection(self, target: Target, deadline: Deadline) -> HTTPConnection:
+        """A connection to the target, not yet open. TLS and Host use its name, not its address."""
+
+        def call() -> socket.socket:
+            return self._call(target, deadline)
+
+        if target.scheme == "https":
+            return _Tls(call, target, self.context)
+        return _Plain(call, target)
 
     def _call(self, target: Target, deadline: Deadline) -> socket.socket:
         addresses = self._checked(target, deadline)
@@ -83,6 +83,30 @@ def _connected(family: int, place: tuple[Any, ...], deadline: Deadline) -> socke
 def _check_peer(connection: socket.socket, place: tuple[Any, ...]) -> None:
     if connection.getpeername()[0] != place[0]:
         raise FeedTrouble("refused_address", "the connection leads elsewhere than it should")
+
+
+class _Plain(HTTPConnection):
+    """An HTTP connection over a socket that somebody else opens."""
+
+    def __init__(self, call: Callable[[], socket.socket], target: Target) -> None:
+        super().__init__(target.host, target.port, timeout=FIRST_BYTE_SECONDS)
+        self._call = call
+
+    def _new_conn(self) -> socket.socket:
+        return self._call()
+
+
+class _Tls(HTTPSConnection):
+    """The same with TLS."""
+
+    def __init__(
+        self, call: Callable[[], socket.socket], target: Target, context: ssl.SSLContext
+    ) -> None:
+        super().__init__(target.host, target.port, timeout=FIRST_BYTE_SECONDS, ssl_context=context)
+        self._call = call
+
+    def _new_conn(self) -> socket.socket:
+        return self._call()
 
 
 def tls_context(authorities: str | None = None) -> ssl.SSLContext:

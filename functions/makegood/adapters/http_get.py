@@ -1,14 +1,15 @@
 """One GET of a feed or page: what is asked, and what is taken of the answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 
-from makegood.adapters.http_body import Garbled, whole
+from urllib3.response import BaseHTTPResponse
+
+from makegood.adapters.http_body import STEP, Garbled, whole
 from makegood.adapters.http_deadline import Deadline
 from makegood.adapters.http_dial import Dialer
-from makegood.adapters.http_wire import Reply, read_reply, send
 from makegood.errors import FeedTrouble
 from makegood.listening.addresses.safety import Target
 from makegood.listening.polling.answers import REDIRECTS, check_answer
@@ -63,9 +64,15 @@ class Getter:
         self, ref: FeedRef, target: Target, deadline: Deadline, encodings: str = ENCODINGS
     ) -> Answer:
         with closing(self.dialer.connection(target, deadline)) as connection:
-            send(connection, "GET", target, {**self._headers(ref), "Accept-Encoding": encodings})
-            with connection.makefile("rb") as stream:
-                answer = self._answer(read_reply(stream))
+            connection.request(
+                "GET",
+                target.path,
+                headers={**self._headers(ref), "Accept-Encoding": encodings},
+                preload_content=False,
+                decode_content=False,
+            )
+            with closing(connection.getresponse()) as response:
+                answer = self._answer(response)
             if deadline.is_over:
                 raise FeedTrouble("timeout", "")
             return answer
@@ -84,19 +91,19 @@ class Getter:
             headers["If-Modified-Since"] = ref.last_modified
         return headers
 
-    def _answer(self, reply: Reply) -> Answer:
-        headers = reply.headers
-        check_answer(reply.status, headers, self.clock())
-        if reply.status in REDIRECTS:
+    def _answer(self, response: BaseHTTPResponse) -> Answer:
+        headers = response.headers
+        check_answer(response.status, headers, self.clock())
+        if response.status in REDIRECTS:
             location = headers.get("Location", "")
             if not location:
-                raise FeedTrouble("redirects", f"the server answered {reply.status} to nowhere")
-            return Answer(reply.status, location)
-        if reply.status == 304:
+                raise FeedTrouble("redirects", f"the server answered {response.status} to nowhere")
+            return Answer(response.status, location)
+        if response.status == 304:
             return Answer(304)
         return Answer(
-            reply.status,
-            body=whole(reply.body(), headers.get("Content-Encoding", "")),
+            response.status,
+            body=whole(_chunks(response), headers.get("Content-Encoding", "")),
             content_type=headers.get("Content-Type", ""),
             etag=_validator(headers.get("ETag", "")),
             last_modified=_validator(headers.get("Last-Modified", "")),
@@ -118,3 +125,8 @@ def _validator(value: str) -> str:
     """The validator exactly as it came; none if it is longer than any, or no text of a header."""
     is_fit = len(value) <= MOST_VALIDATOR and value.isprintable()
     return value if is_fit else ""
+
+
+def _chunks(response: BaseHTTPResponse) -> Iterator[bytes]:
+    while chunk := response.read(STEP, decode_content=False):
+        yield chunk

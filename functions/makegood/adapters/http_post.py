@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from makegood.adapters.http_deadline import Deadline
 from makegood.adapters.http_dial import Dialer
-from makegood.adapters.http_wire import read_reply, send
 from makegood.errors import FeedTrouble
 from makegood.listening.addresses.safety import Target
 
@@ -27,20 +26,18 @@ def told(
         raise FeedTrouble("refused_address", "forms are sent by https only")
     headers = {
         "User-Agent": user_agent,
-        "Accept-Encoding": "identity",
         "Content-Type": "application/x-www-form-urlencoded",
         "Connection": "close",
     }
-    body = urlencode(form).encode()
     with closing(dialer.connection(target, deadline)) as connection:
-        send(connection, "POST", target, {**headers, "Content-Length": str(len(body))}, body)
-        with connection.makefile("rb") as stream:
-            reply = read_reply(stream)
+        body = urlencode(form)
+        connection.request("POST", target.path, body, headers, preload_content=False)
+        with closing(connection.getresponse()) as response:
+            status, location = response.status, response.headers.get("Location", "")
     if deadline.is_over:
         raise FeedTrouble("timeout", "")
-    location = reply.headers.get("Location", "")
-    if reply.status in FORWARDING and location:
+    if status in FORWARDING and location:
         return location
-    if not 200 <= reply.status < 300:
-        raise FeedTrouble("http", f"the server answered {reply.status}")
+    if not 200 <= status < 300:
+        raise FeedTrouble("http", f"the server answered {status}")
     return ""

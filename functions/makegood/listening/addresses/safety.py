@@ -41,13 +41,9 @@ class Target:
     @property
     def address(self) -> str:
         """The canonical address: one spelling for all spellings of one place."""
-        return f"{self.scheme}://{self.netloc}{self.path}"
-
-    @property
-    def netloc(self) -> str:
-        """The host, with its port if that is not the usual one, as a Host header has it."""
         host = f"[{self.host}]" if ":" in self.host else self.host
-        return host if self.port == PORTS[self.scheme] else f"{host}:{self.port}"
+        port = "" if self.port == PORTS[self.scheme] else f":{self.port}"
+        return f"{self.scheme}://{host}{port}{self.path}"
 
     @property
     def place(self) -> tuple[str, int]:
