@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from evaluation import (
     ambiguous,
     blog,
+    chatter,
     copies,
     cost,
     language,
@@ -21,6 +22,7 @@ type Topic = Callable[[], Sequence[Figure]]
 TOPICS: Mapping[str, Topic] = {
     "need": need.figures,
     "messages": messages.figures,
+    "chatter": chatter.figures,
     "blog": blog.figures,
     "ambiguous": ambiguous.figures,
     "copies": copies.figures,

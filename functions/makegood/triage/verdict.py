@@ -263,4 +263,6 @@ _BY_WORDS = {
     "words_lasting": "their words are not those of people for whom it was put right",
     "words_left": "their words are those of people who have left",
     "words_staying": "their words are not those of people who have left",
+    "words_complaining": "their words are those of people who complain",
+    "words_uncomplaining": "their words are not those of people who complain",
 }

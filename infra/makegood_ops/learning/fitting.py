@@ -15,6 +15,7 @@ from sklearn.model_selection import StratifiedKFold
 from makegood.triage.folding import folded
 from makegood.triage.words import grams
 from makegood_ops.learning.samples import (
+    COMPLAINING,
     CONCLUSIONS,
     LEFT,
     MENDED,
@@ -25,8 +26,15 @@ from makegood_ops.learning.samples import (
     Sample,
 )
 
-MOST = 25_000
-_STRENGTHS = {TROUBLE: 0.2, UNHAPPY: 3.0, PLEASED: 3.0, MENDED: 2.0, LEFT: 2.0}
+MOST = 22_500
+_STRENGTHS = {
+    TROUBLE: 0.4,
+    UNHAPPY: 3.0,
+    PLEASED: 3.0,
+    MENDED: 2.0,
+    LEFT: 2.0,
+    COMPLAINING: 0.5,
+}
 """Inverse of the penalty; where samples count many times, so much less of it is enough."""
 _OFTEN = 4
 _OFTEN_WRITTEN = 2

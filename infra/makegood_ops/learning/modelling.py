@@ -13,7 +13,7 @@ from makegood_ops.learning.weighing import Example, Weights, refit
 PULL = 2.0
 """How many examples speak for a weight of before; from 1 to 10 makes little difference."""
 _FOLDS = 5
-_GRUMBLES = 0.55
+_GRUMBLES = 0.45
 """How far somebody who complains, and whom nobody should write to, is a person in need."""
 _ASKS = 0.8
 """The same of somebody who only asks, though they should be answered."""
@@ -68,7 +68,12 @@ def _refit(name: str, prior: Data, seen: Sequence[Seen]) -> dict[str, float]:
     holds = [_holds(name, each.written) for each in texts]
     rarely = min(_RARE, (len(holds) - sum(holds)) / max(1.0, sum(holds)))
     examples = [
-        Example(each.features, held, rarely if held and name != "need" else 1.0)
+        Example(
+            each.features,
+            held,
+            (1.0 if name in STAGES else each.written.counts)
+            * (rarely if held and name != "need" else 1.0),
+        )
         for each, held in zip(texts, holds, strict=True)
     ]
     return refit(prior["weights"][name], examples, PULL)

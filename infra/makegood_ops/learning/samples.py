@@ -10,8 +10,10 @@ from makegood_ops.learning import licensed
 from makegood_ops.learning.licensed import Rated
 
 TROUBLE, UNHAPPY, PLEASED, MENDED, LEFT = "trouble", "unhappy", "pleased", "mended", "left"
-CONCLUSIONS = (TROUBLE, UNHAPPY, PLEASED, MENDED, LEFT)
-"""In trouble; unhappy with it; praising it; telling of a trouble that was put right; gone."""
+COMPLAINING = "complaining"
+CONCLUSIONS = (TROUBLE, UNHAPPY, PLEASED, MENDED, LEFT, COMPLAINING)
+"""In trouble; in a bad mood about it; praising it; telling of a trouble that was put right; gone;
+finding fault with whom they speak of, rather than with the day they have."""
 WRITTEN = "written"
 PRAISE = "praise"
 STAGES = SOLVED, GONE = "solved", "gone"
@@ -23,6 +25,12 @@ _GRUMBLE_COUNTS = 3.0
 _OVER_COUNTS = 6.0
 """There are few of them."""
 _KIND_COUNTS = 1.5
+_COMPLAINT_COUNTS = 15.0
+"""Only ours tell who complains; the sets tell who is in a bad mood."""
+_LONG = 300
+_LONG_COUNTS = 3.0
+"""Characters from which a text of ours is a post rather than a message, and how much more it
+counts then: messages are many, because they are written faster, and posts are what is heard."""
 _CLEAR = 0.3
 _CLEARLY_BAD = -0.8
 
@@ -58,7 +66,7 @@ class Sample:
 
     source: str
     text: str
-    labels: tuple[Label, Label, Label, Label, Label]
+    labels: tuple[Label, Label, Label, Label, Label, Label]
 
 
 def samples(folder: Path) -> list[Sample]:
@@ -90,6 +98,11 @@ class Written:
         """As words are learned from it: its brand names are full stops."""
         return _BRAND.sub(" . ", self.text)
 
+    @property
+    def counts(self) -> float:
+        """How many messages the text counts as."""
+        return _LONG_COUNTS if len(self.text) > _LONG else 1.0
+
 
 def written() -> Iterator[Written]:
     """The texts in `texts/`."""
@@ -99,15 +112,16 @@ def written() -> Iterator[Written]:
             yield Written(text, table["kind"], table["reach"], table.get("stage", ""))
 
 
-def _labels(text: Written) -> tuple[Label, Label, Label, Label, Label]:
+def _labels(text: Written) -> tuple[Label, Label, Label, Label, Label, Label]:
     is_complaint, is_praise = text.kind == "complaint", text.kind == PRAISE
     is_grumble = is_complaint and not text.reach
     return (
-        Label(text.reach, _GRUMBLE_COUNTS if is_grumble else _TROUBLE_COUNTS),
+        Label(text.reach, text.counts * (_GRUMBLE_COUNTS if is_grumble else _TROUBLE_COUNTS)),
         Label(is_complaint, _KIND_COUNTS if is_complaint or is_praise else 0.0),
-        Label(is_praise, _KIND_COUNTS),
+        Label(is_praise, text.counts * _KIND_COUNTS),
         _at(SOLVED, text),
         _at(GONE, text),
+        Label(is_complaint, text.counts * _COMPLAINT_COUNTS),
     )
 
 
@@ -121,7 +135,7 @@ def _at(stage: str, text: Written) -> Label:
 def _of_rated(rated: Rated) -> Sample:
     sure = min(abs(rated.mood), 2.0) / 1.5 if abs(rated.mood) >= _CLEAR else 0.0
     unhappy = Label(rated.mood < 0.0, _COUNTS[rated.source] * sure)
-    labels = (_trouble_of(rated), unhappy, _UNTOLD, _UNTOLD, _UNTOLD)
+    labels = (_trouble_of(rated), unhappy, _UNTOLD, _UNTOLD, _UNTOLD, _UNTOLD)
     return Sample(rated.source, rated.text, labels)
 
 

@@ -66,8 +66,8 @@ def test_three_customers_in_ten_are_held_back_with_all_they_said() -> None:
 
 
 def test_a_few_labels_move_little_and_many_move_much() -> None:
-    """Of twenty the furthest weight moves by less than a third, of hundreds by more than one."""
-    assert furthest(trained(28)) < 0.33
+    """Of twenty the furthest weight moves by less than a half, of hundreds by more than one."""
+    assert furthest(trained(28)) < 0.5
     assert furthest(trained(700)) > 1.0
 
 

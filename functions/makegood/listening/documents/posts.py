@@ -108,7 +108,7 @@ def _without_captions(text: str) -> str:
     if "<media:description" not in text:
         return text
     parts = _ITEM.split(text)
-    return "".join(_CAPTION.sub("", each) if _OWN_WORDS.search(each) else each for each in parts)
+    return "".join(_CAPTION.sub(" ", each) if _OWN_WORDS.search(each) else each for each in parts)
 
 
 def _by_feedparser(text: str) -> dict[str, Any]:

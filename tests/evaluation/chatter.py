@@ -1,0 +1,48 @@
+"""Who needs help, on short messages among everyday talk: what people say of no brand in particular.
+
+`chatter.jsonl` names no brand, so each text is judged as it is: complaints to companies, other
+messages to them, and, two in five, what has to do with no company at all (moods, mishaps, sports,
+friends). It was written by a hand that had seen neither cues, words and weights, nor the texts
+that they were learned from, nor the other sets. Half of it, by the hash of its ids, is what errors
+were looked for in; the other half is what is reported, and nothing was tuned on it.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from evaluation.figures import SETS, Figure, is_reported
+from evaluation.need import (
+    Judged,
+    alert_precision,
+    alert_recall,
+    ap_need,
+    ap_vader,
+    complaint_need,
+    complaint_vader,
+    figure,
+    judge_file,
+    ranked,
+)
+
+
+@cache
+def judged() -> tuple[Judged, ...]:
+    """Every message, judged offline."""
+    return tuple(judge_file(SETS / "chatter.jsonl"))
+
+
+def _half(*, reported: bool) -> Iterator[Judged]:
+    return (each for each in judged() if is_reported(str(each.labels["id"])) == reported)
+
+
+def figures() -> list[Figure]:
+    """Of the reported half, and what the other one reaches beside it."""
+    found, looked_at = list(_half(reported=True)), list(_half(reported=False))
+    return [
+        ranked("complaint: AUC by need", found, complaint_need, complaint_vader, least=0.84),
+        ranked("reach out: average precision by need", found, ap_need, ap_vader, least=0.62),
+        figure("alerts: precision", found, alert_precision),
+        figure("alerts: recall", found, alert_recall),
+        ranked("looked at: complaint, AUC", looked_at, complaint_need, complaint_vader),
+        ranked("looked at: reach out, average precision", looked_at, ap_need, ap_vader),
+    ]
