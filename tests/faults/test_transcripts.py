@@ -24,7 +24,7 @@ def told(**how: Any) -> Chain:
         '<podcast:transcript xmlns:podcast="https://podcastindex.org/namespace/1.0" '
         f'url="{TRANSCRIPT}" type="text/vtt"/>'
     )
-    episode = item(EPISODE, "Tove", "This week: music, and Pellworth laptops.", linked)
+    episode = item(EPISODE, "Tove", "We talk about Pellworth laptops, boats and rain.", linked)
     chain = a_blog_chain({"mill": rss(episode)}, render=plainly, **how)
     words = f"WEBVTT\n\n00:00.000 --> 00:09.000\n{TROUBLE.format('six')}\n"
     chain.pages[TRANSCRIPT] = Fetched(200, TRANSCRIPT, words.encode(), "text/vtt")
