@@ -14,8 +14,8 @@ Half of the posts, by the hash of their path, is what errors were looked for in,
 other people that public feeds had; the other half, with eight of the twelve, is what is reported
 and held. It was wished that need ranks them twice as well as VADER. Over the whole blog it does
 (2.1 times), but one half of that was looked at; over the reported half, where VADER is lucky, it
-is 1.4 times, and eight people are too few to say either. Which of a few ways to weigh complaints
-was kept was decided with these figures in view, so they are a little kinder than new posts would be.
+is 1.4 times, and eight people are too few to say either. Which of a few ways to weigh
+complaints was kept was decided with these figures in view, so new posts would be less kind.
 """
 
 import json
