@@ -7,12 +7,8 @@ that they were learned from, nor the other sets. Half of it, by the hash of its 
 were looked for in; the other half is what is reported, and nothing was tuned on it.
 """
 
-from collections.abc import Iterator
-from functools import cache
-
-from evaluation.figures import SETS, Figure, is_reported
+from evaluation.figures import Figure
 from evaluation.need import (
-    Judged,
     alert_precision,
     alert_recall,
     ap_need,
@@ -20,24 +16,14 @@ from evaluation.need import (
     complaint_need,
     complaint_vader,
     figure,
-    judge_file,
+    halves,
     ranked,
 )
 
 
-@cache
-def judged() -> tuple[Judged, ...]:
-    """Every message, judged offline."""
-    return tuple(judge_file(SETS / "chatter.jsonl"))
-
-
-def _half(*, reported: bool) -> Iterator[Judged]:
-    return (each for each in judged() if is_reported(str(each.labels["id"])) == reported)
-
-
 def figures() -> list[Figure]:
     """Of the reported half, and what the other one reaches beside it."""
-    found, looked_at = list(_half(reported=True)), list(_half(reported=False))
+    found, looked_at = halves("chatter")
     return [
         ranked("complaint: AUC by need", found, complaint_need, complaint_vader, least=0.84),
         ranked("reach out: average precision by need", found, ap_need, ap_vader, least=0.62),

@@ -9,12 +9,8 @@ and costs this figure some. It was wished to reach 0.88 and reaches 0.87: what i
 for the most part, and insults of three words.
 """
 
-from collections.abc import Iterator
-from functools import cache
-
-from evaluation.figures import SETS, Figure, is_reported
+from evaluation.figures import Figure
 from evaluation.need import (
-    Judged,
     alert_precision,
     alert_recall,
     ap_need,
@@ -22,27 +18,15 @@ from evaluation.need import (
     complaint_need,
     complaint_vader,
     figure,
-    judge_file,
+    halves,
     kind_accuracy,
     ranked,
 )
 
 
-@cache
-def judged() -> tuple[Judged, ...]:
-    """Every message, judged offline."""
-    return tuple(judge_file(SETS / "messages.jsonl"))
-
-
-def reported() -> Iterator[Judged]:
-    """The half that nobody looked at."""
-    return (each for each in judged() if is_reported(str(each.labels["id"])))
-
-
 def figures() -> list[Figure]:
     """Of the reported half, and what the other one reaches beside it."""
-    found = list(reported())
-    looked_at = [each for each in judged() if not is_reported(str(each.labels["id"]))]
+    found, looked_at = halves("messages")
     return [
         ranked("complaint: AUC by need", found, complaint_need, complaint_vader, least=0.82),
         ranked("reach out: average precision by need", found, ap_need, ap_vader, least=0.84),

@@ -16,7 +16,7 @@ from typing import Any
 
 from vader import SentimentIntensityAnalyzer
 
-from evaluation.figures import SETS, Figure, interval_of
+from evaluation.figures import SETS, Figure, interval_of, is_reported
 from makegood.adapters.language import LocalLanguages
 from makegood.model.verdicts import Route
 from makegood_ops.evaluation.answers import Answer, Judge
@@ -54,6 +54,14 @@ class Judged:
 def judged(name: str) -> tuple[Judged, ...]:
     """Every text of a set, judged offline."""
     return tuple(judge_file(SETS / f"{name}.jsonl"))
+
+
+def halves(name: str) -> tuple[list[Judged], list[Judged]]:
+    """The half of a set that is reported, by the hash of its ids, and the one looked at."""
+    parts: tuple[list[Judged], list[Judged]] = [], []
+    for each in judged(name):
+        parts[0 if is_reported(str(each.labels["id"])) else 1].append(each)
+    return parts
 
 
 def judge_file(path: Path) -> list[Judged]:

@@ -57,16 +57,19 @@ class Label:
     weight: float
 
 
+type Labels = tuple[Label, Label, Label, Label, Label, Label]
+"""One a conclusion, in the order of CONCLUSIONS."""
+
 _UNTOLD = Label(holds=False, weight=0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A text with a label a conclusion, in the order of CONCLUSIONS; brand names masked."""
+    """A text with a label a conclusion; brand names masked."""
 
     source: str
     text: str
-    labels: tuple[Label, Label, Label, Label, Label, Label]
+    labels: Labels
 
 
 def samples(folder: Path) -> list[Sample]:
@@ -112,7 +115,7 @@ def written() -> Iterator[Written]:
             yield Written(text, table["kind"], table["reach"], table.get("stage", ""))
 
 
-def _labels(text: Written) -> tuple[Label, Label, Label, Label, Label, Label]:
+def _labels(text: Written) -> Labels:
     is_complaint, is_praise = text.kind == "complaint", text.kind == PRAISE
     is_grumble = is_complaint and not text.reach
     return (
