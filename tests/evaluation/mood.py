@@ -16,8 +16,8 @@ from vader import SentimentIntensityAnalyzer
 
 from evaluation.figures import Figure, interval_of, licensed
 from makegood_ops.evaluation.metrics import macro_f1
-from makegood_ops.learning.felt import MOODS, is_held_out, mood_class, rated
-from makegood_ops.learning.licensed import Rated
+from makegood_ops.learning.felt import MOODS, mood_class
+from makegood_ops.learning.licensed import Rated, is_held_out, rated
 from makegood_ops.standin.sentiment import sentiment
 
 MOST = 1_500

@@ -12,8 +12,11 @@ from evaluation import (
     messages,
     mood,
     need,
+    replies,
     speed,
     towards,
+    tweets,
+    weblog,
 )
 from evaluation.figures import Figure
 
@@ -23,6 +26,9 @@ TOPICS: Mapping[str, Topic] = {
     "need": need.figures,
     "messages": messages.figures,
     "chatter": chatter.figures,
+    "replies": replies.figures,
+    "tweets": tweets.figures,
+    "weblog": weblog.figures,
     "blog": blog.figures,
     "ambiguous": ambiguous.figures,
     "copies": copies.figures,

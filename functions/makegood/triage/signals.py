@@ -39,6 +39,7 @@ SIDES = {
     "mended": ("words_mended", "words_lasting"),
     "left": ("words_left", "words_staying"),
     "complaining": ("words_complaining", "words_uncomplaining"),
+    "asking": ("words_asking", "words_telling"),
 }
 """What words that lean to a conclusion are called, and words that lean away from it."""
 _NOT_THEIRS = ("second_hand", "commentary", "made_good", "ends_well")

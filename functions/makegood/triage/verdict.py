@@ -265,4 +265,6 @@ _BY_WORDS = {
     "words_staying": "their words are not those of people who have left",
     "words_complaining": "their words are those of people who complain",
     "words_uncomplaining": "their words are not those of people who complain",
+    "words_asking": "their words are those of people who ask you something",
+    "words_telling": "their words are not those of people who ask you something",
 }

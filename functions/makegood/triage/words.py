@@ -10,8 +10,10 @@ from typing import Any
 
 from makegood.errors import BadInput
 
-FORMAT = 3
-"""Of `words.json`, and of what `grams` makes of a text: the file is of no use to another."""
+FORMAT = 4
+"""Of `words.json`, and of what is made of a text with it: the file is of no use to another."""
+UNIT = 0.01
+"""Of the numbers in the file."""
 
 _PICTURES = "\u2600-\u27bf\U0001f300-\U0001faff"
 _TOKEN = re.compile(
@@ -32,6 +34,8 @@ _RARITY = -1
 """Where a gram's rarity (inverse document frequency) stands among its numbers."""
 _FEWEST = 3
 """Known words and pairs; fewer tell nothing."""
+_MUCH = 150.0
+"""Squared length at which words are believed by 0.7: five words or pairs of usual rarity."""
 _STRONGEST = 3
 _CLEAR = 0.02
 """Part of the score from which a word is worth telling."""
@@ -60,7 +64,7 @@ class Words:
         self.names: tuple[str, ...] = tuple(data["conclusions"])
         self._bias: tuple[float, ...] = tuple(data["bias"])
         self._weights: dict[str, list[int]] = data["words"]
-        """A gram's weight for each conclusion, times its rarity; then its rarity. Any unit does."""
+        """A gram's weight for each conclusion, times its rarity; then its rarity."""
 
     @classmethod
     def shipped(cls, version: str) -> "Words":
@@ -79,8 +83,8 @@ class Words:
         known = [gram for gram in dict.fromkeys(said) if gram in self._weights]
         if len(known) < _FEWEST:
             return dict.fromkeys(self.names, Lean())
-        length = sqrt(sum(self._weights[gram][_RARITY] ** 2 for gram in known))
-        return {name: self._lean(known, index, 1 / length) for index, name in enumerate(self.names)}
+        share = UNIT / length_of(UNIT * self._weights[gram][_RARITY] for gram in known)
+        return {name: self._lean(known, index, share) for index, name in enumerate(self.names)}
 
     def _lean(self, known: Sequence[str], index: int, share: float) -> Lean:
         """`share` makes long texts no louder than short ones."""
@@ -89,6 +93,14 @@ class Words:
         side = 1.0 if score >= 0.0 else -1.0
         ranked = sorted(known, key=lambda gram: -side * parts[gram])
         return Lean(tanh(score / 2.0), tuple(_told(ranked, parts, side)))
+
+
+def length_of(rarities: Iterable[float]) -> float:
+    """What a sum over words is divided by, so that a long text is not louder than a short one.
+
+    A few words tell less than many do, so theirs is longer than they are.
+    """
+    return sqrt(_MUCH + sum(rarity**2 for rarity in rarities))
 
 
 def _told(ranked: Sequence[str], parts: Mapping[str, float], side: float) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from sklearn.metrics import average_precision_score, roc_auc_score
 
-from makegood.triage.words import FORMAT, Words
+from makegood.triage.words import FORMAT, UNIT, Words
 from makegood_ops.learning import modelling
 from makegood_ops.learning.examples import Seen, examples
 from makegood_ops.learning.fitting import (
@@ -25,7 +25,7 @@ from makegood_ops.learning.fitting import (
     unseen_scores,
 )
 from makegood_ops.learning.lines import as_lines
-from makegood_ops.learning.samples import CONCLUSIONS, Sample, samples, written
+from makegood_ops.learning.samples import CONCLUSIONS, Sample, samples
 
 PRIOR = Path(__file__).with_name("prior.toml")
 TRIAGE = Path(__file__).parents[3] / "functions" / "makegood" / "triage"
@@ -54,14 +54,12 @@ def main() -> None:
 
 
 def _seen(learned: Sequence[Sample], each_fold: Sequence[Fold], scores: Scores) -> list[Seen]:
-    """Our own texts, each as the model sees it with words that had not seen it."""
-    texts = list(written())
-    first = len(learned) - len(texts)
+    """What is labelled, each as the model sees it with words that had not seen it."""
     seen: list[Seen] = []
     for fold in each_fold:
-        unseen = [texts[index - first] for index in fold.unseen if index >= first]
+        unseen = [learned[index].labelled for index in fold.unseen]
         words = Words(as_data(balanced(fold.fitted, learned, scores), "of a fold"))
-        seen.extend(examples(unseen, words))
+        seen.extend(examples([each for each in unseen if each], words))
     return seen
 
 
@@ -91,9 +89,9 @@ def as_data(fitted: Fitted, version: str) -> dict[str, Any]:
 
 
 def _numbers(gram: str, fitted: Fitted) -> list[int]:
-    """Its weight for each conclusion, times its rarity; and its rarity: in hundredths."""
+    """Its weight for each conclusion, times its rarity; and its rarity: in units."""
     rarity = fitted.rarity[gram]
-    return [round(100 * rarity * each) for each in (*fitted.weights[gram], 1.0)]
+    return [round(rarity * each / UNIT) for each in (*fitted.weights[gram], 1.0)]
 
 
 def as_file(data: dict[str, Any]) -> str:

@@ -9,7 +9,7 @@ from makegood.model.watchlist import Brand, Keyword, Watchlist
 from makegood.triage.cues import Cues
 from makegood.triage.judging import Judging, weigh
 from makegood.triage.words import Words
-from makegood_ops.learning.samples import Written
+from makegood_ops.learning.labelled import Labelled
 from makegood_ops.standin.reader import LocalReader
 
 _NAME = "Zorvex"
@@ -24,11 +24,11 @@ _WRITER = "someone who wrote"
 class Seen:
     """A text with its features."""
 
-    written: Written
+    labelled: Labelled
     features: Mapping[str, float]
 
 
-def examples(texts: Sequence[Written], words: Words) -> Iterator[Seen]:
+def examples(texts: Sequence[Labelled], words: Words) -> Iterator[Seen]:
     """The texts as triage weighs them with those words; what names no brand is on its own feed."""
     cues = Cues.shipped().with_words(words)
     judging = Judging.of(_WATCHLIST, cues, LocalLanguages(), LocalReader())

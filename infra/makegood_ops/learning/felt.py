@@ -6,12 +6,11 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
 from makegood_ops.learning import licensed
-from makegood_ops.learning.licensed import Rated
+from makegood_ops.learning.licensed import HELD_OUT, Rated, is_held_out, share_of
 from makegood_ops.standin.features import around, of_sentence, of_text
 from makegood_ops.standin.linear import Feature
 from makegood_ops.standin.tokens import parts, sentences
@@ -19,7 +18,6 @@ from makegood_ops.standin.tokens import parts, sentences
 MOODS = ("negative", "neutral", "positive")
 CLEAR = 0.5
 """Mean rating, on a scale of -4 to 4, from which a text is no longer neutral."""
-_HELD_OUT = 0.3
 _SET_ASIDE = 0.2
 """Of what is learned from: what choices were made by."""
 _EVEN = 5_000.0
@@ -58,14 +56,9 @@ class Felt:
     """News tell of moods otherwise than people who bought something do."""
 
 
-def is_held_out(text: str) -> bool:
-    """Whether a text is for measuring alone; by its own words, so that a copy is too."""
-    return _share(text) < _HELD_OUT
-
-
 def is_set_aside(text: str) -> bool:
     """Whether a text that is learned from is left out of the fit that choices are made by."""
-    return _HELD_OUT <= _share(text) < _HELD_OUT + (1.0 - _HELD_OUT) * _SET_ASIDE
+    return HELD_OUT <= share_of(text) < HELD_OUT + (1.0 - HELD_OUT) * _SET_ASIDE
 
 
 def mood_class(mood: float) -> str:
@@ -75,19 +68,11 @@ def mood_class(mood: float) -> str:
     return "positive" if mood > 0.0 else "negative"
 
 
-def rated(folder: Path) -> Iterator[Rated]:
-    """All licensed texts with a mood."""
-    yield from licensed.tweets_and_snippets(folder)
-    yield from licensed.product_sentences(folder)
-    yield from licensed.pros_and_cons(folder)
-    yield from licensed.news(folder)
-
-
 def of_texts(folder: Path) -> Iterator[Felt]:
     """The texts to learn from, each set with the same weight; of ours, that of a third of one."""
     found = [
         (each.source, each.text, mood_class(each.mood))
-        for each in rated(folder)
+        for each in licensed.rated(folder)
         if not is_held_out(each.text)
     ]
     found += [(WRITTEN, text, mood) for text, mood in written()]
@@ -161,7 +146,7 @@ def _of_two_minds(folder: Path) -> Iterator[Felt]:
         for each in _opinions(folder)
         if (thing := _THING.search(each.text)) and len(each.text) < _SHORT and abs(each.mood) > 1.0
     ]
-    short.sort(key=lambda each: _share(each[0]))
+    short.sort(key=lambda each: share_of(each[0]))
     good, bad = ([each for each in short if each[2] == mood] for mood in ("positive", "negative"))
     for number, (one, other) in enumerate(zip(good, bad, strict=False)):
         first, second = (one, other) if number % 2 else (other, one)
@@ -195,7 +180,3 @@ def _summed(features: Iterable[Feature]) -> Mapping[str, float]:
     for name, value in features:
         total[name] = total.get(name, 0.0) + value
     return total
-
-
-def _share(text: str) -> float:
-    return int(sha256(text.strip().casefold().encode()).hexdigest()[:8], 16) / 2**32

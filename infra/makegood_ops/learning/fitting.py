@@ -8,13 +8,16 @@ from statistics import fmean
 from typing import Any
 
 import numpy as np
+from scipy.sparse import diags_array
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
 from makegood.triage.folding import folded
-from makegood.triage.words import grams
+from makegood.triage.words import grams, length_of
+from makegood_ops.learning.labelled import WRITTEN
 from makegood_ops.learning.samples import (
+    ASKING,
     COMPLAINING,
     CONCLUSIONS,
     LEFT,
@@ -22,18 +25,18 @@ from makegood_ops.learning.samples import (
     PLEASED,
     TROUBLE,
     UNHAPPY,
-    WRITTEN,
     Sample,
 )
 
-MOST = 22_500
+MOST = 45_000
 _STRENGTHS = {
-    TROUBLE: 0.4,
-    UNHAPPY: 3.0,
-    PLEASED: 3.0,
-    MENDED: 2.0,
-    LEFT: 2.0,
-    COMPLAINING: 0.5,
+    TROUBLE: 0.7,
+    UNHAPPY: 3.3,
+    PLEASED: 3.3,
+    MENDED: 2.2,
+    LEFT: 2.2,
+    COMPLAINING: 0.9,
+    ASKING: 0.9,
 }
 """Inverse of the penalty; where samples count many times, so much less of it is enough."""
 _OFTEN = 4
@@ -79,13 +82,18 @@ class Fold:
 
 
 def folds(samples: Sequence[Sample]) -> list[Fold]:
-    """Fits that leave out a fifth of every set and label each; every sample is left out once."""
-    strata = [f"{each.source} {[label.holds for label in each.labels]}" for each in samples]
+    """Fits that leave out a fifth of every set and stage each; every sample is left out once."""
+    strata = [_stratum(each) for each in samples]
     split = StratifiedKFold(_FOLDS, shuffle=True, random_state=0)
     return [
         Fold(fit([samples[index] for index in seen]), tuple(map(int, unseen)))
         for seen, unseen in split.split(np.zeros(len(samples)), strata)
     ]
+
+
+def _stratum(sample: Sample) -> str:
+    told = dict(zip(CONCLUSIONS, sample.labels, strict=True))
+    return f"{sample.source} {[told[name].holds for name in (TROUBLE, MENDED, LEFT)]}"
 
 
 def unseen_scores(samples: Sequence[Sample], each_fold: Sequence[Fold]) -> Scores:
@@ -126,7 +134,7 @@ def said_in(text: str) -> set[str]:
 def score(text: str, fitted: Fitted) -> list[float]:
     """The log-odds of each conclusion, as triage makes them."""
     known = [gram for gram in said_in(text) if gram in fitted.weights]
-    length = sqrt(sum(fitted.rarity[gram] ** 2 for gram in known)) or 1.0
+    length = length_of(fitted.rarity[gram] for gram in known)
     return [
         bias + sum(fitted.rarity[gram] * fitted.weights[gram][index] for gram in known) / length
         for index, bias in enumerate(fitted.bias)
@@ -152,8 +160,9 @@ def _telling(fitted: Fitted, gram: str, often: int) -> float:
 
 
 def _fit(samples: Sequence[Sample], said: Sequence[set[str]], vocabulary: list[str]) -> Fitted:
-    weighing = TfidfVectorizer(analyzer=_as_it_is, binary=True, vocabulary=vocabulary)
-    matrix = weighing.fit_transform(said)
+    weighing = TfidfVectorizer(analyzer=_as_it_is, binary=True, vocabulary=vocabulary, norm=None)
+    rare = weighing.fit_transform(said)
+    matrix = diags_array([1.0 / length_of(row.data) for row in rare]) @ rare
     models = [_model(matrix, samples, index) for index in range(len(CONCLUSIONS))]
     columns = zip(*(model.coef_[0] for model in models), strict=True)
     weights = {

@@ -7,13 +7,14 @@ from sklearn.metrics import average_precision_score, roc_auc_score
 
 from makegood.triage.model import CONCLUSIONS
 from makegood_ops.learning.examples import Seen
-from makegood_ops.learning.samples import STAGES, Written
+from makegood_ops.learning.labelled import COMPLAINT, QUESTION, WRITTEN, Labelled
+from makegood_ops.learning.samples import STAGES
 from makegood_ops.learning.weighing import Example, Weights, refit
 
 PULL = 2.0
 """How many examples speak for a weight of before; from 1 to 10 makes little difference."""
 _FOLDS = 5
-_GRUMBLES = 0.45
+_GRUMBLES = 0.55
 """How far somebody who complains, and whom nobody should write to, is a person in need."""
 _ASKS = 0.8
 """The same of somebody who only asks, though they should be answered."""
@@ -42,7 +43,7 @@ def unseen_figures(prior: Data, seen: Sequence[Seen]) -> Iterator[str]:
         for index, part in enumerate(parts):
             rest = [each for other in (*parts[:index], *parts[index + 1 :]) for each in other]
             weights = _refit(name, prior, rest)
-            pairs += [(_sum(weights, each.features), _wanted(name, each.written)) for each in part]
+            pairs += [(_sum(weights, each.features), _wanted(name, each.labelled)) for each in part]
         scores, wanted = zip(*pairs, strict=True)
         area, precision = roc_auc_score(wanted, scores), average_precision_score(wanted, scores)
         yield f"{name:10} {len(pairs):6} AUC {area:.3f} average precision {precision:.3f}"
@@ -65,13 +66,13 @@ def as_file(
 
 def _refit(name: str, prior: Data, seen: Sequence[Seen]) -> dict[str, float]:
     texts = _told(name, seen)
-    holds = [_holds(name, each.written) for each in texts]
+    holds = [_holds(name, each.labelled) for each in texts]
     rarely = min(_RARE, (len(holds) - sum(holds)) / max(1.0, sum(holds)))
     examples = [
         Example(
             each.features,
             held,
-            (1.0 if name in STAGES else each.written.counts)
+            (1.0 if name in STAGES else each.labelled.counts)
             * (rarely if held and name != "need" else 1.0),
         )
         for each, held in zip(texts, holds, strict=True)
@@ -80,25 +81,25 @@ def _refit(name: str, prior: Data, seen: Sequence[Seen]) -> dict[str, float]:
 
 
 def _told(name: str, seen: Sequence[Seen]) -> Sequence[Seen]:
-    """The texts that tell of a conclusion: where it stands is told among those who had trouble."""
-    return [each for each in seen if name not in STAGES or _had_trouble(each.written)]
+    """The texts that tell of a conclusion: where it stands is told by ours, of who had trouble."""
+    return [each for each in seen if name not in STAGES or _had_trouble(each.labelled)]
 
 
-def _had_trouble(text: Written) -> bool:
-    return bool(text.stage) or text.kind in {"complaint", "question"}
+def _had_trouble(text: Labelled) -> bool:
+    return text.source == WRITTEN and (bool(text.stage) or text.kind in {COMPLAINT, QUESTION})
 
 
-def _holds(name: str, text: Written) -> float:
+def _holds(name: str, text: Labelled) -> float:
     if name in STAGES:
         return float(text.stage == name)
     if name != "need":
         return float(text.kind == name)
     if text.reach:
-        return _ASKS if text.kind == "question" else 1.0
-    return _GRUMBLES if text.kind == "complaint" else 0.0
+        return _ASKS if text.kind == QUESTION else 1.0
+    return _GRUMBLES if text.kind == COMPLAINT else 0.0
 
 
-def _wanted(name: str, text: Written) -> bool:
+def _wanted(name: str, text: Labelled) -> bool:
     return text.reach if name == "need" else _holds(name, text) > 0.0
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 BIAS = "bias"
-_LEAST = 0.25
+_LEAST = 0.05
 
 type Weights = Mapping[str, float]
 type Numbers = NDArray[np.float64]
@@ -27,7 +27,7 @@ def refit(before: Weights, examples: Sequence[Example], pull: float) -> dict[str
     """Logistic regression with its penalty around the weights from before, which name the features.
 
     `pull` is the inverse variance of the prior: so many examples, roughly, speak for the weights
-    from before. A weight may shrink to a quarter of what it was, but never change its sign: what
+    from before. A weight may shrink to a twentieth of what it was, but never change its sign: what
     speaks for a conclusion never speaks against it. The problem is convex, so that the same
     examples always give the same weights.
     """

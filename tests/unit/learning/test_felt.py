@@ -8,12 +8,12 @@ import pytest
 from makegood_ops.learning.felt import (
     WRITTEN,
     Felt,
-    is_held_out,
     is_set_aside,
     mood_class,
     of_targets,
     of_texts,
 )
+from makegood_ops.learning.licensed import is_held_out
 
 TEXTS = [f"The lid number {number} is awful" for number in range(400)]
 TEXTS += [f"I love the hose number {number}" for number in range(400)]

@@ -16,11 +16,11 @@ MADE_UP = {
     "conclusions": ["trouble"],
     "bias": [-1.0],
     "words": {
-        "never": [100, 100],
-        "called": [200, 100],
-        "never called": [400, 100],
-        "lovely": [-300, 100],
-        "~lovel": [-100, 100],
+        "never": [700, 700],
+        "called": [1400, 700],
+        "never called": [2800, 700],
+        "lovely": [-2100, 700],
+        "~lovel": [-700, 700],
     },
 }
 IN_TROUBLE = (
@@ -40,6 +40,14 @@ def test_words_lean_to_the_side_of_their_weights() -> None:
     words = Words(MADE_UP)
     assert words.leans(grams("they never called"))["trouble"].value > 0.5
     assert words.leans(grams("lovely lovely never had called"))["trouble"].value < 0.0
+
+
+def test_a_few_words_tell_less_than_many() -> None:
+    """Of two texts that say the same thing throughout, the longer one is believed more."""
+    said = {f"word{number}": [700, 700] for number in range(40)}
+    words = Words({**MADE_UP, "bias": [0.0], "words": said})
+    few, many = (words.leans(list(said)[:count])["trouble"].value for count in (4, 40))
+    assert 0.0 < few < many
 
 
 def test_hardly_any_known_word_leans_to_no_side() -> None:
@@ -100,7 +108,7 @@ def test_words_that_the_model_was_not_made_with_are_refused() -> None:
 def test_the_word_file_can_be_read_by_people_and_stays_small() -> None:
     """A word a line, weights for each conclusion, and where it all comes from."""
     text = files("makegood.triage").joinpath("words.json").read_text("utf-8")
-    assert len(text) < 1_000_000
+    assert len(text) < 2_500_000
     data = json.loads(text)
     assert "CC BY 4.0" in data["made"]
     assert len(text.splitlines()) > len(data["words"])
