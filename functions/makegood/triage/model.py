@@ -9,6 +9,8 @@ from typing import Any
 
 from makegood.errors import BadInput
 
+OF_WORDS = "words_"
+"""What the names of features that words tell begin with."""
 CONCLUSIONS = ("need", "complaint", "praise", "question", "idea", "solved", "gone")
 THRESHOLDS = (
     "kind",
@@ -29,6 +31,8 @@ class Model:
     words: str
     """Version of the word file that it was made with."""
     weights: Mapping[str, Mapping[str, float]]
+    wordless: Mapping[str, Mapping[str, float]]
+    """The same for posts in a language whose words were not learned: there cues speak alone."""
     thresholds: Mapping[str, float]
 
     @classmethod
@@ -39,19 +43,33 @@ class Model:
                 f"model.toml was made with cues {data.get('cues')!r}, but cues.toml is {cues!r}: "
                 "take both from one release"
             )
-        missing = [name for name in CONCLUSIONS if name not in data.get("weights", {})]
+        missing = [
+            f"{table}.{name}"
+            for table in ("weights", "wordless")
+            for name in CONCLUSIONS
+            if name not in data.get(table, {})
+        ]
         missing += [name for name in THRESHOLDS if name not in data.get("thresholds", {})]
         missing += [name for name in ("version", "words") if not data.get(name)]
         if missing:
             raise BadInput(f"model.toml lacks {', '.join(missing)}: take it from a release")
-        return cls(data["version"], data["words"], data["weights"], data["thresholds"])
+        tables = (data["weights"], data["wordless"], data["thresholds"])
+        return cls(data["version"], data["words"], *tables)
 
     def score(self, conclusion: str, features: Mapping[str, float]) -> float:
         """How likely the conclusion is, 0 to 1; a feature that is not there counts nothing."""
-        weights = self.weights[conclusion]
-        known = {"bias": 1.0, **features}
-        total = sum(weight * known.get(name, 0.0) for name, weight in weights.items())
-        return 1.0 / (1.0 + exp(-total))
+        return 1.0 / (1.0 + exp(-sum_of(self.weights_of(conclusion, features), features)))
+
+    def weights_of(self, conclusion: str, features: Mapping[str, float]) -> Mapping[str, float]:
+        """What the features weigh, by whether words were heard among them."""
+        is_heard = any(name.startswith(OF_WORDS) for name in features)
+        return (self.weights if is_heard else self.wordless)[conclusion]
+
+
+def sum_of(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
+    """The weighted sum of features: the log-odds of what the weights are for."""
+    known = {"bias": 1.0, **features}
+    return sum(weight * known.get(name, 0.0) for name, weight in weights.items())
 
 
 def shipped() -> Mapping[str, Any]:

@@ -1,5 +1,6 @@
 """Which model judges a brand: the shipped one, or what reps have taught of it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from makegood.model.watchlist import Brand, Tuned
@@ -21,8 +22,27 @@ def is_of(tuned: Tuned, shipped: Model) -> bool:
 def tuned_model(tuned: Tuned, shipped: Model) -> Model:
     """The shipped model with those weights and that threshold; its version names both."""
     return replace(
-        shipped,
+        with_need(shipped, dict(tuned.need)),
         version=f"{shipped.version}~{tuned.version}",
-        weights={**shipped.weights, "need": dict(tuned.need)},
         thresholds={**shipped.thresholds, "alert_need": tuned.alert_need},
     )
+
+
+def with_need(shipped: Model, need: Mapping[str, float]) -> Model:
+    """The model with other weights of need; where no words are heard, with the same steps."""
+    before = shipped.weights["need"]
+    wordless = {
+        name: _stepped(weight, need.get(name, 0.0) - before.get(name, 0.0), name)
+        for name, weight in shipped.wordless["need"].items()
+    }
+    return replace(
+        shipped,
+        weights={**shipped.weights, "need": need},
+        wordless={**shipped.wordless, "need": wordless},
+    )
+
+
+def _stepped(weight: float, step: float, name: str) -> float:
+    """What speaks for need never speaks against it."""
+    is_free = name == "bias" or not weight
+    return weight + step if is_free or weight * (weight + step) > 0.0 else 0.0

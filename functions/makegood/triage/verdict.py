@@ -11,6 +11,8 @@ from makegood.triage.signals import Signals
 _MOST_REASONS = 6
 _WORTH_SAYING = 0.04
 """Share of need below which a reason is not told."""
+_PLAINLY = 0.3
+"""How much of a feature is worth a reason whatever it weighs."""
 _CLEAR = 0.5
 
 
@@ -204,26 +206,36 @@ def _reasons(
     cues: Cues,
     model: Model,
 ) -> tuple[Reason, ...]:
-    """The strongest parts of need, each with its share and the author's own words.
+    """The parts of need worth telling, each with its share and the author's own words.
 
-    The reasons for the side it came down on come first, and what is plainly said before mere words.
+    Those for the side it came down on come first, and what is plainly said before what is only
+    concluded: a rep is told what happened, though the model may have known it by other words.
     """
-    weights = model.weights["need"]
+    weights = model.weights_of("need", features)
     parts = {name: weight * features[name] for name, weight in weights.items() if name in features}
     total = sum(abs(part) for part in parts.values()) or 1.0
     shares = {name: part / total for name, part in parts.items()}
     side = 1.0 if judged.need >= _alert_need(judged.kind, model.thresholds) else -1.0
-    strongest = sorted(shares, key=lambda name: -abs(shares[name]))
-    told = [name for name in strongest if abs(shares[name]) >= _WORTH_SAYING][:_MOST_REASONS]
 
-    def order(name: str) -> tuple[bool, bool, float]:
+    def order(name: str) -> tuple[bool, int, float]:
         share = side * shares[name]
-        return share < 0.0, name in _BY_WORDS, -share
+        return share < 0.0, _rank(name, signals), -share
 
+    def is_worth_it(name: str) -> bool:
+        is_said = _rank(name, signals) == 0 and features[name] >= _PLAINLY
+        return abs(shares[name]) >= _WORTH_SAYING or (is_said and side * shares[name] > 0.0)
+
+    told = sorted(filter(is_worth_it, shares), key=order)[:_MOST_REASONS]
     return tuple(
-        Reason(_words(name, signals, reading, cues), round(shares[name], 3))
-        for name in sorted(told, key=order)
+        Reason(_words(name, signals, reading, cues), round(shares[name], 3)) for name in told
     )
+
+
+def _rank(name: str, signals: Signals) -> int:
+    """What the author says in so many words, what stands about it, what their words are like."""
+    if name in _BY_WORDS:
+        return 2
+    return 0 if name in signals.evidence and signals.evidence[name].words else 1
 
 
 def _words(name: str, signals: Signals, reading: Reading, cues: Cues) -> str:

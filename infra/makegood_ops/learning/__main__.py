@@ -69,8 +69,10 @@ def _write_words(fitted: Fitted, version: str) -> None:
 
 def _write_model(seen: Sequence[Seen], versions: dict[str, str]) -> None:
     prior = tomllib.loads(PRIOR.read_text("utf-8"))
-    print(*modelling.unseen_figures(prior, seen), sep="\n")
-    weights = modelling.fitted_model(prior, seen)
+    weights = {}
+    for table, given in (("weights", (prior, seen)), ("wordless", modelling.wordless(prior, seen))):
+        print(table, *modelling.unseen_figures(*given), sep="\n")
+        weights[table] = modelling.fitted_model(*given)
     cues = tomllib.loads((TRIAGE / "cues.toml").read_text("utf-8"))["version"]
     made = modelling.as_file(weights, prior["thresholds"], {**versions, "cues": cues})
     (TRIAGE / "model.toml").write_text(made, "utf-8")

@@ -1,11 +1,12 @@
 """The model over the features: fitted on our own texts, and written as a file people can read."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sklearn.metrics import average_precision_score, roc_auc_score
 
-from makegood.triage.model import CONCLUSIONS
+from makegood.triage.model import CONCLUSIONS, OF_WORDS
 from makegood_ops.learning.examples import Seen
 from makegood_ops.learning.labelled import COMPLAINT, QUESTION, WRITTEN, Labelled
 from makegood_ops.learning.samples import STAGES
@@ -35,6 +36,18 @@ def fitted_model(prior: Data, seen: Sequence[Seen]) -> dict[str, Weights]:
     return {name: _refit(name, prior, seen) for name in CONCLUSIONS}
 
 
+def wordless(prior: Data, seen: Sequence[Seen]) -> tuple[Data, list[Seen]]:
+    """Prior and examples for languages whose words are not learned: English ones with none."""
+    weights = {name: _without_words(each) for name, each in prior["weights"].items()}
+    return {"weights": weights}, [
+        replace(each, features=_without_words(each.features)) for each in seen
+    ]
+
+
+def _without_words(features: Weights) -> Weights:
+    return {name: value for name, value in features.items() if not name.startswith(OF_WORDS)}
+
+
 def unseen_figures(prior: Data, seen: Sequence[Seen]) -> Iterator[str]:
     """A line a conclusion: how well it is told from texts that the weights never saw."""
     for name in CONCLUSIONS:
@@ -50,12 +63,16 @@ def unseen_figures(prior: Data, seen: Sequence[Seen]) -> Iterator[str]:
 
 
 def as_file(
-    weights: Mapping[str, Weights], thresholds: Weights, versions: Mapping[str, str]
+    weights: Mapping[str, Mapping[str, Weights]],
+    thresholds: Weights,
+    versions: Mapping[str, str],
 ) -> str:
-    """The model file; versions are of the model, its cues and its words."""
+    """The model file: weights by table and conclusion; versions of model, cues and words."""
     head = "".join(f'{name} = "{version}"\n' for name, version in versions.items())
     tables = {"thresholds": thresholds} | {
-        f"weights.{name}": each for name, each in weights.items()
+        f"{table}.{name}": each
+        for table, conclusions in weights.items()
+        for name, each in conclusions.items()
     }
     parts = (
         f"[{name}]\n" + "".join(f"{key} = {value}\n" for key, value in table.items())

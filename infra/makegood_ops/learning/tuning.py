@@ -11,7 +11,8 @@ from datetime import datetime
 from makegood.errors import BadInput
 from makegood.model.verdicts import Route, Stage
 from makegood.model.watchlist import Tuned
-from makegood.triage.model import Model
+from makegood.triage.model import Model, sum_of
+from makegood.triage.tuning import with_need
 from makegood.triage.verdict import Circumstances, judged_of, route_of
 from makegood_ops.evaluation.metrics import precision, recall
 from makegood_ops.learning.labels import share_of
@@ -92,8 +93,14 @@ def next_version(brand_id: str, before: Tuned | None, now: datetime) -> str:
 
 
 def _weights(lessons: Sequence[Lesson], shipped: Model) -> Weights:
-    examples = [Example(each.features, float(each.wanted)) for each in lessons]
-    return refit(shipped.weights["need"], examples, PULL)
+    return refit(shipped.weights["need"], [_example(each, shipped) for each in lessons], PULL)
+
+
+def _example(lesson: Lesson, shipped: Model) -> Example:
+    """Where no words were heard, weights of their own have spoken already, and the steps count."""
+    need = shipped.weights_of("need", lesson.features)
+    beside = sum_of(need, lesson.features) - sum_of(shipped.weights["need"], lesson.features)
+    return Example(lesson.features, float(lesson.wanted), beside=beside)
 
 
 def _limit(lessons: Sequence[Lesson], shipped: Model) -> float:
@@ -126,7 +133,7 @@ def _unseen(lessons: Sequence[Lesson], shipped: Model, fold: int) -> tuple[Model
     unseen = [each for each in lessons if int(share_of(each.customer, "fold") * _FOLDS) == fold]
     rest = [each for each in lessons if int(share_of(each.customer, "fold") * _FOLDS) != fold]
     weights = _weights(rest, shipped) if rest else shipped.weights["need"]
-    return replace(shipped, weights={**shipped.weights, "need": weights}), unseen
+    return with_need(shipped, weights), unseen
 
 
 def _with_limit(model: Model, limit: float) -> Model:

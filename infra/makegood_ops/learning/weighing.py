@@ -21,6 +21,8 @@ class Example:
     features: Mapping[str, float]
     holds: float
     counts: float = 1.0
+    beside: float = 0.0
+    """Log-odds that the weights have no part in."""
 
 
 def refit(before: Weights, examples: Sequence[Example], pull: float) -> dict[str, float]:
@@ -38,9 +40,10 @@ def refit(before: Weights, examples: Sequence[Example], pull: float) -> dict[str
         rows[:, names.index(BIAS)] = 1.0
     holds = np.array([each.holds for each in examples])
     counts = np.array([each.counts for each in examples])
+    beside = np.array([each.beside for each in examples])
 
     def cost(weights: Numbers) -> tuple[float, Numbers]:
-        scores = rows @ weights
+        scores = rows @ weights + beside
         away = weights - prior
         loss = counts @ (np.logaddexp(0.0, scores) - holds * scores) + 0.5 * pull * away @ away
         slope = rows.T @ (counts * (1.0 / (1.0 + np.exp(-scores)) - holds)) + pull * away

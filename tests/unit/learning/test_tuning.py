@@ -1,6 +1,6 @@
 """A brand's own weights: who is held back, how far labels move them, and when they are refused."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from math import exp
@@ -11,8 +11,8 @@ import pytest
 from makegood.errors import BadInput
 from makegood.model.watchlist import Tuned
 from makegood.triage.cues import Cues
-from makegood.triage.model import CONCLUSIONS, Model
-from makegood.triage.tuning import model_for, tuned_model
+from makegood.triage.model import CONCLUSIONS, OF_WORDS, Model
+from makegood.triage.tuning import model_for, tuned_model, with_need
 from makegood_ops.evaluation.metrics import precision, recall
 from makegood_ops.learning.held_back import AVERAGE_PRECISION, F2, Compared, compared, moved, worse
 from makegood_ops.learning.tuning import (
@@ -44,6 +44,10 @@ def lessons(count: int, seed: int = 1) -> Iterator[Lesson]:
         habit = -2.0 + 6.0 * features["question"] + 5.0 * features["money"] - features["anger"]
         wanted = random.random() < 1.0 / (1.0 + exp(-habit))
         yield Lesson("solved" if wanted else "no trouble", wanted, f"p{number}", features)
+
+
+def without_words(features: Mapping[str, float]) -> dict[str, float]:
+    return {name: value for name, value in features.items() if not name.startswith(OF_WORDS)}
 
 
 def trained(count: int) -> Tuned:
@@ -90,6 +94,25 @@ def test_a_brand_with_another_habit_is_ranked_better_by_its_own_labels() -> None
     assert ranking.after is not None
     assert ranking.after >= ranking.before + 0.05
     assert not worse(figures)
+
+
+def test_labels_in_a_language_without_words_rank_its_posts_better() -> None:
+    """What cues weigh there is moved by the same steps, from what they weighed before."""
+    every = [replace(each, features=without_words(each.features)) for each in lessons(300)]
+    tuned = fitted(every, SHIPPED, "v", NOW)
+    held = [each for each in every if each.is_held_back]
+    figures = compared(held, SHIPPED, tuned_model(tuned, SHIPPED), Random(1))
+    ranking = next(each for each in figures if each.name == AVERAGE_PRECISION)
+    assert (ranking.after or 0.0) >= (ranking.before or 1.0) + 0.05
+
+
+def test_what_speaks_for_need_never_comes_to_speak_against_it_in_any_language() -> None:
+    """A step beyond nothing ends there."""
+    need = {name: weight - 50.0 for name, weight in SHIPPED.weights["need"].items()}
+    stepped = with_need(SHIPPED, need).wordless["need"]
+    before = SHIPPED.wordless["need"]
+    assert all(stepped[name] == 0.0 for name, weight in before.items() if weight > 0.0)
+    assert all(stepped[name] < weight for name, weight in before.items() if weight < 0.0)
 
 
 def test_what_moved_is_told_in_words_a_lead_reads() -> None:

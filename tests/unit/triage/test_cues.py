@@ -27,6 +27,7 @@ def test_every_weight_is_of_something_that_is_measured(conclusion: str) -> None:
     words = {name for sides in SIDES.values() for name in sides}
     known = others | words | {"thanks_by_name"} | set(cues.groups)
     assert set(cues.model.weights[conclusion]) <= known
+    assert set(cues.model.wordless[conclusion]) <= known - words
 
 
 def test_every_pattern_and_negation_leads_to_a_group() -> None:

@@ -12,7 +12,8 @@ MADE_UP: dict[str, Any] = {
     "version": "m1",
     "cues": "c1",
     "words": "w1",
-    "weights": {name: {"bias": -1.0, "failed": 3.0} for name in CONCLUSIONS},
+    "weights": {name: {"bias": -1.0, "failed": 1.0} for name in CONCLUSIONS},
+    "wordless": {name: {"bias": -1.0, "failed": 3.0} for name in CONCLUSIONS},
     "thresholds": dict.fromkeys(THRESHOLDS, 0.5),
 }
 
@@ -25,13 +26,20 @@ def test_the_more_speaks_for_it_the_likelier_it_is() -> None:
     assert model.score("need", {}) == without
 
 
+def test_cues_speak_louder_where_no_words_are_heard() -> None:
+    """In a language whose words were not learned they are all there is."""
+    model = Model.of(MADE_UP, "c1")
+    heard = {"failed": 1.0, "words_trouble": 0.0}
+    assert model.score("need", {"failed": 1.0}) > model.score("need", heard)
+
+
 def test_a_model_of_other_cues_is_refused() -> None:
     """Its weights would mean something else."""
     with pytest.raises(BadInput, match=r"made with cues 'c1', but cues\.toml is 'c2'"):
         Model.of(MADE_UP, "c2")
 
 
-@pytest.mark.parametrize("name", ["version", "words", "weights", "thresholds"])
+@pytest.mark.parametrize("name", ["version", "words", "weights", "wordless", "thresholds"])
 def test_a_model_that_lacks_something_is_refused(name: str) -> None:
     """It says what is missing, and where to get it."""
     with pytest.raises(BadInput, match=r"model\.toml lacks .*: take it from a release"):
