@@ -4,8 +4,8 @@
 that they were learned from; much of it is hard on purpose (thanks that are none, jokes, advice,
 staff who answer). Half of the messages, by the hash of their id, is what errors were looked for in;
 the other half is what is reported, and nothing was tuned on it. Complaint or not is told by need,
-in which people with a question stand nearly as high as those who complain: that is a rep's order,
-and costs this figure some. It was wished to reach 0.88 and reaches 0.87: what is missed is sarcasm
+in which people with a question stand nearly as high as those who complain, and what is solved or
+beyond help low: that is a rep's order, and costs this figure some. What is missed beside is sarcasm
 for the most part, and insults of three words.
 """
 

@@ -116,9 +116,9 @@ def ranked(
     )
 
 
-def times_vader(found: Sequence[Judged], least: float) -> Figure:
+def times_vader(found: Sequence[Judged], least: float, of: str = "reach out") -> Figure:
     """How many times as high as VADER's the average precision of need is."""
-    name = "reach out: average precision as a multiple of VADER's"
+    name = f"{of}: average precision as a multiple of VADER's"
 
     def ratio(items: Sequence[Judged]) -> float | None:
         need, vader = ap_need(items), ap_vader(items)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from evaluation import (
+    abroad,
     ambiguous,
     blog,
     chatter,
@@ -29,6 +30,7 @@ TOPICS: Mapping[str, Topic] = {
     "replies": replies.figures,
     "tweets": tweets.figures,
     "weblog": weblog.figures,
+    "abroad": abroad.figures,
     "blog": blog.figures,
     "ambiguous": ambiguous.figures,
     "copies": copies.figures,

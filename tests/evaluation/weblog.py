@@ -4,7 +4,8 @@
 weights, nor the texts that they were learned from, nor the other sets. One in seven is by somebody
 whom a rep should write to, often in a part of the post only; half of the posts name the brand once.
 Half of them, by the hash of their ids, is what choices were made by; the other half is what is
-reported, and nothing was tuned on it.
+reported, and nothing was tuned on it. A second reader, who saw the texts alone, named the same
+people.
 """
 
 from evaluation.figures import Figure
