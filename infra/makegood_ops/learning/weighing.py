@@ -1,6 +1,6 @@
 """Weights of features, fitted on labelled examples and drawn towards what they were before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 BIAS = "bias"
-_LEAST = 0.05
+_LEAST = 0.15
+"""Of what a weight was before: what is left of it at least."""
 
 type Weights = Mapping[str, float]
 type Numbers = NDArray[np.float64]
@@ -25,13 +26,18 @@ class Example:
     """Log-odds that the weights have no part in."""
 
 
-def refit(before: Weights, examples: Sequence[Example], pull: float) -> dict[str, float]:
+def refit(
+    before: Weights,
+    examples: Sequence[Example],
+    pull: float,
+    firm: Collection[str] = frozenset(),
+) -> dict[str, float]:
     """Logistic regression with its penalty around the weights from before, which name the features.
 
     `pull` is the inverse variance of the prior: so many examples, roughly, speak for the weights
-    from before. A weight may shrink to a twentieth of what it was, but never change its sign: what
-    speaks for a conclusion never speaks against it. The problem is convex, so that the same
-    examples always give the same weights.
+    from before. A weight may shrink, but not to nothing, and never changes its sign: what speaks for
+    a conclusion never speaks against it. Those that are `firm` do not shrink at all. The problem is
+    convex, so that the same examples always give the same weights.
     """
     names = list(before)
     prior = np.array([before[name] for name in names])
@@ -49,12 +55,12 @@ def refit(before: Weights, examples: Sequence[Example], pull: float) -> dict[str
         slope = rows.T @ (counts * (1.0 / (1.0 + np.exp(-scores)) - holds)) + pull * away
         return float(loss), slope
 
-    bounds = [_bounds(name, before[name]) for name in names]
+    bounds = [_bounds(name, before[name], 1.0 if name in firm else _LEAST) for name in names]
     found = minimize(cost, prior, jac=True, method="L-BFGS-B", bounds=bounds)
     return {name: round(float(weight), 3) for name, weight in zip(names, found.x, strict=True)}
 
 
-def _bounds(name: str, before: float) -> tuple[float | None, float | None]:
+def _bounds(name: str, before: float, least: float) -> tuple[float | None, float | None]:
     if name == BIAS or not before:
         return None, None
-    return (_LEAST * before, None) if before > 0 else (None, _LEAST * before)
+    return (least * before, None) if before > 0 else (None, least * before)

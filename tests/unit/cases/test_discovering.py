@@ -30,7 +30,7 @@ TOASTER = (
 )
 NEWS = (
     "Week seven without a kettle. I called Juniper once more this morning, was put through to four "
-    "people, and the last one hung up. Who can help me? I am so tired of it."
+    "people, and the last one hung up. It still does not work, and nobody rings back. Please help."
 )
 HTML = (
     '<!doctype html><html lang="en"><head><title>Kettle</title><meta name="author" content="Maren">'
