@@ -35,8 +35,8 @@ def refit(
     """Logistic regression with its penalty around the weights from before, which name the features.
 
     `pull` is the inverse variance of the prior: so many examples, roughly, speak for the weights
-    from before. A weight may shrink, but not to nothing, and never changes its sign: what speaks for
-    a conclusion never speaks against it. Those that are `firm` do not shrink at all. The problem is
+    from before. A weight may shrink, not to nothing, and never changes its sign: what speaks for a
+    conclusion never speaks against it. Those that are `firm` do not shrink at all. The problem is
     convex, so that the same examples always give the same weights.
     """
     names = list(before)
