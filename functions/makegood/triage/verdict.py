@@ -8,6 +8,8 @@ from makegood.triage.cues import Cues
 from makegood.triage.model import Model
 from makegood.triage.signals import Signals
 
+_STANDS_OPEN = "they need help, and it still stands open"
+_ASKS = "they ask something that you may be able to answer"
 _MOST_REASONS = 6
 _WORTH_SAYING = 0.04
 """Share of need below which a reason is not told."""
@@ -172,7 +174,7 @@ def _gone(judged: Judged, limits: Mapping[str, float]) -> tuple[Route, str]:
 def _by_need(judged: Judged, limits: Mapping[str, float]) -> tuple[Route, str]:
     asks = judged.kind in {Kind.COMPLAINT, Kind.QUESTION}
     if judged.need >= _alert_need(judged.kind, limits) and asks:
-        return Route.ALERT, "they need help, and it still stands open"
+        return Route.ALERT, _ASKS if judged.kind is Kind.QUESTION else _STANDS_OPEN
     if asks or judged.need >= limits["digest_need"]:
         return Route.DIGEST, "worth knowing, but not a person in trouble"
     return Route.NONE, "they speak of the brand, and want nothing of it"

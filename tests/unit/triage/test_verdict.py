@@ -75,6 +75,22 @@ def test_praise_that_names_a_colleague_goes_to_thanks() -> None:
     assert (verdict.kind, verdict.route, verdict.names) == ("praise", "thanks", ("Agnes",))
 
 
+def test_who_asks_is_put_before_a_rep_as_somebody_who_asks() -> None:
+    """They are in no trouble, and are told apart from those who are."""
+    verdict = the_mention("Does anyone know how I can descale my Juniper kettle safely?").verdict
+    assert (verdict.kind, verdict.route) == ("question", "alert")
+    assert verdict.reasons[0].words == "they ask something that you may be able to answer"
+
+
+def test_what_is_plainly_said_is_told_before_what_words_are_like() -> None:
+    """However much the words weighed: a rep reads what happened."""
+    told = [reason.words for reason in the_mention(IN_TROUBLE).verdict.reasons[1:]]
+    quoted = [index for index, words in enumerate(told) if "nobody rang" in words]
+    like = [index for index, words in enumerate(told) if words.startswith("their words are")]
+    assert quoted
+    assert all(quoted[0] < index for index in like)
+
+
 def test_trouble_that_was_put_right_is_for_the_digest() -> None:
     """Solved, as they say themselves."""
     text = "My Juniper stopped working. UPDATE: they called back and it is fixed, all sorted now."
