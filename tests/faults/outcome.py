@@ -10,7 +10,7 @@ from faults.chain import Chain
 from makegood.listening.documents.seen import Seen
 from makegood.model.alerts import Email, EmailKind, EntryState
 from makegood.model.cases import Case, State
-from makegood.model.verdicts import Mention
+from makegood.model.verdicts import Mention, Route
 
 FOLLOWED = ("discovered:", "commented:", "transcribed:", "completed:", "closer:")
 """What a day counts beside emails."""
@@ -236,13 +236,26 @@ def partition(chain: Chain) -> frozenset[frozenset[tuple[str, str]]]:
 
 
 def belonging(chain: Chain) -> frozenset[tuple[str, frozenset[str]]]:
-    """Which addresses each case is about, in whatever order they came."""
+    """Which addresses each case is about, in whatever order they came.
+
+    Only of what would open a case: the rest joins one that is there, and goes its own way if none
+    is there yet.
+    """
     return frozenset(
-        (name_of(case), frozenset(place.link for place in _places(case, chain)))
+        (name_of(case), frozenset(place.link for each in openers for place in each.places))
         for case in chain.book.cases.values()
+        if (openers := [each for each in _mentions(case, chain) if _opens(each)])
     )
 
 
+def _opens(mention: Mention) -> bool:
+    return mention.verdict.route is Route.ALERT
+
+
 def _places(case: Case, chain: Chain) -> Iterator[Any]:
-    for key in case.mentions:
-        yield from chain.book.mentions[key].places
+    for mention in _mentions(case, chain):
+        yield from mention.places
+
+
+def _mentions(case: Case, chain: Chain) -> Iterator[Mention]:
+    return (chain.book.mentions[key] for key in case.mentions)
