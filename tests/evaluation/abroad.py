@@ -6,25 +6,9 @@ says how much is missed there: alerts find less than half of those whom they sho
 """
 
 from evaluation.figures import Figure
-from evaluation.need import (
-    alert_precision,
-    alert_recall,
-    ap_need,
-    ap_vader,
-    complaint_need,
-    complaint_vader,
-    figure,
-    judged,
-    ranked,
-)
+from evaluation.need import judged, of_messages
 
 
 def figures() -> list[Figure]:
     """Of all texts."""
-    found = judged("abroad")
-    return [
-        ranked("reach out: average precision by need", found, ap_need, ap_vader, least=0.64),
-        ranked("complaint: AUC by need", found, complaint_need, complaint_vader),
-        figure("alerts: precision", found, alert_precision),
-        figure("alerts: recall", found, alert_recall),
-    ]
+    return of_messages(judged("abroad"), reach_out=0.64)

@@ -8,27 +8,10 @@ were looked for in; the other half is what is reported, and nothing was tuned on
 """
 
 from evaluation.figures import Figure
-from evaluation.need import (
-    alert_precision,
-    alert_recall,
-    ap_need,
-    ap_vader,
-    complaint_need,
-    complaint_vader,
-    figure,
-    halves,
-    ranked,
-)
+from evaluation.need import halves, of_looked_at, of_messages
 
 
 def figures() -> list[Figure]:
     """Of the reported half, and what the other one reaches beside it."""
     found, looked_at = halves("chatter")
-    return [
-        ranked("complaint: AUC by need", found, complaint_need, complaint_vader, least=0.88),
-        ranked("reach out: average precision by need", found, ap_need, ap_vader, least=0.74),
-        figure("alerts: precision", found, alert_precision),
-        figure("alerts: recall", found, alert_recall),
-        ranked("looked at: complaint, AUC", looked_at, complaint_need, complaint_vader),
-        ranked("looked at: reach out, average precision", looked_at, ap_need, ap_vader),
-    ]
+    return [*of_messages(found, complaint=0.88, reach_out=0.74), *of_looked_at(looked_at)]

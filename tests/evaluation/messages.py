@@ -11,16 +11,11 @@ for the most part, and insults of three words.
 
 from evaluation.figures import Figure
 from evaluation.need import (
-    alert_precision,
-    alert_recall,
-    ap_need,
-    ap_vader,
-    complaint_need,
-    complaint_vader,
     figure,
     halves,
     kind_accuracy,
-    ranked,
+    of_looked_at,
+    of_messages,
 )
 
 
@@ -28,11 +23,7 @@ def figures() -> list[Figure]:
     """Of the reported half, and what the other one reaches beside it."""
     found, looked_at = halves("messages")
     return [
-        ranked("complaint: AUC by need", found, complaint_need, complaint_vader, least=0.82),
-        ranked("reach out: average precision by need", found, ap_need, ap_vader, least=0.84),
-        figure("alerts: precision", found, alert_precision, least=0.73),
-        figure("alerts: recall", found, alert_recall, least=0.7),
+        *of_messages(found, complaint=0.82, reach_out=0.84, precision=0.73, recall=0.7),
         figure("kind: accuracy", found, kind_accuracy, least=0.62),
-        ranked("looked at: complaint, AUC", looked_at, complaint_need, complaint_vader),
-        ranked("looked at: reach out, average precision", looked_at, ap_need, ap_vader),
+        *of_looked_at(looked_at),
     ]

@@ -97,6 +97,31 @@ def figures() -> list[Figure]:
     ]
 
 
+def of_messages(
+    found: Sequence[Judged],
+    *,
+    complaint: float | None = None,
+    reach_out: float | None = None,
+    precision: float | None = None,
+    recall: float | None = None,
+) -> list[Figure]:
+    """How need ranks complaints and people to write to, and what alerts are worth; with gates."""
+    return [
+        ranked("complaint: AUC by need", found, complaint_need, complaint_vader, least=complaint),
+        ranked("reach out: average precision by need", found, ap_need, ap_vader, least=reach_out),
+        figure("alerts: precision", found, alert_precision, least=precision),
+        figure("alerts: recall", found, alert_recall, least=recall),
+    ]
+
+
+def of_looked_at(found: Sequence[Judged]) -> list[Figure]:
+    """What the half of a set reaches in which errors were looked for: shown, and not held."""
+    return [
+        ranked("looked at: complaint, AUC", found, complaint_need, complaint_vader),
+        ranked("looked at: reach out, average precision", found, ap_need, ap_vader),
+    ]
+
+
 def figure(name: str, found: Sequence[Judged], value: Value, least: float | None = None) -> Figure:
     """One value of these texts, 0 where there is none, with its interval."""
     return Figure(name, value(found) or 0.0, len(found), interval_of(found, value), least=least)

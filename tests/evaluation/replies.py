@@ -8,25 +8,11 @@ second reader, who saw the texts alone, agreed on what is a complaint in 98 of 1
 """
 
 from evaluation.figures import Figure
-from evaluation.need import (
-    alert_precision,
-    alert_recall,
-    ap_need,
-    ap_vader,
-    complaint_need,
-    complaint_vader,
-    figure,
-    judged,
-    ranked,
-)
+from evaluation.need import judged, of_messages
 
 
 def figures() -> list[Figure]:
     """Of all messages."""
-    found = judged("replies")
-    return [
-        ranked("complaint: AUC by need", found, complaint_need, complaint_vader, least=0.86),
-        ranked("reach out: average precision by need", found, ap_need, ap_vader, least=0.79),
-        figure("alerts: precision", found, alert_precision, least=0.77),
-        figure("alerts: recall", found, alert_recall, least=0.69),
-    ]
+    return of_messages(
+        judged("replies"), complaint=0.86, reach_out=0.79, precision=0.77, recall=0.69
+    )

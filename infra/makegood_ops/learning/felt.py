@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from makegood_ops.learning import licensed
+from makegood_ops.learning.labelled import WRITTEN
 from makegood_ops.learning.licensed import HELD_OUT, Rated, is_held_out, share_of
 from makegood_ops.standin.features import around, of_sentence, of_text
 from makegood_ops.standin.linear import Feature
@@ -25,7 +26,6 @@ _EVEN = 5_000.0
 _LESS = 0.3
 """What a thing that was guessed, or a set that is no news, counts beside a target of the news."""
 _SHORT = 90
-WRITTEN = "written"
 _NAME = "Tarn"
 _BRAND = re.compile(r"<brand>|XYZ", re.IGNORECASE)
 _KINDS = {

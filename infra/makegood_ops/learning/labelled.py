@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from makegood.model.verdicts import Kind
 from makegood_ops.learning.licensed import Rated
 
 WRITTEN = "written"
-COMPLAINT, QUESTION, PRAISE, OTHER = "complaint", "question", "praise", "other"
-KINDS = frozenset({COMPLAINT, QUESTION, PRAISE, OTHER, "idea"})
+_KINDS = frozenset(Kind)
 _HERE = Path(__file__).parent
 _BRAND = re.compile(r"<brand>|XYZ")
 _LONG = 300
@@ -81,8 +81,8 @@ def of_set(rated: Rated, told: Told) -> Labelled | None:
     """
     kind, reach = _kind_of(rated), False
     if rated.source == "tweets":
-        kind, reach = told.get(rated.name, (OTHER, False))
-    is_known = kind in KINDS and rated.source in _COUNTS
+        kind, reach = told.get(rated.name, (Kind.OTHER, False))
+    is_known = kind in _KINDS and rated.source in _COUNTS
     return (
         Labelled(rated.named or rated.text, kind, reach, source=rated.source) if is_known else None
     )
@@ -90,7 +90,7 @@ def of_set(rated: Rated, told: Told) -> Labelled | None:
 
 def _kind_of(rated: Rated) -> str:
     if rated.source in {"nyt", "news"} or abs(rated.mood) <= _NEUTRAL:
-        return OTHER
+        return Kind.OTHER
     if abs(rated.mood) < _CLEARLY:
         return ""
-    return PRAISE if rated.mood > 0.0 else COMPLAINT
+    return Kind.PRAISE if rated.mood > 0.0 else Kind.COMPLAINT

@@ -6,9 +6,10 @@ from typing import Any
 
 from sklearn.metrics import average_precision_score, roc_auc_score
 
+from makegood.model.verdicts import Kind
 from makegood.triage.model import CONCLUSIONS, OF_WORDS
 from makegood_ops.learning.examples import Seen
-from makegood_ops.learning.labelled import COMPLAINT, QUESTION, WRITTEN, Labelled
+from makegood_ops.learning.labelled import WRITTEN, Labelled
 from makegood_ops.learning.samples import STAGES
 from makegood_ops.learning.weighing import Example, Weights, refit
 
@@ -105,7 +106,9 @@ def _told(name: str, seen: Sequence[Seen]) -> Sequence[Seen]:
 
 
 def _had_trouble(text: Labelled) -> bool:
-    return text.source == WRITTEN and (bool(text.stage) or text.kind in {COMPLAINT, QUESTION})
+    return text.source == WRITTEN and (
+        bool(text.stage) or text.kind in {Kind.COMPLAINT, Kind.QUESTION}
+    )
 
 
 def _holds(name: str, text: Labelled) -> float:
@@ -114,8 +117,8 @@ def _holds(name: str, text: Labelled) -> float:
     if name != "need":
         return float(text.kind == name)
     if text.reach:
-        return _ASKS if text.kind == QUESTION else 1.0
-    return _GRUMBLES if text.kind == COMPLAINT else 0.0
+        return _ASKS if text.kind == Kind.QUESTION else 1.0
+    return _GRUMBLES if text.kind == Kind.COMPLAINT else 0.0
 
 
 def _wanted(name: str, text: Labelled) -> bool:

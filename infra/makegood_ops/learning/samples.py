@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from makegood.model.verdicts import Kind
 from makegood_ops.learning import licensed
 from makegood_ops.learning.labelled import (
-    COMPLAINT,
-    PRAISE,
-    QUESTION,
     WRITTEN,
     Labelled,
     Told,
@@ -103,7 +101,7 @@ def of_rated(rated: Rated, told: Told) -> Sample:
 
 
 def _labels(text: Labelled) -> Labels:
-    is_complaint, is_praise = text.kind == COMPLAINT, text.kind == PRAISE
+    is_complaint, is_praise = text.kind == Kind.COMPLAINT, text.kind == Kind.PRAISE
     return (
         _in_trouble(text),
         Label(is_complaint, _KIND_COUNTS if is_complaint or is_praise else 0.0),
@@ -117,14 +115,14 @@ def _labels(text: Labelled) -> Labels:
 
 def _asking(text: Labelled) -> Label:
     """Little is learned of questions to nobody: their words are those of questions."""
-    is_question = text.kind == QUESTION
+    is_question = text.kind == Kind.QUESTION
     is_answerable = is_question and text.reach
     counts = _GRUMBLE_COUNTS if is_question and not text.reach else _COMPLAINT_COUNTS
     return Label(is_answerable, text.counts * counts)
 
 
 def _in_trouble(text: Labelled) -> Label:
-    is_grumble = text.kind == COMPLAINT and not text.reach
+    is_grumble = text.kind == Kind.COMPLAINT and not text.reach
     return Label(text.reach, text.counts * (_GRUMBLE_COUNTS if is_grumble else _TROUBLE_COUNTS))
 
 
@@ -132,7 +130,7 @@ def _at(stage: str, text: Labelled) -> Label:
     """Nothing is learned of praise: nobody noted whether a trouble was over with it."""
     if text.stage == stage:
         return Label(holds=True, weight=_OVER_COUNTS)
-    return Label(holds=False, weight=0.0 if text.kind == PRAISE else _KIND_COUNTS)
+    return Label(holds=False, weight=0.0 if text.kind == Kind.PRAISE else _KIND_COUNTS)
 
 
 def _trouble_of(rated: Rated, labelled: Labelled | None) -> Label:

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from makegood_ops.learning.felt import (
-    WRITTEN,
     Felt,
     is_set_aside,
     mood_class,
     of_targets,
     of_texts,
 )
+from makegood_ops.learning.labelled import WRITTEN
 from makegood_ops.learning.licensed import is_held_out
 
 TEXTS = [f"The lid number {number} is awful" for number in range(400)]

@@ -5,7 +5,8 @@ from importlib.resources import files
 
 import pytest
 
-from makegood_ops.learning.labelled import KINDS, Labelled, of_set, tweets_told, written
+from makegood.model.verdicts import Kind
+from makegood_ops.learning.labelled import Labelled, of_set, tweets_told, written
 from makegood_ops.learning.licensed import Rated
 from makegood_ops.learning.samples import (
     ASKING,
@@ -67,7 +68,7 @@ def test_no_tweet_is_told_twice() -> None:
     """Of a tweet with two labels the last one would count, in silence."""
     table = tomllib.loads(files("makegood_ops.learning").joinpath("tweets.toml").read_text("utf-8"))
     assert sum(map(len, table.values())) == len(tweets_told())
-    assert {kind for kind, _ in tweets_told().values()} == {*KINDS, "unsure"} - {"other"}
+    assert {kind for kind, _ in tweets_told().values()} == {*Kind, "unsure"} - {"other"}
 
 
 def test_only_tweets_and_ours_tell_who_is_in_trouble() -> None:
@@ -89,4 +90,4 @@ def test_who_asks_what_nobody_can_answer_counts_little_against_asking() -> None:
 
 def test_our_texts_are_all_of_a_known_kind() -> None:
     """A misspelt kind would be learned as none."""
-    assert {each.kind for each in written()} == KINDS
+    assert {each.kind for each in written()} == set(Kind)
