@@ -33,10 +33,10 @@ def wait_for(file: Path) -> list[int]:
 
 
 def is_gone(process: int) -> bool:
-    """Gone, or only waiting to be reaped by a parent that is not ours."""
+    """Gone, also while we read of it, or only waiting to be reaped by a parent that is not ours."""
     try:
         state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):
         return True
     return state == "Z"
 
