@@ -1,27 +1,30 @@
 """Who needs help, on the posts of a real personal blog (Adrian Bateman, CC BY 4.0).
 
-450 posts of 22 years: mostly notes of a developer, some of a customer. One reader took each post
-once and gave labels to each pair of a post and a company, product or service that it names and
-whose customer the author could be; Microsoft with its products is most of them, and the realistic
-noise. `reach_out` is whether a service rep of that company should have written to him then: a
-trouble of his own as its customer, open when he wrote, or a question that it could have answered.
-Something fails, or a promise was not kept. Not: what is solved, or left behind for another
-product; what he dislikes in a design, wishes for, reviews, links to, quotes, or has heard of
-others; work of his own for the company. When in doubt, no. The labels were given before
-anything was judged. There are a dozen of them, so intervals are wide.
+450 posts of 22 years: mostly notes of a developer, some of a customer. A pair is a post and a
+company, product or service that it names and whose customer the author could be; Microsoft with its
+products is most of them, and the realistic noise. `reach_out` is whether a service rep of that
+company should have written to him then: a trouble of his own as its customer, open when he wrote,
+or a question that it could have answered. Not: what is solved, or left behind for another product;
+what he dislikes in a design, wishes for, reviews, links to, quotes, or has heard of others; work of
+his own for the company. When in doubt, no.
+
+Four readers gave the labels, each for itself, from that definition and the posts alone: one before
+anything was judged, three more when the first one's twelve people had turned out to be too few to
+tell anything by; none of the three knew what need or VADER says, nor what another reader did. What
+more than half of them say holds, and for the kind what most say. Two agree on `reach_out` in 99 of
+100 pairs (kappa 0.85 to 1.0) and on the kind in 92 to 95 (0.78 to 0.86). All four would have a rep
+write in nine pairs; four more were named by one or two. Figures by each reader's labels alone are
+shown beside, for how much those four move them: the first reader's are the least kind to us.
 
 Half of the posts, by the hash of their path, is what errors were looked for in, beside posts of
-other people that public feeds had; the other half, with eight of the twelve, is what is reported
-and held. It was wished that need ranks them twice as well as VADER. By average precision it is 1.7
-times over the whole blog and 1.0 over the reported half, where VADER is lucky; both intervals reach
-from a fraction to more than ten, for what decides is where two or three people stand. That need
-puts those people before others in 88 of 100 pairs, and VADER in 55, is told by many more pairs.
-Most of the twelve ask something in passing, and whoever asks stands below whoever complains. With
-the texts written for it, and on the posts of `weblog.py`, it is more than twice.
+other people that public feeds had; the other half, with seven of the nine, is what is reported.
+Intervals are wide: what decides is where two or three people stand. Most of the nine ask something
+in passing, and whoever asks stands below whoever complains.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -45,6 +48,7 @@ from evaluation.need import (
 from evaluation.need import judged as held_out
 
 LABELS = SETS / "adrianba.gold.jsonl"
+_READERS = 4
 KEYWORDS: Mapping[str, tuple[str, ...]] = {
     "Microsoft": (
         *(
@@ -106,14 +110,28 @@ def figures() -> list[Figure]:
     found = [each for each in whole if is_reported(each.labels["path"])]
     return [
         ranked("reach out: average precision by need", found, ap_need, ap_vader, least=0.12),
-        times_vader(found, least=0.6),
+        times_vader(found, least=1.0),
         ranked("reach out: AUC by need", found, auc_need, auc_vader, least=0.8),
         ranked("complaint: AUC by need", found, complaint_need, complaint_vader, least=0.7),
         figure("alerts: precision", found, alert_precision),
         figure("alerts: recall", found, alert_recall),
         ranked("both halves: average precision by need", whole, ap_need, ap_vader, least=0.09),
+        ranked("both halves: AUC by need", whole, auc_need, auc_vader, least=0.8),
         ranked("both halves: complaint, AUC by need", whole, complaint_need, complaint_vader),
+        times_vader(whole, least=2.0, of="both halves"),
+        *(
+            times_vader(_as_read(whole, reader), of=f"both halves, reader {reader + 1} alone")
+            for reader in range(_READERS)
+        ),
         times_vader([*whole, *held_out("heldout")], least=2.0, of="with the held-out texts"),
+    ]
+
+
+def _as_read(pairs: Sequence[Judged], reader: int) -> list[Judged]:
+    """The same pairs with what one of the readers says of them."""
+    return [
+        replace(each, labels={**each.labels, "reach_out": each.labels["readers"][reader]})
+        for each in pairs
     ]
 
 
@@ -122,6 +140,8 @@ def _pairs() -> Iterator[bytes]:
     posts = _posts()
     for number, line in enumerate(LABELS.read_text("utf-8").splitlines()):
         labels = json.loads(line)
+        readers = labels["readers"]
+        labels["reach_out"] = sum(readers) * 2 > len(readers)
         words = KEYWORDS.get(labels["brand"], ())
         said = posts[labels["path"]]
         yield json.dumps({"id": number, **said, "keywords": words, **labels}).encode()

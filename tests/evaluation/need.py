@@ -141,7 +141,9 @@ def ranked(
     )
 
 
-def times_vader(found: Sequence[Judged], least: float, of: str = "reach out") -> Figure:
+def times_vader(
+    found: Sequence[Judged], least: float | None = None, of: str = "reach out"
+) -> Figure:
     """How many times as high as VADER's the average precision of need is."""
     name = f"{of}: average precision as a multiple of VADER's"
 
