@@ -18,7 +18,7 @@ from makegood.cases.themes import (
     rising,
     untold,
 )
-from makegood.model.themes import Noticed, ThemeBook, ThemeDay
+from makegood.model.themes import HeardDay, Noticed, ThemeBook, ThemeDay
 from makegood.model.verdicts import Reading
 
 ENDS = date(2026, 11, 2)
@@ -63,6 +63,14 @@ def test_a_theme_rises_beyond_its_habit(
     A habit takes four weeks of listening.
     """
     assert (BATTERY in told(a_book(latest, *earlier))) == is_told
+
+
+@pytest.mark.parametrize(("weeks", "is_told"), [(8, True), (4, True), (3, False)])
+def test_weeks_without_a_theme_were_heard_too(weeks: int, *, is_told: bool) -> None:
+    """Mentions that have nothing in common are a habit of none; four weeks of them are one."""
+    before = (HeardDay(ENDS - timedelta(days=7 * week + 6), 5) for week in range(weeks, 0, -1))
+    book = ThemeBook((a_day(7, theme=LEAK),), heard=(*before, HeardDay(ENDS, 7)))
+    assert told(book) == ([LEAK] if is_told else [])
 
 
 def test_a_rise_tells_its_counts() -> None:
