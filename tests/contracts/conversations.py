@@ -48,6 +48,13 @@ class ConversationsContract:
         }
         assert book.pointing_to("juniper", ()) == {}
 
+    def test_who_links_to_a_page_may_have_a_customer(self, book: CaseBook) -> None:
+        """Named or not, on a site that is known or not."""
+        pointers = {Pointer("pages.example/bob", "m1", "c1"), Pointer("", "m2"), Pointer("a", "m3")}
+        for pointer in pointers:
+            book.note_pointers("juniper", ("p1",), pointer, UNTIL)
+        assert book.pointing_to("juniper", ("p1",)) == {"p1": pointers}
+
     def test_a_turn_is_noted_once(self, book: CaseBook) -> None:
         """The first time it is heard, with what it was then."""
         assert book.add_turn(a_turn())

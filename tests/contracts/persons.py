@@ -72,14 +72,14 @@ class PersonsContract:
         for mention in ("m1", "m2"):
             book.note_anchors(mention, "juniper", ("a",), LATER)
             book.note_pages(mention, ("p",), LATER)
-            book.note_pointers("juniper", ("q",), Pointer("site.example", mention), LATER)
+            book.note_pointers("juniper", ("q",), Pointer("site.example", mention, "who"), LATER)
         assert book.leading_to(["m1"]) == 3
         for _ in range(2):
             book.forget_ways(["m1"])
         assert book.leading_to(["m1"]) == 0
         assert dict(book.sharing("juniper", ("a",))) == {"m2": 1}
         assert book.on_pages(("p",))["p"] == {"m2"}
-        assert book.pointing_to("juniper", ("q",))["q"] == {Pointer("site.example", "m2")}
+        assert book.pointing_to("juniper", ("q",))["q"] == {Pointer("site.example", "m2", "who")}
 
     def test_keys_of_which_nothing_is_left_lead_nowhere(self, book: CaseBook) -> None:
         """They are read like others, and may be noted at again."""

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
-from makegood.cases.customers import site_of
 from makegood.cases.selves import that_goes_on
 from makegood.errors import Conflict
+from makegood.listening.addresses.links import home_of
 from makegood.model.changes import Change
 from makegood.model.conversation import Pointer, Turn
 from makegood.model.feeds import Post
@@ -25,6 +25,7 @@ from makegood.triage.conversation import (
     taken_up,
     turn_of,
 )
+from makegood.triage.customers import names_somebody
 from makegood.triage.following import Pointed
 
 MOST_ASKED = 1000
@@ -129,7 +130,7 @@ def _pointed(
         unknown = _unknown(posts[mention.post_key], heard, pages)
         if not unknown:
             continue
-        pointer = Pointer(site_of(mention), mention.id)
+        pointer = pointer_of(mention)
         until = mention.first_seen_at + KEEP_POINTERS
         keys = [page.key for page in unknown]
         book.note_pointers(mention.brand, keys, pointer, until)
@@ -137,6 +138,12 @@ def _pointed(
         yield from (
             Pointed(page, mention.brand, found.get(page.key, frozenset())) for page in unknown
         )
+
+
+def pointer_of(mention: Mention) -> Pointer:
+    """The mention as one that links to pages."""
+    site = next((home for place in mention.places if (home := home_of(place.link))), "")
+    return Pointer(site, mention.id, mention.customer if names_somebody(mention.author) else "")
 
 
 def _unknown(post: Post, heard: Heard, pages: Mapping[str, frozenset[str]]) -> list[Page]:

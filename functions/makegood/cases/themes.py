@@ -122,7 +122,8 @@ def chance_of(times: int, earlier: Sequence[int]) -> float:
 
 def _heard_weeks(book: ThemeBook, ends: date) -> int:
     """Whole weeks, before the seven days, since something was first counted of the brand."""
-    first = min((one.day for one in (*book.days, *book.heard)), default=ends)
+    heard = (*(one.day for one in book.days), *(one.day for one in book.heard))
+    first = min(heard, default=ends)
     return min(EARLIER, max(0, (ends - WEEK + timedelta(days=1) - first) // WEEK))
 
 

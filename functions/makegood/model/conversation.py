@@ -29,4 +29,7 @@ class Pointer:
     """A mention that links to a page, with the site where it does."""
 
     site: str
+    """A host, or somebody's part of one."""
     mention: str
+    customer: str = ""
+    """Who said it; empty for nobody in particular, and for what was noted before."""

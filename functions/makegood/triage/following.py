@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from makegood.listening.addresses.links import host_of
+from makegood.listening.addresses.links import home_of, host_of
 from makegood.model.conversation import Pointer
 from makegood.model.watchlist import Watchlist
 from makegood.triage.conversation import Page
+from makegood.triage.voices import voices
 
 VOICES = 2
-"""Sites that must link to a page: one may be praising itself."""
+"""Who must link to a page, and stand elsewhere: one may be praising itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +25,20 @@ class Pointed:
 
 
 def is_worth_following(pointed: Pointed, watchlist: Watchlist) -> bool:
-    """Whether several sites link to a page where somebody may be heard whom no feed of ours brings.
+    """Whether several link to a page where somebody may be heard whom no feed of ours brings.
 
-    Not on a host that we poll, nor on a brand's own, nor on one that everybody links to.
+    Not where we poll, nor on a brand's own host, nor on one that everybody links to.
     """
-    host = host_of(pointed.page.address)
-    sites = {pointer.site for pointer in pointed.pointers} - {"", host}
-    return len(sites) >= VOICES and is_unheard(host, watchlist)
+    home = home_of(pointed.page.address)
+    others = (one for one in pointed.pointers if one.site and not _is_one(one.site, home))
+    many = voices((one.site, one.customer) for one in others)
+    return many >= VOICES and is_unheard(pointed.page.address, watchlist)
 
 
-def is_unheard(host: str, watchlist: Watchlist) -> bool:
+def is_unheard(address: str, watchlist: Watchlist) -> bool:
     """Whether somebody may be heard there whom no feed of ours brings, and who is no crowd."""
-    return not (
-        host in polled_hosts(watchlist) or _is_within(host, _domains(watchlist) | everywhere())
-    )
+    shared = _domains(watchlist) | everywhere()
+    return not (is_polled(address, watchlist) or _is_within(host_of(address), shared))
 
 
 def is_everybodys(host: str) -> bool:
@@ -45,9 +46,13 @@ def is_everybodys(host: str) -> bool:
     return _is_within(host, everywhere())
 
 
-def polled_hosts(watchlist: Watchlist) -> frozenset[str]:
-    """The hosts of the watchlist's feeds: what is new there is heard without discovering it."""
-    return frozenset(host_of(feed.address) for feed in watchlist.feeds)
+def is_polled(address: str, watchlist: Watchlist) -> bool:
+    """Whether a feed of the watchlist brings what is new there, so that it needs no discovering.
+
+    A feed does so for its host; one that is somebody's part of a host, for nobody else's there.
+    """
+    home = home_of(address)
+    return any(_is_one(home_of(feed.address), home) for feed in watchlist.feeds)
 
 
 @lru_cache(maxsize=1)
@@ -56,6 +61,11 @@ def everywhere() -> frozenset[str]:
     path = files("makegood.triage").joinpath("everywhere.toml")
     lists = tomllib.loads(path.read_text("utf-8")).values()
     return frozenset(host for each in lists for host in each)
+
+
+def _is_one(home: str, other: str) -> bool:
+    """Whether two are the same, or one of them is the host of the other."""
+    return home == other or home.startswith(f"{other}/") or other.startswith(f"{home}/")
 
 
 def _domains(watchlist: Watchlist) -> frozenset[str]:

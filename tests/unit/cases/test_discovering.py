@@ -223,7 +223,14 @@ def pointed(address: str, *sites: str) -> Pointed:
     return Pointed(page, "juniper", frozenset(Pointer(site, f"m-{site}") for site in named))
 
 
-WATCHED = Watchlist(brands=BRANDS.brands, feeds=(WatchedFeed("https://www.polled.example/feed"),))
+WATCHED = Watchlist(
+    brands=BRANDS.brands,
+    feeds=(
+        WatchedFeed("https://www.polled.example/feed"),
+        WatchedFeed("https://pages.example/~bob/feed.xml"),
+        WatchedFeed("https://town.example/@bob.rss"),
+    ),
+)
 
 
 @pytest.mark.parametrize(
@@ -232,6 +239,13 @@ WATCHED = Watchlist(brands=BRANDS.brands, feeds=(WatchedFeed("https://www.polled
         (KETTLE, True),
         ("https://someone.wordpress.com/2026/kettle", True),
         ("https://polled.example/kettle", False),
+        ("https://polled.example/~eve/kettle", False),
+        ("https://pages.example/~eve/kettle", True),
+        ("https://pages.example/~bob/kettle", False),
+        ("https://pages.example/kettle", False),
+        ("https://town.example/@bob/1172", False),
+        ("https://town.example/@eve/1172", True),
+        ("https://town.example/users/eve/statuses/1172", True),
         ("https://help.juniper.example/kettle", False),
         ("https://en.wikipedia.org/wiki/Kettle", False),
         ("https://www.youtube.com/watch?v=abc", False),
@@ -246,6 +260,31 @@ def test_a_site_does_not_point_to_itself() -> None:
     """It takes two others."""
     assert not is_worth_following(pointed(KETTLE, "maren.example", "mill.example"), WATCHED)
     assert not is_worth_following(pointed(KETTLE, "", "mill.example"), WATCHED)
+    maren, eve, odd = "pages.example/maren", "pages.example/eve", "pages.example/odd"
+    page = "https://pages.example/~maren/kettle"
+    assert not is_worth_following(pointed(page, maren, eve, "pages.example"), WATCHED)
+    assert is_worth_following(pointed(page, maren, eve, odd), WATCHED)
+
+
+@pytest.mark.parametrize(
+    ("authors", "is_followed"),
+    [
+        (("Ann", "Ben"), True),
+        (("Ann", "Ann"), False),
+        (("Ann", "anonymous"), False),
+        (("guest", "anonymous"), False),
+    ],
+)
+def test_two_members_of_one_forum_are_two_voices(
+    authors: tuple[str, str], *, is_followed: bool
+) -> None:
+    """As long as both have a name of their own."""
+    web = Web()
+    texts = (ANOTHER, f"My Juniper is dead too. {AND_SO}")
+    for number, (author, words) in enumerate(zip(authors, texts, strict=True)):
+        said = f"{words} See {a_link()}."
+        web.hear("forum", item(f"thread-{number}", "forum", said, author=author))
+    assert bool(web.feeds.feeds) is is_followed
 
 
 def test_a_day_is_counted_apart_from_alerts(web: Web) -> None:

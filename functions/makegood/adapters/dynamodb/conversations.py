@@ -39,7 +39,7 @@ class DynamoConversations:
         self, brand: str, pages: Sequence[str], pointer: Pointer, until: datetime
     ) -> None:
         for page in pages:
-            self._note(_linked_key(brand, page), f"{pointer.site} {pointer.mention}", until)
+            self._note(_linked_key(brand, page), " ".join(_told(pointer)), until)
 
     def pointing_to(self, brand: str, pages: Sequence[str]) -> Mapping[str, frozenset[Pointer]]:
         found = self.table.get_all([_linked_key(brand, page) for page in pages])
@@ -103,8 +103,15 @@ def read_turns(items: Iterable[Item]) -> tuple[Turn, ...]:
 
 def _pointers(item: Item) -> Iterator[Pointer]:
     for member in item.get("mentions", ()):
-        site, _, mention = member.partition(" ")
-        yield Pointer(site, mention)
+        site, *who, mention = member.split(" ")
+        yield Pointer(site, mention, *who)
+
+
+def _told(pointer: Pointer) -> Iterator[str]:
+    """Its mention last, by which it is forgotten; once, all were written without a customer."""
+    yield pointer.site
+    yield from filter(None, (pointer.customer,))
+    yield pointer.mention
 
 
 def _turns(item: Item) -> Iterator[Turn]:

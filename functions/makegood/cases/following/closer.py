@@ -13,7 +13,6 @@ from makegood.cases.following.begun import begin, safe_address
 from makegood.cases.following.nearby import nearby, note_closer
 from makegood.cases.own_sites import own_sites
 from makegood.errors import Busy
-from makegood.listening.addresses.links import host_of
 from makegood.listening.addresses.safety import NOBODY, Allow
 from makegood.listening.addresses.wheel import feed_id
 from makegood.listening.polling.habit import followed_closer
@@ -112,7 +111,7 @@ def _follow(
 ) -> None:
     for site, mention in own_sites(file).items():
         feed = own_feed(site, file.case.brand, until, deps.allow, now)
-        if feed is None or not is_unheard(host_of(site), watchlist):
+        if feed is None or not is_unheard(site, watchlist):
             continue
         known = deps.feeds.get(feed.ref.id)
         if known is None:

@@ -68,7 +68,7 @@ def _ids(
     file: CaseFile, sites: frozenset[str], watchlist: Watchlist, allow: Allow
 ) -> Iterator[str]:
     """Of those that are followed for them alone first, for nothing else keeps these on."""
-    yield from _asked_at((site for site in sites if is_unheard(host_of(site), watchlist)), allow)
+    yield from _asked_at((site for site in sites if is_unheard(site, watchlist)), allow)
     for mention in reversed(file.mentions):
         yield mention.feed_id
         yield from _asked_at((mention.comments_feed,), allow)

@@ -12,6 +12,13 @@ _COMMENT = re.compile(
     r"#(.*comment.*|c-?\d+|p?\d+|post-?\d+|msg-?\d+|reply-?\d+|div-comment-\d+)$", re.IGNORECASE
 )
 
+_OF_ONE = re.compile(
+    r"/(?:feed/)?(?:[~@]|(?:users?|u|members?|people)/@?)(?P<name>[\w.-]+?)"
+    r"(?:\.(?:rss|atom|xml|json))?(?:/|$)",
+    re.IGNORECASE,
+)
+"""How a path begins that leads to what is one person's, on a host that many share."""
+
 
 def canonical_link(link: str) -> str:
     """The link without scheme, www, default port, tracking parameters and trailing slash; or empty.
@@ -37,6 +44,19 @@ def host_of(link: str) -> str:
         return (urlsplit(link).hostname or "").lower().removeprefix("www.")
     except ValueError:
         return ""
+
+
+def home_of(link: str) -> str:
+    """Whose a link is, as far as it tells: a host, or a person's part of one: `pages.example/bob`.
+
+    A person's part is the same by each name that such hosts give it: `/~bob`, `/@bob`, `/users/bob`.
+    """
+    try:
+        found = _OF_ONE.match(urlsplit(link).path)
+    except ValueError:
+        return ""
+    host = host_of(link)
+    return f"{host}/{found['name'].lower()}" if host and found else host
 
 
 def host_and_port(address: str) -> str:
