@@ -172,6 +172,43 @@ class CommitContract:
             book.commit(Change(amends=read))
         assert book.mention("m9") is None
 
+    def test_a_mention_has_the_words_of_its_edited_post(self, book: CaseBook) -> None:
+        """Title too, in the list of its new route; each version once, in whatever order."""
+        routed = a_mention("m9", verdict=a_verdict(Route.NONE), whole=True, keep_until=NOW)
+        book.commit(Change(mention=routed))
+        first = replace(routed, text="It broke.", title="Anew", versions=("v1", "v2"))
+        book.commit(Change(edits=replace(first, author="not written", places=())))
+        assert book.mention("m9") == first
+        second = replace(first, verdict=a_verdict(Route.DIGEST), versions=("v1", "v2", "v3"))
+        book.commit(Change(edits=second))
+        assert list(book.routed("juniper", Route.NONE)) == []
+        assert list(book.routed("juniper", Route.DIGEST)) == [second]
+        for again in (first, second, a_mention("m8", versions=("v4",))):
+            with pytest.raises(Conflict):
+                book.commit(Change(edits=again))
+        assert book.mention("m9") == second
+
+    def test_a_mention_is_edited_in_the_case_that_it_has(self, book: CaseBook) -> None:
+        """It may open one, and is written together with it; not in another one's."""
+        routed = a_mention("m9", verdict=a_verdict(Route.NONE), keep_until=NOW)
+        book.commit(Change(mention=routed))
+        worse = replace(routed, verdict=a_verdict(), case="c1", versions=("v1", "v2"))
+        opening = Change(edits=worse, case=a_case(mentions=("m9",)), customer=a_customer())
+        book.commit(opening)
+        assert book.mention("m9") == replace(worse, keep_until=None)
+        better = replace(worse, text="All fine now.", versions=("v1", "v2", "v3"))
+        for case in ("", "c2"):
+            with pytest.raises(Conflict):
+                book.commit(Change(edits=replace(better, case=case)))
+        stale = Change(edits=better, case=a_case(mentions=("m9",)))
+        with pytest.raises(Conflict):
+            book.commit(stale)
+        book.commit(Change(edits=better, case=a_case(mentions=("m9",), version=2)))
+        assert book.mention("m9") == replace(better, keep_until=None)
+        book.bury(better, None)
+        with pytest.raises(Conflict):
+            book.commit(Change(edits=replace(better, versions=("v9",))))
+
     def test_a_mention_is_found_by_its_copy_keys(self, book: CaseBook) -> None:
         """By link or by text, whatever its route."""
         book.commit(Change(mention=a_mention(verdict=a_verdict(Route.NONE))))

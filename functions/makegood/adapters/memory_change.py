@@ -9,7 +9,7 @@ from makegood.errors import AlreadyKnown, Conflict, NoRoom
 from makegood.model.alerts import OutboxEntry
 from makegood.model.cases import Case, Customer
 from makegood.model.changes import Capacity, Change, Following
-from makegood.model.verdicts import READ_ANEW, Mention
+from makegood.model.verdicts import EDITED, READ_ANEW, Mention
 
 
 def require(holds: bool, what: str) -> None:
@@ -37,6 +37,7 @@ class MemoryChanges(MemoryPersons):
         self._check_mention(change.mention)
         self._check_adopted(change.adopts)
         self._check_amended(change.amends)
+        self._check_edited(change.edits)
         for case in _cases(change):
             self._check_case(case, {each.id for each in _cases(change)})
         self._check_one_open(change)
@@ -70,6 +71,13 @@ class MemoryChanges(MemoryPersons):
             known = self.mentions.get(mention.id)
             is_open = known is not None and not known.whole and known.case in {"", mention.case}
             require(is_open, f"mention {mention.id} has moved on")
+
+    def _check_edited(self, mention: Mention | None) -> None:
+        if mention:
+            known = self.mentions.get(mention.id)
+            is_mine = known is not None and known.case in {"", mention.case}
+            is_new = known is not None and mention.versions[-1] not in known.versions
+            require(is_mine and is_new, f"mention {mention.id} has moved on")
 
     def _check_case(self, case: Case, written: set[str]) -> None:
         require(
@@ -130,7 +138,9 @@ class MemoryChanges(MemoryPersons):
         if change.adopts:
             self._adopt(change.adopts)
         if change.amends:
-            self._amend(change.amends)
+            self._amend(change.amends, READ_ANEW)
+        if change.edits:
+            self._amend(change.edits, EDITED)
         for mention in change.moves:
             self.mentions[mention.id] = replace(self.mentions[mention.id], case=mention.case)
 
@@ -149,9 +159,9 @@ class MemoryChanges(MemoryPersons):
             keep_until=None,
         )
 
-    def _amend(self, mention: Mention) -> None:
+    def _amend(self, mention: Mention, names: tuple[str, ...]) -> None:
         known = self.mentions[mention.id]
-        read = {name: getattr(mention, name) for name in READ_ANEW}
+        read = {name: getattr(mention, name) for name in names}
         until = None if mention.case else known.keep_until
         self.mentions[mention.id] = replace(known, case=mention.case, keep_until=until, **read)
 

@@ -176,6 +176,9 @@ class Mention:
     """What it may share with others, as "journey:delivery"; only of complaints and questions."""
     keep_until: datetime | None = None
     """When it is gone; None while it belongs to a case."""
+    versions: tuple[str, ...] = ()
+    """Hashes of the words of its post that were judged, oldest first; none while it was judged
+    once."""
 
     @property
     def said_at(self) -> datetime:
@@ -185,3 +188,6 @@ class Mention:
 
 READ_ANEW = ("document_key", "text", "passages", "reading", "verdict", "themes", "cut", "whole")
 """What of a mention is written when all of its post was read."""
+
+EDITED = (*READ_ANEW, "title", "versions")
+"""What of a mention is written when its post was edited."""

@@ -11,7 +11,7 @@ from makegood.adapters.dynamodb.themes import counting, noticed_item
 from makegood.errors import AlreadyKnown, Conflict, MakegoodError, NoRoom
 from makegood.model.cases import Case, Customer, Event, State
 from makegood.model.changes import Capacity, Change
-from makegood.model.verdicts import READ_ANEW, Mention
+from makegood.model.verdicts import EDITED, READ_ANEW, Mention
 
 type Keys = frozenset[tuple[str, str]]
 
@@ -43,7 +43,11 @@ class Planner:
         if change.adopts:
             yield self._adopted(change.adopts)
         if change.amends:
-            yield self._amended(change.amends)
+            unread = Rule("(attribute_not_exists(#whole) OR #whole = :false)", {"false": False})
+            yield self._amended(change.amends, READ_ANEW, unread)
+        if change.edits:
+            unjudged = Rule("NOT contains(#versions, :last)", {"last": change.edits.versions[-1]})
+            yield self._amended(change.edits, EDITED, unjudged)
         cases = (change.case, *change.others) if change.case else change.others
         yield from self._cases(cases)
         yield from map(self._moved, change.moves)
@@ -75,16 +79,15 @@ class Planner:
         taken = _conflict(f"mention {mention.id} has a case")
         return Write(self.table.updating(at, sets, free), taken)
 
-    def _amended(self, mention: Mention) -> Write:
+    def _amended(self, mention: Mention, names: Sequence[str], unless: Rule) -> Write:
         """It stands in the list of its new route, or in none once it has a case."""
         item = items.mention_item(mention)
-        written = {name: item.get(name) for name in (*READ_ANEW, "case", "list", "list_at")}
+        written = {name: item.get(name) for name in (*names, "case", "list", "list_at")}
         if mention.case:
             written |= dict.fromkeys(("keep_until", "expires"))
-        values = {"none": "", "mine": mention.case, "false": False}
-        unread = "(attribute_not_exists(#whole) OR #whole = :false)"
+        values = {"none": "", "mine": mention.case, **unless.values}
         known = "attribute_exists(#pk) AND attribute_not_exists(#erased)"
-        free = Rule(f"{known} AND {unread} AND #case IN (:none, :mine)", values)
+        free = Rule(f"{known} AND {unless.text} AND #case IN (:none, :mine)", values)
         at = key(items.mention_key(mention.id), "MENTION")
         moved = _conflict(f"mention {mention.id} has moved on")
         return Write(self.table.updating(at, assign(written), free), moved)
