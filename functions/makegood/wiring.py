@@ -116,6 +116,7 @@ def triaging(made: Adapters, watchlists: "Watchlists") -> "Deps":
     """What triage needs under the watchlist in force; its automaton is made once a version."""
     from makegood.cases.amending import record_or_amend
     from makegood.cases.following.discovering import Discovering
+    from makegood.cases.going_on import goes_on
     from makegood.cases.hearing import listen
     from makegood.listening.addresses.safety import parse_allow
     from makegood.triage.pipeline import Deps
@@ -132,6 +133,7 @@ def triaging(made: Adapters, watchlists: "Watchlists") -> "Deps":
         made.nudges(),
         recorded,
         partial(listen, deps=discovering),
+        partial(goes_on, book=book),
     )
 
 

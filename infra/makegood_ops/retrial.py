@@ -102,7 +102,7 @@ def _again(mention: Mention, book: CaseBook) -> Again:
 
 
 def _takes_up(post: Post, feed: Feed, book: CaseBook) -> tuple[Mention, ...]:
-    pages = book.on_pages(pages_asked((post,), feed, 2 * MOST_LINKS))
+    pages = book.on_pages(pages_asked((post,), feed, 2 * MOST_LINKS, None))
     found = (book.mention(mention_id) for mention_id in taken_up(post, feed, pages))
     return tuple(mention for mention in found if mention and is_turn(post, mention))
 

@@ -45,7 +45,8 @@ def conversation(scene: Scene) -> tuple[Spoken, ...]:
 
 def others_link(scene: Scene, mention: Mention) -> Iterator[Line]:
     """One sentence if others have linked to it, with the first who did."""
-    links = [turn for turn in _turns(scene) if (turn.kind, turn.mention) == ("link", mention.id)]
+    theirs = (turn for turn in _turns(scene) if turn.mention == mention.id and not turn.is_own)
+    links = [turn for turn in theirs if turn.kind == "link"]
     if not links:
         return
     first = safe_link(links[0].address)
@@ -67,7 +68,7 @@ def _told(scene: Scene, turns: tuple[Turn, ...]) -> Iterator[_Entry]:
     posts = [
         *((one.said_at, "", one.author, one.title, _place(one)) for one in scene.file.mentions),
         *(
-            (one.said_at, one.kind, one.author, one.title, one.address)
+            (one.said_at, "" if one.is_own else one.kind, one.author, one.title, one.address)
             for one in turns
             if one.kind != "comment"
         ),

@@ -1,12 +1,14 @@
 """The conversation about mentions: who takes them up is noted, and raises the reach of a case."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from makegood.cases.selves import that_goes_on
 from makegood.errors import Conflict
 from makegood.listening.addresses.links import home_of
+from makegood.model.cases import Case
 from makegood.model.changes import Change
 from makegood.model.conversation import Pointer, Turn
 from makegood.model.feeds import Post
@@ -26,7 +28,10 @@ from makegood.triage.conversation import (
     turn_of,
 )
 from makegood.triage.customers import names_somebody
+from makegood.triage.folding import folded
 from makegood.triage.following import Pointed
+from makegood.triage.spoken_of import is_many_more
+from makegood.triage.voices import voices
 
 MOST_ASKED = 1000
 """Pages that a document is asked about: a first poll may bring thousands of posts."""
@@ -65,7 +70,8 @@ def converse(heard: Heard, book: CaseBook) -> Conversed:
     Done again after a crash, nothing changes. A document whose posts name no brand, and link to no
     other site and answer nothing, costs nothing. Raises Conflict when a case kept moving.
     """
-    keys = pages_asked(heard.posts, heard.feed, MOST_ASKED)
+    asked = pages_asked(heard.posts, heard.feed, MOST_ASKED, heard.here)
+    keys = tuple(dict.fromkeys((*asked, *heard.commented)))
     pages = book.on_pages(keys) if keys else {}
     known = Known(book)
     turns = [*_turns_heard(heard, pages, known)]
@@ -74,25 +80,57 @@ def converse(heard: Heard, book: CaseBook) -> Conversed:
     for turn in turns:
         mention = known.mention(turn.mention)
         book.add_turn(turn, mention.keep_until if mention else None)
-    linked = dict.fromkeys(turn.mention for turn in turns if turn.kind == "link")
-    for mention in filter(None, map(known.mention, linked)):
-        count_links(mention, book)
+    for mention, comments in _reached(turns, heard, pages, known):
+        count_reach(mention, comments, book)
     return Conversed(tuple(turns), tuple(pointed))
 
 
-def count_links(mention: Mention, book: CaseBook) -> None:
-    """Have the mention's open case know how many posts link to it, counted from its turns."""
+def count_reach(mention: Mention, comments: int, book: CaseBook) -> None:
+    """Have the mention's open case know how many it reached, counted from its turns.
+
+    `comments` is how many a feed tells of: most are not heard. Nothing is written for a few more.
+    """
     for _ in range(TRIES):
         case = that_goes_on(mention.case, book)
         if case is None or case.is_closed:
             return
-        links = len({turn.id for turn in book.turns(case.mentions) if turn.kind == "link"})
-        if links <= case.links:
+        raised = reaching(case, book.turns(case.mentions), comments)
+        if raised == case:
             return
         with suppress(Conflict):
-            book.commit(Change(case=replace(case, links=links, version=case.version + 1)))
+            book.commit(Change(case=replace(raised, version=case.version + 1)))
             return
     raise Conflict(f"mention {mention.id}: its case kept moving")
+
+
+def reaching(case: Case, turns: Iterable[Turn], comments: int = 0) -> Case:
+    """The case with who links to it and how many comment on it; what it knew before is not lost."""
+    others = {turn.id: turn for turn in turns if not turn.is_own}.values()
+    links = voices(_voice(turn) for turn in others if turn.kind == "link")
+    comments = max(comments, sum(turn.kind == "comment" for turn in others))
+    return replace(
+        case,
+        links=max(case.links, links),
+        comments=comments if is_many_more(comments, case.comments) else case.comments,
+    )
+
+
+def _voice(turn: Turn) -> tuple[str, str]:
+    """Who says it, by site and name; what comes without a title may be signed by its blog."""
+    return home_of(turn.address) or turn.feed_id, folded(turn.author) if turn.title else ""
+
+
+def _reached(
+    turns: Iterable[Turn], heard: Heard, pages: Mapping[str, frozenset[str]], known: Known
+) -> Iterator[tuple[Mention, int]]:
+    """The mentions that more have heard of, each with how many comments there are, as told."""
+    told = Counter({turn.mention: 0 for turn in turns if turn.kind != "origin"})
+    for page, comments in heard.commented.items():
+        for mention_id in pages.get(page, ()):
+            told[mention_id] = max(comments, told[mention_id])
+    for mention_id, comments in told.items():
+        if mention := known.mention(mention_id):
+            yield mention, comments
 
 
 def _turns_heard(heard: Heard, pages: Mapping[str, frozenset[str]], known: Known) -> Iterator[Turn]:

@@ -22,6 +22,8 @@ class Turn:
     said_at: datetime
     feed_id: str = ""
     post_key: str = ""
+    is_own: bool = False
+    """It is by who said the mention."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

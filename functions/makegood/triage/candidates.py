@@ -46,10 +46,18 @@ class Candidate:
 
 
 def candidates_in(
-    post: Post, feed: Feed, watchlist: Watchlist, matcher: Matcher, detector: Detector
+    post: Post,
+    feed: Feed,
+    watchlist: Watchlist,
+    matcher: Matcher,
+    detector: Detector,
+    goes_on: str = "",
 ) -> list[Candidate]:
-    """One for each brand that the post speaks of. A transcript's title is its notes'."""
-    hits = hits_of(post, feed, matcher, watchlist)
+    """One for each brand that the post speaks of. A transcript's title is its notes'.
+
+    One that names none may be known to go on about a brand.
+    """
+    hits = hits_of(post, feed, matcher, watchlist) or ((Hit(goes_on),) if goes_on else ())
     if post.spoken:
         hits = tuple(hit for hit in hits if hit.spans)
     if not hits:

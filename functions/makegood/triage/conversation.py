@@ -1,18 +1,18 @@
 """Who takes up whom: the pages a post links to or answers, and the turn that makes of it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from itertools import islice
 
-from makegood.listening.addresses.links import canonical_link, host_of, is_front_page
+from makegood.listening.addresses.links import canonical_link, home_of, host_of, is_front_page
 from makegood.model.conversation import Turn, TurnKind
 from makegood.model.feeds import Feed, Post
 from makegood.model.verdicts import Mention
 from makegood.ports import Conversations
-from makegood.triage.customers import is_comment, site_of
+from makegood.triage.customers import author_of, is_comment, site_of
 from makegood.triage.keeping import LONGEST_ADDRESS, LONGEST_LINE
 
 KEEP_PAGES = timedelta(days=365)
@@ -20,7 +20,8 @@ KEEP_PAGES = timedelta(days=365)
 KEEP_POINTERS = timedelta(days=60)
 """How long it is remembered who links to a page that is no mention's."""
 MOST_LINKS = 20
-"""Pages of other sites that a post is asked about, the first ones: more is a list of links."""
+"""Pages that a post is asked about, the first ones: more is a list of links."""
+_NOWHERE: frozenset[str] = frozenset()
 
 _NO_PAGE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|avif|pdf|zip|gz|mp[34]|m4a|ogg|webm|avi|mov|css|js|xml)$",
@@ -53,6 +54,10 @@ class Heard:
     """The feed was never heard before: its posts may be old."""
     beside: Sequence[Post] = ()
     """What else stands in the document."""
+    here: frozenset[str] = _NOWHERE
+    """Keys of the pages of mentions that the feed has brought."""
+    commented: Mapping[str, int] = field(default_factory=dict)
+    """Those of them on which there are many more comments by now, with how many."""
 
     def mention_of(self, post: Post, brand: str) -> Mention | None:
         """What the post says of the brand, if it was recorded as a mention of its own."""
@@ -83,14 +88,15 @@ def note_pages(mention: Mention, known: Mention, book: Conversations) -> None:
     book.note_pages(known.id, pages, mention.first_seen_at + KEEP_PAGES)
 
 
-def pages_linked(post: Post, feed: Feed) -> tuple[Page, ...]:
-    """Pages of other sites that the post links to, in its order; a trackback links from its page.
+def pages_linked(
+    post: Post, feed: Feed, here: Container[str] | None = _NOWHERE
+) -> tuple[Page, ...]:
+    """Pages that the post links to, in its order; a trackback links from its page.
 
-    What names a comment on a page leads to that page too.
+    Those of other sites, and of its own those that are `here`, or any without it; never the page
+    and the thread where it stands. What names a comment on a page leads to that page too.
     """
-    own = site_of(post, feed)
-    outside = (link for link in post.links if host_of(link) != own)
-    pages = (page for link in outside for page in _pages_at(link))
+    pages = (page for link in post.links for page in _pages_worth(link, post, feed, here))
     distinct: dict[str, Page] = {}
     for page in pages:
         distinct.setdefault(page.key, page)
@@ -104,9 +110,13 @@ def pages_answered(post: Post) -> tuple[Page, ...]:
     return tuple(_pages_at(post.reply_to))
 
 
-def pages_asked(posts: Sequence[Post], feed: Feed, most: int) -> tuple[str, ...]:
+def pages_asked(
+    posts: Sequence[Post], feed: Feed, most: int, here: Container[str] | None = _NOWHERE
+) -> tuple[str, ...]:
     """Keys of all the pages that posts lead to, so many at most, those of the first posts first."""
-    every = (page for post in posts for page in (*pages_answered(post), *pages_linked(post, feed)))
+    every = (
+        page for post in posts for page in (*pages_answered(post), *pages_linked(post, feed, here))
+    )
     return tuple(islice(dict.fromkeys(page.key for page in every), most))
 
 
@@ -121,7 +131,7 @@ def trackback_from(post: Post) -> str:
 
 def taken_up(post: Post, feed: Feed, known: Mapping[str, frozenset[str]]) -> Iterator[str]:
     """Ids of the mentions, of those known by their pages, that the post links to or answers."""
-    pages = (*pages_answered(post), *pages_linked(post, feed))
+    pages = (*pages_answered(post), *pages_linked(post, feed, known))
     found = (sorted(known.get(page.key, ())) for page in pages)
     return iter(dict.fromkeys(mention for mentions in found for mention in mentions))
 
@@ -150,24 +160,30 @@ def turn_of(post: Post, feed: Feed, mention: Mention, now: datetime) -> Turn:
         said_at=post.published_at or now,
         feed_id=post.feed_id,
         post_key=post.key,
+        is_own=is_by_author(post, feed, mention),
     )
+
+
+def is_by_author(post: Post, feed: Feed, mention: Mention) -> bool:
+    """Whether who said the mention wrote the post too, as far as their site tells."""
+    return author_of(post, feed).id == mention.customer
 
 
 def linking(mention: Mention, other: Mention) -> Turn:
     """The mention as a link to the other one, as a post of it would have been heard."""
-    return _as_turn("link", mention, other.id)
+    return _as_turn("link", mention, other)
 
 
 def origin(mention: Mention, of: Mention) -> Turn:
     """The mention as what the other one takes up."""
-    return _as_turn("origin", mention, of.id)
+    return _as_turn("origin", mention, of)
 
 
-def _as_turn(kind: TurnKind, said: Mention, about: str) -> Turn:
+def _as_turn(kind: TurnKind, said: Mention, about: Mention) -> Turn:
     address = said.places[0].link if said.places else ""
     return Turn(
         id=_turn_id(kind, address, said.post_key),
-        mention=about,
+        mention=about.id,
         kind=kind,
         address=_kept(address),
         title=said.title,
@@ -175,7 +191,31 @@ def _as_turn(kind: TurnKind, said: Mention, about: str) -> Turn:
         said_at=said.said_at,
         feed_id=said.feed_id,
         post_key=said.post_key,
+        is_own=said.customer == about.customer,
     )
+
+
+def _pages_worth(link: str, post: Post, feed: Feed, here: Container[str] | None) -> Iterator[Page]:
+    if host_of(link) != site_of(post, feed):
+        yield from _pages_at(link)
+        return
+    if _whole(link) in {_whole(post.link), _whole(post.reply_to)}:
+        return
+    is_others = _is_of_somebody_else(link, post.link or feed.ref.address)
+    pages = _pages_at(link)
+    yield from (page for page in pages if is_others or here is None or page.key in here)
+
+
+def _is_of_somebody_else(link: str, own: str) -> bool:
+    """Whether it leads to what somebody else said on a host of many, and not to them."""
+    home, theirs = home_of(own), home_of(link)
+    is_part = "/" in home and "/" in theirs
+    return is_part and home != theirs and _whole(link).count("/") > 1
+
+
+def _whole(link: str) -> str:
+    """The page that a link leads to, whatever part of it is named."""
+    return canonical_link(link.partition("#")[0])
 
 
 def _pages_at(address: str) -> Iterator[Page]:

@@ -32,6 +32,8 @@ from makegood.triage.themes import names_of
 from makegood.triage.tuning import model_for
 from makegood.triage.verdict import Circumstances, conclude, features_of
 
+_NOWHERE: Mapping[str, str] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Judging:
@@ -91,8 +93,17 @@ def judge(
     return judge_all((post,), Setting(feed, now, first_poll), judging)
 
 
-def judge_all(posts: Sequence[Post], setting: Setting, judging: Judging) -> tuple[Mention, ...]:
-    """The mentions of all posts of a document, with one reading a language for all of them."""
+def judge_all(
+    posts: Sequence[Post],
+    setting: Setting,
+    judging: Judging,
+    *,
+    goes_on: Mapping[str, str] = _NOWHERE,
+) -> tuple[Mention, ...]:
+    """The mentions of all posts of a document, with one reading a language for all of them.
+
+    `goes_on` are brands of posts, by their keys, that are known to speak of them without a name.
+    """
     names_others = any(post.author for post in posts)
     links = Counter(canonical_link(post.link) for post in posts)
     return tuple(
@@ -104,7 +115,7 @@ def judge_all(posts: Sequence[Post], setting: Setting, judging: Judging) -> tupl
             author_of(candidate.post, setting.feed, names_others=names_others),
             keys_of(candidate, links),
         )
-        for candidate, outcome in _read(posts, setting.feed, judging, setting.beside)
+        for candidate, outcome in _read(posts, setting.feed, judging, setting.beside, goes_on)
     )
 
 
@@ -187,13 +198,21 @@ def _verdict(candidate: Candidate, outcome: Outcome, setting: Setting, judging: 
 
 
 def _read(
-    posts: Sequence[Post], feed: Feed, judging: Judging, beside: Sequence[Post] = ()
+    posts: Sequence[Post],
+    feed: Feed,
+    judging: Judging,
+    beside: Sequence[Post] = (),
+    goes_on: Mapping[str, str] = _NOWHERE,
 ) -> list[tuple[Candidate, Outcome]]:
     """What is to be judged in the posts, with its reading: one a language for all of them."""
     watchlist, detector = judging.watchlist, judging.detector
     matcher = judging.matcher.amid(beside)
     candidates = [
-        found for post in posts for found in candidates_in(post, feed, watchlist, matcher, detector)
+        found
+        for post in posts
+        for found in candidates_in(
+            post, feed, watchlist, matcher, detector, goes_on.get(post.key, "")
+        )
     ]
     subjects = [subject_of(candidate) for candidate in candidates]
     outcomes = read_all(subjects, judging.reader, judging.translator)

@@ -1,7 +1,7 @@
 """Triage of one document: its new posts, judged, recorded, and only then marked as seen."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
@@ -14,13 +14,16 @@ from makegood.listening.documents.skimming import Read, sort_document
 from makegood.listening.polling.habit import learned
 from makegood.listening.polling.skips import skips_in
 from makegood.model.feeds import Document, Feed, FeedRef, Post
-from makegood.model.verdicts import Mention
+from makegood.model.verdicts import Kind, Mention, Stage
 from makegood.ports import Nudges, SeenBook
 from makegood.triage.awaited import Awaited
 from makegood.triage.conversation import Heard
 from makegood.triage.judging import Judging, Setting, judge_all
+from makegood.triage.spoken_of import SpokenOf
 
 _MAKES_WORK = frozenset({"opened", "joined", "reopened"})
+_ENDS = frozenset({Stage.SOLVED, Stage.GONE})
+_NOTHING = SpokenOf()
 
 
 class Recorded(Protocol):
@@ -35,7 +38,8 @@ class Recorded(Protocol):
 class Deps:
     """What triage needs of the world. `record` writes a mention and its case, once.
 
-    `converse` notes who takes up whom, once all mentions of the document are recorded.
+    `converse` notes who takes up whom, once all mentions of the document are recorded. `goes_on`
+    tells which posts go on about a brand that they do not name, by the pages of mentions here.
     """
 
     judging: Judging
@@ -43,6 +47,9 @@ class Deps:
     nudges: Nudges
     record: Callable[[Mention], Recorded]
     converse: Callable[[Heard], object] = lambda _: None
+    goes_on: Callable[[Sequence[Post], Feed, frozenset[str]], Mapping[str, str]] = (
+        lambda _posts, _feed, _here: {}
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +85,33 @@ def triage(
     beside = _beside(found, lambda: sort_new(read(document, feed, now), before))
     setting = Setting(feed, now, version == 0, document.key, correlation, beside)
     mentions = judge_all(found.new, setting, deps.judging)
-    recorded = record_all(mentions, found.new, setting, deps)
-    seen = _with_pulse(found, now)
+    spoken = SpokenOf(before.mentioned).with_mentions(mentions)
+    recorded = record_all(mentions, found.new, setting, deps, spoken, found.known)
+    told = spoken.with_comments(spoken.risen(found.known))
+    seen = replace(_with_pulse(found, now), mentioned=told.pages)
     if seen != before or version == 0:
         deps.seen.save(feed.ref.id, seen.to_bytes(), version)
     return replace(recorded, posts=count, taught=_taught(document, feed.ref, seen, now))
 
 
 def record_all(
-    mentions: Iterable[Mention], posts: tuple[Post, ...], setting: Setting, deps: Deps
+    mentions: Iterable[Mention],
+    posts: tuple[Post, ...],
+    setting: Setting,
+    deps: Deps,
+    spoken: SpokenOf = _NOTHING,
+    known: Sequence[Post] = (),
 ) -> Triaged:
-    """Record the mentions of these posts, and what they are in conversations; nudge for cases."""
+    """Record the mentions of these posts, and what they are in conversations; nudge for cases.
+
+    `spoken` are the pages of the feed's mentions, `known` the document's other posts: they may have
+    more comments by now.
+    """
     became = [(mention, deps.record(mention).how) for mention in mentions]
-    deps.converse(_heard(setting, posts, became))
+    more = _going_on(posts, became, setting, deps, spoken.keys)
+    became += [(mention, deps.record(mention).how) for mention in more]
+    heard = _heard(setting, posts, became)
+    deps.converse(replace(heard, here=spoken.keys, commented=spoken.risen(known)))
     if any(how in _MAKES_WORK for _, how in became):
         deps.nudges.assign(setting.correlation)
     ids = tuple(mention.id for mention, how in became if how != "copy")
@@ -105,6 +126,24 @@ def explain(
     wanted = [post for post in found.new if address in {post.link, post.guid}]
     setting = Setting(feed, now, document_key=document.key, beside=found.all)
     return judge_all(wanted, setting, judging)
+
+
+def _going_on(
+    posts: tuple[Post, ...],
+    became: Sequence[tuple[Mention, str]],
+    setting: Setting,
+    deps: Deps,
+    here: frozenset[str],
+) -> Iterator[Mention]:
+    """What posts without a brand say of one, as they go on about what their author said of it."""
+    judged = {mention.post_key for mention, _ in became}
+    others = tuple(post for post in posts if post.key not in judged) if here else ()
+    brands = deps.goes_on(others, setting.feed, here) if others else {}
+    telling = [post for post in others if post.key in brands]
+    judged_too = judge_all(telling, setting, deps.judging, goes_on=brands) if telling else ()
+    for mention in judged_too:
+        if mention.verdict.kind is not Kind.OTHER or mention.verdict.stage in _ENDS:
+            yield mention
 
 
 def _heard(setting: Setting, posts: tuple[Post, ...], became: list[tuple[Mention, str]]) -> Heard:

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import format_datetime
+from functools import partial
 from itertools import count
 
 from makegood.adapters.memory import MemoryCaseBook
 from makegood.adapters.memory_listening import MemoryNudges, MemorySeenBook
 from makegood.cases.amending import record_or_amend
 from makegood.cases.conversations import converse
+from makegood.cases.going_on import goes_on
 from makegood.cases.opening import Recorded
 from makegood.model.cases import CaseFile
 from makegood.model.conversation import Turn
@@ -74,7 +76,12 @@ class Blogs:
         document = Document(ref.id, str(len(body)), body, ref.address)
         feed = Feed(ref, first_poll="all")
         deps = Deps(
-            a_judging(reader=self.reader), self.seen, self.nudges, self.record, self.converse
+            a_judging(reader=self.reader),
+            self.seen,
+            self.nudges,
+            self.record,
+            self.converse,
+            partial(goes_on, book=self.book),
         )
         return triage(document, feed, deps, self.now, "corr")
 

@@ -49,7 +49,7 @@ def host_of(link: str) -> str:
 def home_of(link: str) -> str:
     """Whose a link is, as far as it tells: a host, or a person's part of one: `pages.example/bob`.
 
-    A person's part is the same by each name that such hosts give it: `/~bob`, `/@bob`, `/users/bob`.
+    A part is the same by each name that such hosts give it: `/~bob`, `/@bob`, `/users/bob`.
     """
     try:
         found = _OF_ONE.match(urlsplit(link).path)

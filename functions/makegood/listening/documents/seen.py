@@ -14,6 +14,7 @@ LEAST_KEPT = 100
 _FORMAT = 1
 _HEAD = struct.Struct(">BII")
 _RECORD = struct.Struct(">10s8sB")
+_MENTIONED = struct.Struct(">12sI")
 WRITTEN_SIZE = 6
 """Bytes: what is taken for known by mistake, one of 10 to the 13th new posts, is lost."""
 
@@ -32,6 +33,16 @@ class SeenPost:
 
 
 @dataclass(frozen=True, slots=True)
+class Mentioned:
+    """The page of a mention that the feed brought."""
+
+    page: str
+    """A hash of its address, in hexadecimal digits."""
+    comments: int = 0
+    """How many there were on it, as was last taken note of."""
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """The posts of a feed, those not met for longest first, and its largest document's size."""
 
@@ -39,6 +50,8 @@ class Seen:
     largest: int = 0
     pulse: Pulse | None = None
     """When its posts were said; None until triage has heard any."""
+    mentioned: tuple[Mentioned, ...] = ()
+    """Pages of its mentions, those of the latest first."""
     _by_alias: dict[bytes, SeenPost] = field(init=False, repr=False, compare=False)
     _by_written: dict[bytes, SeenPost] = field(init=False, repr=False, compare=False)
     _keys: frozenset[str] = field(init=False, repr=False, compare=False)
@@ -77,14 +90,14 @@ class Seen:
         rest = [post for post in self.posts if post.key not in current]
         room = max(2 * largest, LEAST_KEPT) - len(current)
         kept = map(_unwritten, rest[max(0, len(rest) - room) :])
-        return type(self)((*kept, *current.values()), largest, self.pulse)
+        return type(self)((*kept, *current.values()), largest, self.pulse, self.mentioned)
 
     def to_bytes(self) -> bytes:
         """The set as one value, about 75 bytes a post, and 6 more while it is in the document."""
         head = _HEAD.pack(_FORMAT, self.largest, len(self.posts))
         pulse = self.pulse.to_bytes() if self.pulse else b""
         told = zlib.compress(head + b"".join(_packed(post) for post in self.posts) + pulse)
-        return told + _packed_written(self.posts)
+        return told + _packed_rest(self.posts, self.mentioned)
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
@@ -95,8 +108,8 @@ class Seen:
         raw = unpacker.decompress(data)
         _, largest, count = _HEAD.unpack_from(raw)
         posts, end = _unpacked(raw, count)
-        written = _with_written(posts, unpacker.unused_data)
-        return cls(written, largest, Pulse.from_bytes(raw[end:]))
+        written, mentioned = _with_rest(posts, unpacker.unused_data)
+        return cls(written, largest, Pulse.from_bytes(raw[end:]), mentioned)
 
 
 def _merged(post: SeenPost, earlier: SeenPost | None) -> SeenPost:
@@ -129,18 +142,27 @@ def _unpacked(raw: bytes, count: int) -> tuple[tuple[SeenPost, ...], int]:
     return tuple(posts), place
 
 
-def _packed_written(posts: tuple[SeenPost, ...]) -> bytes:
-    """How they are written, behind all else, where whoever does not know of it looks over it."""
+def _packed_rest(posts: tuple[SeenPost, ...], mentioned: tuple[Mentioned, ...]) -> bytes:
+    """How posts are written, and then the pages of mentions.
+
+    Both stand behind all else, where whoever does not know of them looks over them.
+    """
     counts = bytes(post.at_present for post in posts)
-    return zlib.compress(counts + b"".join(post.written for post in posts)) if any(counts) else b""
+    if not any(counts) and not mentioned:
+        return b""
+    pages = (_MENTIONED.pack(bytes.fromhex(one.page), one.comments) for one in mentioned)
+    return zlib.compress(b"".join((counts, *(post.written for post in posts), *pages)))
 
 
-def _with_written(posts: tuple[SeenPost, ...], packed: bytes) -> tuple[SeenPost, ...]:
+def _with_rest(
+    posts: tuple[SeenPost, ...], packed: bytes
+) -> tuple[tuple[SeenPost, ...], tuple[Mentioned, ...]]:
     if not packed:
-        return posts
+        return posts, ()
     raw, place, told = zlib.decompress(packed), len(posts), list[SeenPost]()
     for post, count in zip(posts, raw[: len(posts)], strict=True):
         written = raw[place : place + WRITTEN_SIZE] if count else b""
         place += len(written)
         told.append(SeenPost(post.key, post.content, post.aliases, written, count))
-    return tuple(told)
+    pages = (Mentioned(page.hex(), count) for page, count in _MENTIONED.iter_unpack(raw[place:]))
+    return tuple(told), tuple(pages)
