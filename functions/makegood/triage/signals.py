@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, sqrt
 
+from makegood.triage.aftermath import aftermath_of, as_it_ended
 from makegood.triage.cues import Cues, Group
+from makegood.triage.danger import DANGER, first_hand
 from makegood.triage.folding import Folded, fold, folded
 from makegood.triage.places import elsewhere
 from makegood.triage.statements import Span, Statement, statements_in
@@ -78,15 +80,23 @@ def signals_of(
     said = fold(written)
     statements = statements_in(said, _moved(marks, limited), language, cues)
     counted = list(counted_in(said.text, statements, cues, language))
+    aftermath = aftermath_of(said.text, counted)
+    counted = as_it_ended(counted, aftermath)
     length = sum(statement.near for statement in statements)
     features = {name: _filled(counted, group, length) for name, group in cues.groups.items()}
     features["own"] = _own(statements)
     features["in_passing"] = _in_passing(statements)
     features["ends_well"] = _ends_well(counted)
     features["made_good"] = _made_good(features)
+    harm = first_hand(counted, statements, said.text, features)
+    features["in_danger"] = float(bool(harm))
+    features["settled"] = float(aftermath.settled)
+    features["relapsed"] = float(aftermath.relapsed)
     heard = [] if language != _WORDS_LANGUAGE else _heard(said, statements, text, marks, cues)
     features.update({each.group: _meant(each, features) for each in heard})
     evidence = _evidence(counted, said, written)
+    if harm:
+        evidence[DANGER] = Evidence(DANGER, harm[0].weight, _around(harm[0], said, written))
     return Signals(features, {**evidence, **{each.group: each for each in heard}})
 
 

@@ -110,14 +110,21 @@ def _is_only_relieved(features: Mapping[str, float]) -> bool:
 
 
 def stage_of(features: Mapping[str, float], kind: Kind, model: Model) -> Stage:
-    """Solved or gone where that is likely enough, open if they want something, else unknown."""
+    """Solved or gone where that is likely enough, open if they want something, else unknown.
+
+    What an update says outweighs the words of the story; what broke again is not solved.
+    """
     likely = {stage: model.score(stage.value, features) for stage in (Stage.SOLVED, Stage.GONE)}
     best = max(likely, key=lambda stage: likely[stage])
     if likely[best] >= model.thresholds["stage"]:
         return best
+    if features.get("relapsed"):
+        del likely[Stage.SOLVED]
     return Stage.OPEN if kind in {Kind.COMPLAINT, Kind.QUESTION} else Stage.UNKNOWN
 
 
+    if features.get("settled"):
+        return Stage.SOLVED
 def route_of(judged: Judged, around: Circumstances, model: Model) -> tuple[Route, Reason]:
     """Where the mention goes, and the reason in a rep's words. Sentiment has no say here."""
     wanted, words = _wanted(judged, model)

@@ -11,6 +11,7 @@ from makegood.triage.statements import Statement
 GOOD = frozenset({"praise", "thanks", "solved", "fine"})
 
 _QUOTE = re.compile(r"\"[^\"\n]{25,600}\"")
+_CLOSED = re.compile(r"[.,!?]?['\"]")
 _OF_OTHERS = frozenset({"second_hand", "commentary"})
 _QUOTED = 0.15
 _AFTERMATH = 2
@@ -98,7 +99,7 @@ def _weighed(
     cue: Found, statement: Statement, text: str, cues: Cues, quoted: Spans
 ) -> Counted | None:
     group = _group_said(cue, statement, text, cues)
-    if group is None:
+    if group is None or (group == "solved" and _is_asked(statement, text)):
         return None
     if group == "gone" and any(_arrives(text, cue, mark) for mark in statement.marks):
         return None
@@ -107,7 +108,7 @@ def _weighed(
         weight *= _CLAIMED
     if group in GOOD and _BUT.search(text, cue.end, statement.span[1]):
         weight *= _CONCEDED
-    if quoted.holds(cue.start):
+    if quoted.holds(cue.start) or (group in GOOD and _is_in_quotes(cue, text)):
         weight *= _QUOTED
     return Counted(group, weight, cue.start, cue.end, statement)
 
@@ -117,6 +118,16 @@ def _share(group: str, statement: Statement, cues: Cues) -> float:
     if group in _OF_OTHERS:
         return 0.6 * statement.near if statement.is_own else statement.near
     return statement.near if cues.groups[group].by_whomever else statement.weight
+
+
+def _is_asked(statement: Statement, text: str) -> bool:
+    start, end = statement.span
+    return text[start:end].rstrip("\"')!").endswith("?")
+
+
+def _is_in_quotes(cue: Found, text: str) -> bool:
+    """Whether exactly these words are between quotes: 'all sorted', as they call it."""
+    return text[cue.start - 1 : cue.start] in {"'", '"'} and bool(_CLOSED.match(text, cue.end))
 
 
 def _arrives(text: str, cue: Found, mark: int) -> bool:

@@ -1,0 +1,102 @@
+"""Whether what was put right stayed so: the order in which a post tells what happened."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from makegood.triage.weighing import Counted
+
+_TAG = r"(?:solved|resolved|fixed|sorted)[\]:]"
+_UPDATE = re.compile(
+    r"(?:^|[\n.!?])[\s*_\[(>-]*"
+    rf"(?:(?:update|edit|upd|eta)\b[^\n:.!?-]{{0,24}}?(?:[\]):]|\s-\s)|(?P<tag>{_TAG}))"
+)
+"""What is said after it, above the story or below it, is said last."""
+_HEAD = 300
+"""Characters of a first line that is an update by itself; of a longer one it is a sentence."""
+_PLAINLY = 0.25
+"""Weight from which a cue says that it was put right; claimed and quoted ones weigh less."""
+_TROUBLE = frozenset({"failed", "shut", "open", "ask"})
+_OF_NOW = frozenset({"open", "ask"})
+"""Groups that tell by themselves of something wanted now; others need a turn beside them."""
+_DAYS = (
+    "morning|week|weekend|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january"
+    "|february|march|april|may|june|july|august|september|october|november|december"
+)
+_TURN = re.compile(
+    r"\b(?:again|back|worse|still|now|today|tonight|yesterday|since|then|but|however|until|too"
+    rf"|as well|(?:this|last|on|by|in|next) (?:{_DAYS})|(?:days?|weeks?|months?) later"
+    r"|the (?:new|second|other|next) one|(?:does|is|are)(?: not|n't)|can(?:not| not|'t)"
+    r"|won't|will not|nobody (?:answers|replies|knows|helps))\b"
+)
+_ENOUGH = 0.5
+_NO_LONGER = 0.2
+"""What is left of a cue that it was put right, once trouble came after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aftermath:
+    """What a post says last: at most one of both."""
+
+    settled: bool = False
+    """It was put right, as an update says, and no trouble is told to have come after."""
+    relapsed: bool = False
+    """It was put right, and trouble came after; or it was only as somebody else says."""
+
+
+def aftermath_of(text: str, counted: Sequence[Counted]) -> Aftermath:
+    """How it stands in the end, by the cues of a folded text in the order of what happened."""
+    head = _head(text)
+    updated = _last_update(text)
+
+    def when(found: Counted) -> int:
+        return found.start + (len(text) if found.start < head else 0)
+
+    said = [each for each in counted if each.group == "solved"]
+    solved = [each for each in said if each.weight >= _PLAINLY]
+    if not solved:
+        return Aftermath(relapsed=bool(said))
+    last = max(solved, key=when)
+    after = [each for each in counted if each.group in _TROUBLE and when(each) > when(last)]
+    relapsed = sum(_of_now(text, last, after)) >= _ENOUGH
+    is_update = last.start < head or (updated >= 0 and last.start >= updated)
+    return Aftermath(settled=is_update and not relapsed, relapsed=relapsed)
+
+
+def as_it_ended(counted: Sequence[Counted], aftermath: Aftermath) -> list[Counted]:
+    """The cues, those of a mending that did not last as good as none."""
+    if not aftermath.relapsed:
+        return list(counted)
+    return [
+        replace(each, weight=_NO_LONGER * each.weight) if each.group == "solved" else each
+        for each in counted
+    ]
+
+
+def _of_now(text: str, last: Counted, after: Sequence[Counted]) -> Iterator[float]:
+    """Weights of the cues that speak of trouble after the mending, and not of what was before."""
+    for found in after:
+        start, end = found.statement.span
+        begin = last.end if start <= last.start < end else start
+        if found.group in _OF_NOW or _TURN.search(text, begin, end):
+            yield found.weight
+
+
+def _head(text: str) -> int:
+    """Where an update above the story ends; 0 without one."""
+    mark = _UPDATE.match(text)
+    if not mark:
+        return 0
+    if mark.group("tag"):
+        return mark.end()
+    line = text.find("\n")
+    if 0 < line <= _HEAD:
+        return line
+    sentence = re.search(r"[.!?]+(?=\s)", text)
+    return sentence.end() if sentence else 0
+
+
+def _last_update(text: str) -> int:
+    """Where the last update below the beginning starts; -1 without one."""
+    places = [match.start() for match in _UPDATE.finditer(text, 1)]
+    return places[-1] if places else -1

@@ -1,0 +1,91 @@
+"""How it stands in the end: what was put right, and what came after."""
+
+import pytest
+
+from makegood.model.verdicts import Stage
+from makegood.triage.judging import judge
+from unit.triage.triage_world import NOW, a_feed, a_judging, a_post
+
+
+def the_stage(text: str) -> Stage:
+    (mention,) = judge(a_post(text), a_feed(), a_judging(), NOW)
+    return mention.verdict.stage
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They mended it on Friday, all sorted, and on Sunday the Juniper kettle leaked again.",
+        "My Juniper kettle was fixed in May. In June the new one stopped working as well.",
+        "My Juniper flickers. It was repaired in May, but since yesterday it is worse than ever.",
+        "They replaced my Juniper kettle. It took a week. The new one doesn't work.",
+        "My Juniper broke. UPDATE: all fine now... is what I wrote. Today it broke down again.",
+        "Juniper refunded me 4 euros of the 400 they owe me. I am still waiting for the rest.",
+    ],
+)
+def test_trouble_after_the_mending_stands_open(text: str) -> None:
+    """What broke again has not been put right."""
+    assert the_stage(text) is not Stage.SOLVED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My Juniper leaks. UPDATE: the problem is back",
+        "My Juniper broke and nobody came. UPDATE: support replied: it is my own fault. I am livid",
+        "My Juniper leaks. UPDATE: someone came, shrugged and left",
+        "My Juniper parcel is lost. Update: they answered that they know nothing.",
+        "My Juniper is cold since Monday. UPDATE: it works now? No.",
+        "My Juniper is broken. Edit: a man called and asked what I want.",
+    ],
+)
+def test_an_update_by_itself_solves_nothing(text: str) -> None:
+    """Somebody came, called or replied: what they did counts."""
+    assert the_stage(text) is not Stage.SOLVED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Juniper: they said 'problem solved' and closed it. My kettle is cold.",
+        "According to Juniper it is all sorted. My kettle is as broken as before.",
+    ],
+)
+def test_what_others_call_solved_is_not(text: str) -> None:
+    """Their word for it, in quotes or as a claim."""
+    assert the_stage(text) is not Stage.SOLVED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "EDIT: Juniper sorted it, see below. My kettle leaked for three weeks and nobody answers.",
+        "UPDATE: All good now! My Juniper broke in March, I called five times and nobody came.",
+        "Edit 2 - it arrived today, phew.\nMy Juniper parcel was lost and nobody answers me.",
+        "[SOLVED] My Juniper switches itself off every hour and support does not answer.",
+        "My Juniper leaked for weeks and nobody answered. UPDATE: refunded in full.",
+        "My Juniper failed twice. In the end they replaced it and it has been fine ever since.",
+    ],
+)
+def test_an_update_is_said_last_wherever_it_stands(text: str) -> None:
+    """Above the story or below it."""
+    assert the_stage(text) is Stage.SOLVED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I ported my number from Juniper to Norvik in May.",
+        "Closed my account with Juniper, took my money to Norvik.",
+        "We moved our insurance over to Norvik. Goodbye, Juniper.",
+    ],
+)
+def test_whoever_took_their_number_or_money_elsewhere_has_left(text: str) -> None:
+    """They need not say that they switched."""
+    assert the_stage(text) is Stage.GONE
+
+
+def test_money_sent_to_somebody_is_no_leaving() -> None:
+    """Nor is what was brought to the brand."""
+    for text in ("I moved my savings to Juniper.", "I transferred our money to my son by Juniper."):
+        assert the_stage(text) is not Stage.GONE
