@@ -10,8 +10,9 @@ from makegood.cases.entries import for_address, for_rep
 from makegood.cases.headline import headline_of
 from makegood.cases.history import moved, told
 from makegood.cases.keeping import kept_for_now
+from makegood.cases.known import is_another
 from makegood.cases.ladder import after_answer, first_step, is_attempted, pace_of, with_step
-from makegood.cases.repeats import add_places, original_of
+from makegood.cases.repeats import add_places, as_told_before, original_of
 from makegood.cases.returning import closed_lately, open_again
 from makegood.cases.said import some_of, themes_of
 from makegood.cases.selves import as_themselves, met_again
@@ -60,10 +61,10 @@ def record(
     named = replace(mention, customer=mention.customer or mention.id)
     if original := original_of(named, book):
         return Recorded(add_places(named, original, book) or None, "copy")
-    recorded = _written(named, book, watchlist, now, new_id)
+    recorded, written = _written(as_told_before(named, book), book, watchlist, now, new_id)
     if recorded.how != "copy":
-        note(named, book)
-        note_pages(named, named, book)
+        note(written, book)
+        note_pages(written, written, book)
     return recorded
 
 
@@ -73,7 +74,8 @@ def _written(
     watchlist: Watchlist,
     now: datetime,
     new_id: Callable[[], str],
-) -> Recorded:
+) -> tuple[Recorded, Mention]:
+    """What became of it, and how it was written, or is known."""
     is_barred = book.is_barred(identities((named,)))
     heard = left_alone(named) if is_barred else named
     case_id = new_id()
@@ -88,11 +90,14 @@ def _written(
             write(counted(change, watchlist, now), book)
         except AlreadyKnown as known:
             there = book.mention(known.mention)
+            if is_another(wanted, there, book):
+                heard = replace(heard, link_key="")
+                continue
             how = "known" if there and there.id == named.id else "copy"
-            return Recorded(add_places(wanted, there, book) or None, how)
+            return Recorded(add_places(wanted, there, book) or None, how), there or wanted
         except Conflict:
             continue
-        return Recorded(None if how == "routed" else (case.id if case else case_id), how)
+        return Recorded(None if how == "routed" else (case.id if case else case_id), how), wanted
     raise Conflict(f"mention {named.id}: its customer's cases kept moving")
 
 
@@ -159,13 +164,14 @@ def joining(
     customer: Customer | None,
     watchlist: Watchlist,
     now: datetime,
+    cause: str = "",
 ) -> Change:
-    """The customer's open case with one mention more; its rep is told at once."""
+    """The customer's open case with one mention more; its rep is told at once, once a cause."""
     joined = woken(raised(case, mention), watchlist, now)
     back = (moved(joined, "woken", now, words="the customer wrote"),) if case.snoozed_until else ()
     answer: tuple[OutboxEntry, ...] = ()
     if case.rep:
-        entry = for_rep(EmailKind.ANSWER, joined, case.rep, watchlist, now, mention.id)
+        entry = for_rep(EmailKind.ANSWER, joined, case.rep, watchlist, now, cause or mention.id)
         due_at = now if mention.verdict.danger else entry.due_at
         answer = (replace(entry, mentions=(mention.id,), due_at=due_at),)
         if case.state is State.CLAIMED and is_attempted(case):
@@ -180,11 +186,16 @@ def joining(
 
 
 def returning(
-    mention: Mention, case: Case, customer: Customer, watchlist: Watchlist, now: datetime
+    mention: Mention,
+    case: Case,
+    customer: Customer,
+    watchlist: Watchlist,
+    now: datetime,
+    cause: str = "",
 ) -> Change:
     """The customer's closed case, open again with one mention more: their rep is told at once."""
     again = open_again(case, customer, watchlist, now)
-    change = joining(mention, again, customer, watchlist, now)
+    change = joining(mention, again, customer, watchlist, now, cause)
     known = change.customer or customer
     held = replace(known, rep=again.rep or known.rep, version=customer.version + 1)
     line = moved(change.case or again, "reopened", now, words="the customer wrote about it again")

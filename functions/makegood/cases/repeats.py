@@ -11,7 +11,7 @@ from makegood.model.changes import Change
 from makegood.model.verdicts import Mention, Route
 from makegood.ports import CaseBook
 from makegood.triage.conversation import note_pages
-from makegood.triage.near_copies import note, repeated_by
+from makegood.triage.near_copies import ENDS, goes_on, note, repeated_by
 
 TOLD_BEFORE = "another case tells the same; the place is noted there"
 _TOUCHED = frozenset({"joined", "offered", "claimed", "taken over", "reopened"})
@@ -26,7 +26,19 @@ def original_of(mention: Mention, book: CaseBook) -> Mention | None:
 def said_before(mention: Mention, book: CaseBook) -> Mention | None:
     """Another mention that says the same, and asks for no less."""
     originals = repeated_by(mention, book)
-    return next((each for each in originals if not _asks_for_more(mention, each, book)), None)
+    return next((each for each in originals if not asks_for_more(mention, each, book)), None)
+
+
+def as_told_before(mention: Mention, book: CaseBook) -> Mention:
+    """The mention as its first author's, if it is their story told on under another name."""
+    if mention.verdict.stage not in ENDS:
+        return mention
+    told = (each for each in repeated_by(mention, book) if each.case and goes_on(mention, each))
+    first = next(told, None)
+    if first is None:
+        return mention
+    theirs = {name: getattr(first, name) for name in ("customer", "author", "author_address")}
+    return replace(mention, **theirs)
 
 
 def add_places(mention: Mention, known: Mention | None, book: CaseBook) -> str:
@@ -56,7 +68,7 @@ def fold(file: CaseFile, book: CaseBook, now: datetime) -> bool:
     mention = file.mentions[0]
     for original in repeated_by(mention, book):
         first = book.case(original.case) if original.case else None
-        if first and _goes_first(first, file.case) and not _asks_for_more(mention, original, book):
+        if first and _goes_first(first, file.case) and not asks_for_more(mention, original, book):
             add_places(mention, original, book)
             book.commit(_ending(file.case, first, now))
             return True
@@ -65,12 +77,13 @@ def fold(file: CaseFile, book: CaseBook, now: datetime) -> bool:
     return False
 
 
-def _asks_for_more(mention: Mention, original: Mention, book: CaseBook) -> bool:
-    """Whether folding would lose an alert, or a danger, that the original did not raise.
+def asks_for_more(mention: Mention, original: Mention, book: CaseBook) -> bool:
+    """Whether folding would lose an alert, a danger or an end that the original does not tell.
 
     An excerpt may have left out what makes it one. Who asked to be left alone has none to lose.
     """
-    if mention.verdict.danger and not original.verdict.danger:
+    is_danger = mention.verdict.danger and not original.verdict.danger
+    if is_danger or goes_on(mention, original):
         return True
     raises = mention.verdict.route is Route.ALERT and not original.case
     return raises and not book.is_barred(identities((original,)))

@@ -1,6 +1,5 @@
 """What is judged: a post and one brand it speaks of, with what is read and weighed of it."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -76,12 +75,14 @@ def subject_of(candidate: Candidate) -> Subject:
     return Subject(candidate.language, texts, marked)
 
 
-def keys_of(candidate: Candidate, links: Counter[str]) -> CopyKeys:
+def keys_of(candidate: Candidate, *, is_shared: bool) -> CopyKeys:
     """What tells copies of it. An address that several posts share tells nothing."""
     post = candidate.post
-    link = canonical_link(post.link)
-    tells = links[link] == 1 and link != canonical_link(post.reply_to) and not post.spoken
-    return copy_keys(candidate.hit.brand, post.link if tells else "", post.text, thread_of(post))
+    is_thread = canonical_link(post.link) == canonical_link(post.reply_to)
+    tells = not (is_shared or is_thread or post.spoken)
+    hit, link = candidate.hit, post.link if tells else ""
+    is_titled = bool(hit.in_title) and not hit.spans and not is_comment(post)
+    return copy_keys(hit.brand, link, post.text, thread_of(post), post.title if is_titled else "")
 
 
 def is_weighed_translated(reading: Reading, cues: Cues) -> bool:

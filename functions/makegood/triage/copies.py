@@ -11,6 +11,9 @@ _WORD = re.compile(r"\w+")
 _FEW_WORDS = 8
 """Below this, equal texts say nothing about who wrote them ("same here")."""
 
+BRIEF = 40
+"""Words up to which a text may be what anybody says, or what a feed has below each title."""
+
 
 @dataclass(frozen=True, slots=True)
 class CopyKeys:
@@ -20,15 +23,20 @@ class CopyKeys:
     text: str
 
 
-def copy_keys(brand: str, link: str, text: str, thread: str = "") -> CopyKeys:
-    """The keys of a mention. A short text is a copy only within its thread."""
+def copy_keys(brand: str, link: str, text: str, thread: str = "", title: str = "") -> CopyKeys:
+    """The keys of a mention. A short text is a copy only within its thread.
+
+    `title` is given where it alone names the brand: below it the same few words may be anybody's.
+    """
     words = normalised(text)
-    is_short = len(words.split()) < _FEW_WORDS
+    length = len(words.split())
+    is_short = length < _FEW_WORDS
     proves = bool(words) and (not is_short or bool(thread))
+    under = [normalised(title)] if title and length <= BRIEF else []
     address = "" if is_front_page(link) else canonical_link(link)
     return CopyKeys(
         link=_key(brand, "link", address) if address else "",
-        text=_key(brand, "text", thread if is_short else "", words) if proves else "",
+        text=_key(brand, "text", thread if is_short else "", words, *under) if proves else "",
     )
 
 

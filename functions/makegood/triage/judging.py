@@ -1,6 +1,5 @@
 """From posts to mentions with their verdicts; nothing is written: `try` and `explain` show it."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -10,6 +9,7 @@ from makegood.model.feeds import Feed, Post
 from makegood.model.verdicts import Mention, Place, Verdict
 from makegood.model.watchlist import Watchlist
 from makegood.ports import SentimentReader, Translator
+from makegood.triage.among import Among
 from makegood.triage.candidates import (
     Candidate,
     candidates_in,
@@ -74,7 +74,7 @@ class Setting:
     document_key: str = ""
     correlation: str = ""
     beside: Sequence[Post] = ()
-    """What else stands in the document: it tells what the feed usually speaks about."""
+    """What else stands in the document: what the feed speaks about, and who writes there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +104,15 @@ def judge_all(
 
     `goes_on` are brands of posts, by their keys, that are known to speak of them without a name.
     """
-    names_others = any(post.author for post in posts)
-    links = Counter(canonical_link(post.link) for post in posts)
+    among = Among(posts, setting.beside)
     return tuple(
         _mention(
             candidate,
             outcome,
             setting,
             judging,
-            author_of(candidate.post, setting.feed, names_others=names_others),
-            keys_of(candidate, links),
+            author_of(candidate.post, setting.feed, names_others=among.is_unnamed(candidate.post)),
+            keys_of(candidate, is_shared=among.shares_address(candidate.post)),
         )
         for candidate, outcome in _read(posts, setting.feed, judging, setting.beside, goes_on)
     )

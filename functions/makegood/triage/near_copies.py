@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
-from difflib import SequenceMatcher
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import batched
 from math import ceil
 
 from makegood.listening.addresses.links import host_of
-from makegood.model.verdicts import Mention
+from makegood.model.verdicts import Mention, Stage
 from makegood.ports import CaseBook
-from makegood.triage.copies import normalised
-from makegood.triage.customers import names_somebody, thread_of
+from makegood.triage.alignment import Words, aligned
+from makegood.triage.copies import BRIEF, normalised
+from makegood.triage.customers import is_comment, names_somebody, thread_of
 from makegood.triage.places import elsewhere
 
 KEEP = timedelta(days=60)
@@ -32,8 +31,12 @@ _OWN_WORDS = 12
 """Below this, alike words say nothing about who wrote them."""
 _OWN_STRETCH = 10
 """So many words more than shared ones in a stretch are somebody's own, and no edits."""
-_TOGETHER = 2
-"""Words in a row that two texts must share for them to count: a lone "the" is chance."""
+_OF_ONESELF = 5
+"""So many before or after the rest are a person's own too, if they speak of themselves there."""
+_OWN_NEWS = 3
+"""Words more than the text before that tell how it ended."""
+_SEVERAL = 2
+"""Figures within a text that tell it from another: one may be a correction."""
 _ALIKE = 0.25
 """Share of the shorter text's shingles that makes aligning worth it; 15 % of edits leave 0.6."""
 _EDITED = 0.35
@@ -42,6 +45,8 @@ _PART = 0.3
 """An excerpt from within a text is this much of it; the beginning of one may be shorter."""
 _SAME_AUTHOR = 0.7
 """Jaccard of shingles: a short comment posted again with an edit."""
+
+ENDS = frozenset({Stage.SOLVED, Stage.GONE})
 
 _QUOTED = re.compile(
     r"“[^”\n]{60,2000}”|„[^“\n]{60,2000}“|«[^»\n]{60,2000}»|"
@@ -57,20 +62,6 @@ _AROUND = re.compile(
     r")[^\n]{0,200}?(?:[.!?»](?=\s|$)|$)",
     re.IGNORECASE | re.MULTILINE,
 )
-
-type Words = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Alignment:
-    """How a text lies in another one."""
-
-    begins: int
-    """Where in the other one it begins."""
-    missing: int
-    """Words that are not in the other one."""
-    apart: int
-    """Of the stretch with most words of its own: how many more those are than words of both."""
 
 
 @lru_cache(maxsize=128)
@@ -116,13 +107,37 @@ def repeated_by(mention: Mention, book: CaseBook) -> Iterator[Mention]:
 def repeats(mention: Mention, other: Mention) -> bool:
     """Whether two mentions are one that was edited, cut short or syndicated under another name.
 
-    People whom one site names differently are different people, however alike their words. What an
-    author adds to an earlier text of their own is news, and no copy.
+    People whom one site names differently are different people, however alike their words, and so
+    are those whose orders or products differ. What an author adds to an earlier text of their own
+    is news, and no copy.
     """
-    one, two = own_words(mention.text), own_words(other.text)
+    if _has_another_title(mention, other):
+        return False
     if mention.customer == other.customer:
         return _is_posted_again(mention, other)
-    return not _is_somebody_else(mention, other) and are_one(one, two)
+    one, two = own_words(mention.text), own_words(other.text)
+    if _is_somebody_else(mention, other) or not are_one(one, two):
+        return False
+    return not _is_of_another(mention, other, *_by_length(one, two))
+
+
+def are_apart(mention: Mention, other: Mention) -> bool:
+    """Whether two mentions at one address are two people's, who are named there and say no alike.
+
+    What a planet feed makes of a post bears another name too, but the post's words.
+    """
+    shorter, longer = _by_length(own_words(mention.text), own_words(other.text))
+    is_unlike = bool(shorter) and _held(shorter, longer) < _ALIKE
+    is_theirs = mention.customer == other.customer
+    return is_unlike and not is_theirs and _is_somebody_else(mention, other)
+
+
+def goes_on(mention: Mention, other: Mention) -> bool:
+    """Whether a mention repeats another one and adds how it ended: put right, or they left."""
+    has_ended = mention.verdict.stage in ENDS and other.verdict.stage not in ENDS
+    if not has_ended or mention.said_at < other.said_at:
+        return False
+    return aligned(own_words(mention.text), own_words(other.text)).missing >= _OWN_NEWS
 
 
 def is_near_copy(one: str, other: str) -> bool:
@@ -137,12 +152,13 @@ def are_one(one: Words, other: Words) -> bool:
     Edits are many and short; a person's own words stand together. So texts that quote one passage,
     each with words of their own, are different ones.
     """
-    shorter, longer = sorted((one, other), key=lambda words: (len(words), words))
+    shorter, longer = _by_length(one, other)
     if len(shorter) < _OWN_WORDS or _held(shorter, longer) < _ALIKE:
         return False
-    found = _aligned(shorter, longer)
+    found = aligned(shorter, longer)
     most = min(_EDITED * len(shorter), (len(shorter) - _OWN_WORDS) / 2)
-    if found.apart >= _OWN_STRETCH or found.missing > most:
+    is_own = found.apart >= _OWN_STRETCH or found.of_oneself >= _OF_ONESELF
+    if is_own or found.missing > most:
         return False
     return found.begins <= _OWN_WORDS or len(shorter) >= _PART * len(longer)
 
@@ -156,13 +172,45 @@ def _is_posted_again(mention: Mention, other: Mention) -> bool:
     before, after = own_words(earlier.text), own_words(later.text)
     if min(len(before), len(after)) < _OWN_WORDS:
         return is_in_thread and _jaccard(before, after) >= _SAME_AUTHOR
-    return _aligned(after, before).apart < _OWN_STRETCH and are_one(before, after)
+    return aligned(after, before).apart < _OWN_STRETCH and are_one(before, after)
 
 
 def _is_somebody_else(mention: Mention, other: Mention) -> bool:
     """Whether one site names two people. Across sites a name is what a planet feed makes of it."""
     named = names_somebody(mention.author) and names_somebody(other.author)
     return named and _site(mention) == _site(other) != ""
+
+
+def _has_another_title(mention: Mention, other: Mention) -> bool:
+    """Whether the title alone is about the brand, and differs: so brief a text is anybody's."""
+    both = (mention, other)
+    is_in_text = any(passage.marks for each in both for passage in each.passages)
+    is_brief = min(len(own_words(each.text)) for each in both) <= BRIEF
+    if is_in_text or not is_brief or any(map(is_comment, both)):
+        return False
+    one, two = sorted((normalised(each.title) for each in both), key=len)
+    return one not in two
+
+
+def _is_of_another(mention: Mention, other: Mention, shorter: Words, longer: Words) -> bool:
+    """Whether it is the same said of another order, day or product: so brief, anybody may say it.
+
+    Of a longer text too, where several figures differ within it.
+    """
+    figures, within = aligned(shorter, longer).other_figures
+    if len(shorter) > BRIEF:
+        return within >= _SEVERAL
+    one, two = _products(mention), _products(other)
+    return figures > 0 or bool(one and two and one.isdisjoint(two))
+
+
+def _products(mention: Mention) -> frozenset[str]:
+    return frozenset(theme for theme in mention.themes if theme.startswith("product:"))
+
+
+def _by_length(one: Words, other: Words) -> tuple[Words, Words]:
+    shorter, longer = sorted((one, other), key=lambda words: (len(words), words))
+    return shorter, longer
 
 
 def _site(mention: Mention) -> str:
@@ -177,23 +225,6 @@ def _held(one: Words, other: Words) -> float:
 def _jaccard(one: Words, other: Words) -> float:
     mine, theirs = set(shingles(one)), set(shingles(other))
     return len(mine & theirs) / max(1, len(mine | theirs))
-
-
-def _aligned(one: Words, other: Words) -> Alignment:
-    """How the one lies in the other. Words that come often start no match, so it stays quick."""
-    blocks = SequenceMatcher(None, one, other).get_matching_blocks()
-    shared = [block for block in blocks if block.size >= _TOGETHER]
-    ends = [0, *(block.a + block.size for block in shared)]
-    gaps = [
-        start - end
-        for start, end in zip([*(block.a for block in shared), len(one)], ends, strict=True)
-    ]
-    apart = stretch = gaps[0]
-    for block, gap in zip(shared, gaps[1:], strict=True):
-        stretch = max(0, stretch - block.size) + gap
-        apart = max(apart, stretch)
-    begins = min((block.b for block in shared), default=len(other))
-    return Alignment(begins, sum(gaps), apart)
 
 
 def _hash(words: Words) -> str:

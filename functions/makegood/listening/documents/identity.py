@@ -80,7 +80,7 @@ def sort_new(posts: Sequence[Post | SeenPost], seen: Seen, written: Sequence[byt
     every = map(_named, posts, written or repeat(b""))
     distinct = list({one.aliases["whole"]: one for one in every}.values())
     aliases = _counting([one.aliases for one in distinct])
-    matches = _matched(aliases, seen)
+    matches = _matched(distinct, aliases, seen)
     new: list[Post] = []
     known: list[Post] = []
     changed: list[Post] = []
@@ -153,13 +153,15 @@ def _counting(all_aliases: list[Aliases]) -> list[Aliases]:
     ]
 
 
-def _matched(all_aliases: list[Aliases], seen: Seen) -> list[SeenPost | None]:
+def _matched(
+    posts: Sequence[_Named], all_aliases: list[Aliases], seen: Seen
+) -> list[SeenPost | None]:
     """The seen post that each is. One claimed by a strong alias is nobody else's by weak ones."""
     strong = [_by_strong(mine, seen) for mine in all_aliases]
     claimed = {match.key for match in strong if match}
     return [
-        match or _by_weak(mine, seen, claimed)
-        for match, mine in zip(strong, all_aliases, strict=True)
+        match or _by_weak(post, mine, seen, claimed)
+        for post, match, mine in zip(posts, strong, all_aliases, strict=True)
     ]
 
 
@@ -168,7 +170,7 @@ def _by_strong(mine: Aliases, seen: Seen) -> SeenPost | None:
     return next((match for match in found if match), None)
 
 
-def _by_weak(mine: Aliases, seen: Seen, claimed: set[str]) -> SeenPost | None:
+def _by_weak(post: _Named, mine: Aliases, seen: Seen, claimed: set[str]) -> SeenPost | None:
     """The seen post that shares enough with this one.
 
     Two weak aliases are enough; so is the only one there is, and for a post without guid its link.
@@ -180,7 +182,19 @@ def _by_weak(mine: Aliases, seen: Seen, claimed: set[str]) -> SeenPost | None:
         return None
     key, count = min(votes.items(), key=lambda vote: (-vote[1], vote[0]))
     match = next(match for match in found.values() if match.key == key)
+    if match.content != post.content and _is_another_there(mine, found, key):
+        return None
     return match if count > 1 or _is_alone_enough(mine, found, key) else None
+
+
+def _is_another_there(mine: Aliases, found: dict[str, SeenPost], key: str) -> bool:
+    """Whether a post has other words, another guid and, as far as it is told, another time.
+
+    Its address may be that of a thread, with the thread's title, or of its author's page.
+    """
+    kinds = {kind for kind, match in found.items() if match.key == key}
+    is_at_another_time = "titled_at" in mine or "title" not in kinds
+    return "guid" in mine and kinds <= {"link", "title"} and is_at_another_time
 
 
 def _is_alone_enough(mine: Aliases, found: dict[str, SeenPost], key: str) -> bool:
