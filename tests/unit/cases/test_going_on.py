@@ -13,7 +13,7 @@ from unit.triage.triage_world import NOW
 
 EARLIER = NOW - timedelta(hours=5)
 REPAIRED = (
-    f"UPDATE to {a_link()}: they called, sent a new one, and all is fine now. Thank you, everybody!",
+    f"UPDATE to {a_link()}: they called, sent a new one, all is fine now. Thank you, everybody!",
     f"You remember {a_link()}? It has been put right at last: they replaced it and apologised.",
     f"A happy end to {a_link()}. Solved! They refunded me in full yesterday.",
 )
