@@ -23,7 +23,7 @@ from stack.visiting import Visitor
 
 FILE = "kettle-talk.xml"
 DAY = timedelta(days=1)
-PATIENCE = 60.0
+PATIENCE = 150.0
 """Seconds after which an email that does not come is missed."""
 
 BRAND = Brand(
@@ -105,7 +105,7 @@ class Town:
         return found[0]
 
     def until(self, is_so: Callable[[], bool], otherwise: str) -> None:
-        """Sweep until it is so; an assertion after a minute."""
+        """Sweep until it is so; an assertion when patience ends."""
         ends = monotonic() + PATIENCE
         while not is_so():
             assert monotonic() < ends, f"{otherwise}; {self._came()}"
