@@ -31,7 +31,7 @@ from makegood.triage.near_copies import note
 
 TRIES = 5
 
-type How = Literal["opened", "joined", "reopened", "routed", "amended", "copy", "known"]
+type How = Literal["opened", "joined", "reopened", "routed", "amended", "adopted", "copy", "known"]
 
 _OF_A_CASE = frozenset({"joined", "reopened"})
 """What a case that was there makes of a mention."""

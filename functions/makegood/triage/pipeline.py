@@ -21,7 +21,9 @@ from makegood.triage.conversation import Heard
 from makegood.triage.judging import Judging, Setting, judge_all
 from makegood.triage.spoken_of import SpokenOf
 
-_MAKES_WORK = frozenset({"opened", "joined", "reopened"})
+_MAKES_WORK = frozenset({"opened", "joined", "reopened", "adopted"})
+_ELSEWHERE = frozenset({"copy", "adopted"})
+"""What becomes of a mention that another one is in place of."""
 _ENDS = frozenset({Stage.SOLVED, Stage.GONE})
 _NOTHING = SpokenOf()
 
@@ -31,7 +33,7 @@ class Recorded(Protocol):
 
     @property
     def how(self) -> str:
-        """opened, joined, reopened, routed, amended, copy or known."""
+        """opened, joined, reopened, routed, amended, adopted, copy or known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def record_all(
     deps.converse(replace(heard, here=spoken.keys, commented=spoken.risen(known)))
     if any(how in _MAKES_WORK for _, how in became):
         deps.nudges.assign(setting.correlation)
-    ids = tuple(mention.id for mention, how in became if how != "copy")
+    ids = tuple(mention.id for mention, how in became if how not in _ELSEWHERE)
     return Triaged(len(posts), len(posts), ids, Counter(how for _, how in became))
 
 
@@ -148,9 +150,9 @@ def _going_on(
 
 def _heard(setting: Setting, posts: tuple[Post, ...], became: list[tuple[Mention, str]]) -> Heard:
     """What conversations are made of: copies are no voices of their own."""
-    mentions = tuple(mention for mention, how in became if how != "copy")
+    mentions = tuple(mention for mention, how in became if how not in _ELSEWHERE)
     copies = frozenset(
-        (mention.brand, mention.post_key) for mention, how in became if how == "copy"
+        (mention.brand, mention.post_key) for mention, how in became if how in _ELSEWHERE
     )
     where = (setting.first_poll, setting.beside)
     return Heard(setting.feed, setting.now, posts, mentions, copies, *where)
