@@ -114,11 +114,12 @@ def receiving() -> "Receiving":
 
 def triaging(made: Adapters, watchlists: "Watchlists") -> "Deps":
     """What triage needs under the watchlist in force; its automaton is made once a version."""
-    from makegood.cases.amending import record_or_amend
     from makegood.cases.following.discovering import Discovering
     from makegood.cases.going_on import goes_on
     from makegood.cases.hearing import listen
+    from makegood.cases.recording import record_or_amend
     from makegood.listening.addresses.safety import parse_allow
+    from makegood.triage.edits import heard_before
     from makegood.triage.pipeline import Deps
 
     watchlist, book = watchlists.current(), made.book()
@@ -134,6 +135,7 @@ def triaging(made: Adapters, watchlists: "Watchlists") -> "Deps":
         recorded,
         partial(listen, deps=discovering),
         partial(goes_on, book=book),
+        partial(heard_before, book=book),
     )
 
 

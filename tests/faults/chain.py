@@ -32,12 +32,13 @@ from makegood.adapters.messages import read_assign, read_poll, read_send, read_t
 from makegood.adapters.ses_events import read_delivery
 from makegood.alerts.outbox import Noting, Renderer, Sending, note, send_entry
 from makegood.alerts.render import Rendering
-from makegood.cases.amending import record_or_amend
 from makegood.cases.assignment import Assigning, assign_waiting
 from makegood.cases.follow_up import FollowingUp, follow_up
 from makegood.cases.following.closer import Closer
 from makegood.cases.following.discovering import Discovering
+from makegood.cases.going_on import goes_on
 from makegood.cases.hearing import listen
+from makegood.cases.recording import record_or_amend
 from makegood.errors import MakegoodError
 from makegood.listening.polling.dispatch import Dispatching, dispatch
 from makegood.listening.polling.fetch import Fetching, fetch_batch
@@ -48,6 +49,7 @@ from makegood.model.verdicts import Felt, Mention, Sentiment
 from makegood.model.watchlist import Watchlist
 from makegood.signing import Links
 from makegood.triage.cues import Cues
+from makegood.triage.edits import heard_before
 from makegood.triage.judging import Judging
 from makegood.triage.near_copies import is_near_copy
 from makegood.triage.pipeline import Deps
@@ -272,7 +274,8 @@ class Chain:
         nudges = self.on("nudges", self.queues)
         discovering = Discovering(book, self.on("feeds", self.feedbook), watchlist)
         seen, judging = self.on("seen", self.seen), self._judge(watchlist)
-        return Deps(judging, seen, nudges, recorded, partial(listen, deps=discovering))
+        listening, known = partial(listen, deps=discovering), partial(heard_before, book=book)
+        return Deps(judging, seen, nudges, recorded, listening, partial(goes_on, book=book), known)
 
     def _judge(self, watchlist: Watchlist) -> Judging:
         return replace(_judging(watchlist), reader=self.on("comprehend", QuickReader()))

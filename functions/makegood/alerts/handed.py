@@ -17,6 +17,7 @@ LONGEST_NOTE = 2000
 _HAPPENED: Mapping[EventName, str] = {
     "opened": "the case was opened",
     "joined": "they wrote again",
+    "edited": "they edited their post",
     "offered": "put before {who}",
     "claimed": "{who} took it",
     "released": "{who} gave it back",

@@ -1,6 +1,5 @@
 """A mention that was known by the beginning of its post, once the whole of the post was read."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,7 +13,6 @@ from makegood.cases.opening import (
     passed_on,
     placing,
     raised,
-    record,
 )
 from makegood.cases.repeats import add_places, said_before
 from makegood.cases.returning import closed_lately
@@ -31,21 +29,15 @@ from makegood.triage.near_copies import note
 WAS_READ_WHOLE = "the whole post was read from its page; the feed carries only the beginning"
 
 
-def record_or_amend(
-    mention: Mention,
-    book: CaseBook,
-    watchlist: Watchlist,
-    now: datetime,
-    new_id: Callable[[], str],
+def amend(
+    mention: Mention, book: CaseBook, watchlist: Watchlist, now: datetime, case_id: str
 ) -> Recorded:
-    """`record`, or what it comes to for one that is known by the beginning of its post.
+    """Have the known mention the words, reading and verdict that the whole of its post has.
 
-    That one has its words, reading and verdict anew. It opens a case only if it has none, and tells
-    nobody again what they were told. Done again, nothing changes. Raises Conflict as `record` does.
+    It opens a case only if it has none, and tells nobody again what they were told. Done again,
+    nothing changes. Raises Conflict as `record` does.
     """
-    if not mention.whole or book.mention(mention.id) is None:
-        return record(mention, book, watchlist, now, new_id)
-    recorded = _amended(mention, book, watchlist, now, new_id())
+    recorded = _amended(mention, book, watchlist, now, case_id)
     if recorded.how != "copy":
         note(mention, book)
     return recorded
@@ -113,19 +105,29 @@ def _decided(
     now: datetime,
     case_id: str,
 ) -> tuple[Change, How]:
-    """What becomes of it; one that has no case opens one only if the whole of it calls for that."""
+    """What becomes of it, and of the case that it has or gets."""
     if case:
         return amending(mention, case, watchlist, now), "amended"
+    change, how = without_case(mention, book, watchlist, now, case_id)
+    line = (_line(change.case.id, mention, now),) if change.case else ()
+    return replace(change, mention=None, amends=change.mention, events=(*change.events, *line)), how
+
+
+def without_case(
+    mention: Mention, book: CaseBook, watchlist: Watchlist, now: datetime, case_id: str
+) -> tuple[Change, How]:
+    """What a known mention without a case makes by new words: a case only if they call for that.
+
+    It stands in the Change as if it were to be written.
+    """
     if book.is_barred(identities((mention,))):
-        return Change(amends=left_alone(mention)), "amended"
+        return Change(mention=left_alone(mention)), "amended"
     if mention.verdict.route is not Route.ALERT:
-        return Change(amends=mention, entries=passed_on(mention, watchlist, now)), "amended"
+        return Change(mention=mention, entries=passed_on(mention, watchlist, now)), "amended"
     wanted, customer = as_themselves(mention, book)
     theirs = book.open_case(wanted.customer, wanted.brand)
     theirs = theirs or closed_lately(wanted, customer, book, watchlist, now)
-    change, how = placing(wanted, theirs, customer, watchlist, now, case_id)
-    line = (_line(change.case.id, mention, now),) if change.case else ()
-    return replace(change, mention=None, amends=change.mention, events=(*change.events, *line)), how
+    return placing(wanted, theirs, customer, watchlist, now, case_id)
 
 
 def _untold(change: Change, known: Mention, watchlist: Watchlist, now: datetime) -> Change:

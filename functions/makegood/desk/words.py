@@ -7,6 +7,7 @@ from makegood.model.cases import EventName, FalseAlarm, Obstacle, Outcome
 EVENTS: Mapping[EventName, str] = {
     "opened": "{who} opened the case",
     "joined": "The customer wrote again",
+    "edited": "The customer edited their post",
     "offered": "Put before {who}",
     "alerted": "An email went out",
     "claimed": "{who} took it",

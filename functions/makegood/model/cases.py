@@ -197,6 +197,7 @@ class Case:
 type EventName = Literal[
     "opened",
     "joined",
+    "edited",
     "offered",
     "alerted",
     "claimed",

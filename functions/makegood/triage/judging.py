@@ -75,6 +75,8 @@ class Setting:
     correlation: str = ""
     beside: Sequence[Post] = ()
     """What else stands in the document: what the feed speaks about, and who writes there."""
+    is_edited: bool = False
+    """The posts were heard before, and speak of a brand only since they were edited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +234,8 @@ def _circumstances(candidate: Candidate, setting: Setting, watchlist: Watchlist)
     why_old = ""
     if _may_be_old(candidate.post, setting):
         limit = timedelta(days=watchlist.settings.first_poll_days)
-        why_old = _why_old(candidate.post.published_at, setting.now, limit)
+        tell = _why_edited if setting.is_edited else _why_old
+        why_old = tell(candidate.post.published_at, setting.now, limit)
     return Circumstances(sure=candidate.hit.sure, why_old=why_old, version=watchlist.version)
 
 
@@ -245,7 +248,7 @@ def _may_be_old(post: Post, setting: Setting) -> bool:
     feed = setting.feed
     if feed.page:
         return canonical_link(post.link) != canonical_link(feed.page)
-    return setting.first_poll and feed.first_poll != "all"
+    return setting.is_edited or (setting.first_poll and feed.first_poll != "all")
 
 
 def _why_old(said_at: datetime | None, now: datetime, limit: timedelta) -> str:
@@ -253,3 +256,10 @@ def _why_old(said_at: datetime | None, now: datetime, limit: timedelta) -> str:
         return "no date in the feed, and there when we first looked: it may be old"
     age = now - said_at
     return f"said {age.days} days ago, before we listened here" if age > limit else ""
+
+
+def _why_edited(said_at: datetime | None, now: datetime, limit: timedelta) -> str:
+    if said_at is None:
+        return "no date in the feed, and it was edited before it spoke of the brand: it may be old"
+    age = now - said_at
+    return f"said {age.days} days ago, and edited since" if age > limit else ""

@@ -18,6 +18,7 @@ from makegood.model.verdicts import Kind, Mention, Stage
 from makegood.ports import Nudges, SeenBook
 from makegood.triage.awaited import Awaited
 from makegood.triage.conversation import Heard
+from makegood.triage.edits import Known, edits_in, judge_edits
 from makegood.triage.judging import Judging, Setting, judge_all
 from makegood.triage.spoken_of import SpokenOf
 
@@ -42,6 +43,7 @@ class Deps:
 
     `converse` notes who takes up whom, once all mentions of the document are recorded. `goes_on`
     tells which posts go on about a brand that they do not name, by the pages of mentions here.
+    `known` is what a post said before it was edited.
     """
 
     judging: Judging
@@ -52,6 +54,7 @@ class Deps:
     goes_on: Callable[[Sequence[Post], Feed, frozenset[str]], Mapping[str, str]] = (
         lambda _posts, _feed, _here: {}
     )
+    known: Known = lambda _brand, _post: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def triage(
     correlation: str,
     read: Read = read_posts,
 ) -> Triaged:
-    """Record every mention in the document's new posts.
+    """Record every mention in the document's new posts, and what edited ones say by now.
 
     A crash between any two steps repeats harmlessly: mentions are recorded once, the nudge is only
     a nudge, and the seen-set is written last, over the version that was read; a document that
@@ -86,14 +89,18 @@ def triage(
     found, count = sort_document(document, feed, now, before, read)
     beside = _beside(found, lambda: sort_new(read(document, feed, now), before))
     setting = Setting(feed, now, version == 0, document.key, correlation, beside)
-    mentions = judge_all(found.new, setting, deps.judging)
-    spoken = SpokenOf(before.mentioned).with_mentions(mentions)
-    recorded = record_all(mentions, found.new, setting, deps, spoken, found.known)
+    edits = edits_in(found.changed, setting, deps.judging, deps.known)
+    first = {edit.post: None for edit in edits if not edit.known}
+    new = judge_all(found.new, setting, deps.judging)
+    mentions = (*new, *judge_edits(edits, setting, deps.judging))
+    spoken = SpokenOf(before.mentioned).with_mentions(new)
+    recorded = record_all(mentions, (*found.new, *first), setting, deps, spoken, found.known)
     told = spoken.with_comments(spoken.risen(found.known))
     seen = replace(_with_pulse(found, now), mentioned=told.pages)
     if seen != before or version == 0:
         deps.seen.save(feed.ref.id, seen.to_bytes(), version)
-    return replace(recorded, posts=count, taught=_taught(document, feed.ref, seen, now))
+    taught = _taught(document, feed.ref, seen, now)
+    return replace(recorded, posts=count, new=len(found.new), taught=taught)
 
 
 def record_all(
@@ -149,8 +156,9 @@ def _going_on(
 
 
 def _heard(setting: Setting, posts: tuple[Post, ...], became: list[tuple[Mention, str]]) -> Heard:
-    """What conversations are made of: copies are no voices of their own."""
-    mentions = tuple(mention for mention, how in became if how not in _ELSEWHERE)
+    """What conversations are made of: copies, and what was heard before, are no voices more."""
+    fresh = (mention for mention, how in became if how not in _ELSEWHERE)
+    mentions = tuple(mention for mention in fresh if not mention.versions)
     copies = frozenset(
         (mention.brand, mention.post_key) for mention, how in became if how in _ELSEWHERE
     )

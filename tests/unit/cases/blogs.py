@@ -9,15 +9,16 @@ from itertools import count
 
 from makegood.adapters.memory import MemoryCaseBook
 from makegood.adapters.memory_listening import MemoryNudges, MemorySeenBook
-from makegood.cases.amending import record_or_amend
 from makegood.cases.conversations import converse
 from makegood.cases.going_on import goes_on
 from makegood.cases.opening import Recorded
+from makegood.cases.recording import record_or_amend
 from makegood.model.cases import CaseFile
 from makegood.model.conversation import Turn
 from makegood.model.feeds import Document, Feed, FeedRef
 from makegood.model.verdicts import Mention
 from makegood.triage.conversation import Heard
+from makegood.triage.edits import heard_before
 from makegood.triage.pipeline import Deps, Triaged, triage
 from unit.triage.triage_world import BRANDS, NOW, Moods, a_judging
 
@@ -82,6 +83,7 @@ class Blogs:
             self.record,
             self.converse,
             partial(goes_on, book=self.book),
+            partial(heard_before, book=self.book),
         )
         return triage(document, feed, deps, self.now, "corr")
 

@@ -38,16 +38,7 @@ class Planner:
 
     def plan(self, change: Change) -> Iterator[Write]:
         """The writes of the change."""
-        if change.mention:
-            yield from self._mention(change.mention)
-        if change.adopts:
-            yield self._adopted(change.adopts)
-        if change.amends:
-            unread = Rule("(attribute_not_exists(#whole) OR #whole = :false)", {"false": False})
-            yield self._amended(change.amends, READ_ANEW, unread)
-        if change.edits:
-            unjudged = Rule("NOT contains(#versions, :last)", {"last": change.edits.versions[-1]})
-            yield self._amended(change.edits, EDITED, unjudged)
+        yield from self._mentions(change)
         cases = (change.case, *change.others) if change.case else change.others
         yield from self._cases(cases)
         yield from map(self._moved, change.moves)
@@ -61,6 +52,18 @@ class Planner:
         if change.follows:
             put = self.table.putting(items.following_item(change.follows))
             yield Write(put, _conflict(f"following {change.follows.case}"))
+
+    def _mentions(self, change: Change) -> Iterator[Write]:
+        if change.mention:
+            yield from self._mention(change.mention)
+        if change.adopts:
+            yield self._adopted(change.adopts)
+        if change.amends:
+            unread = Rule("(attribute_not_exists(#whole) OR #whole = :false)", {"false": False})
+            yield self._amended(change.amends, READ_ANEW, unread)
+        if change.edits:
+            unjudged = Rule("NOT contains(#versions, :last)", {"last": change.edits.versions[-1]})
+            yield self._amended(change.edits, EDITED, unjudged)
 
     def _mention(self, mention: Mention) -> Iterator[Write]:
         put = self.table.putting

@@ -1,0 +1,214 @@
+"""Known posts that were edited: which of them say something new, and are judged again.
+
+Most edits say nothing: a typo, a count, another advert. That is told by their words alone, before
+anything is paid for or written.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+
+from makegood.model.feeds import Post
+from makegood.model.verdicts import Mention, Verdict
+from makegood.ports import CaseBook
+from makegood.triage.candidates import Candidate, candidates_in, signals_in, subject_of
+from makegood.triage.conversation import page_at
+from makegood.triage.copies import mention_id, normalised
+from makegood.triage.judging import Judging, Setting, judge_all
+from makegood.triage.keeping import LONGEST_LINE, LONGEST_TEXT
+from makegood.triage.near_copies import is_near_copy, shingles
+from makegood.triage.reading import Outcome
+from makegood.triage.sentences import sentences
+from makegood.triage.tuning import model_for
+from makegood.triage.verdict import Circumstances, conclude
+
+MOST_VERSIONS = 20
+"""Versions of a mention that are judged: what goes on changing after that is no story."""
+_TELLS = 30
+"""Letters of a new sentence that names the brand, from which it tells something."""
+_KEPT = 0.5
+"""Share of its rows of three words by which a sentence is one that was there before."""
+_ADDED = re.compile(
+    r"\W{0,3}(?:update|upd|edit|eta|p\.?s|addendum|postscript|nachtrag|aktualisierung|naschrift|"
+    r"bijgewerkt|mise à jour|actualizaci[óo]n|aggiornamento|atualiza[çc][ãa]o)\b"
+    r"[^\n:.!?-]{0,30}[\]):.!-]",
+    re.IGNORECASE,
+)
+"""How authors begin what they add later."""
+_MENDED = re.compile(
+    r"\b(?:typos?|spelling|grammar|formatting|links?|tags?|tippfehler|schreibfehler|spelfout(?:en)?|"
+    r"fautes?|coquilles?)\b",
+    re.IGNORECASE,
+)
+"""What they add to say that nothing was added."""
+
+type Known = Callable[[str, Post], Mention | None]
+"""What a post said of a brand before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A known post as it is to be judged for a brand, and what it said of it before, if it did."""
+
+    post: Post
+    brand: str
+    known: Mention | None
+
+
+def heard_before(brand: str, post: Post, book: CaseBook) -> Mention | None:
+    """The mention that the post is, or that it repeats and is a place of."""
+    if known := book.mention(mention_id(brand, post.key)):
+        return known
+    page = page_at(post.link)
+    ids = book.on_pages([page.key]).get(page.key, ()) if page else ()
+    others = (book.mention(each) for each in sorted(ids))
+    theirs = (each for each in others if each and each.brand == brand)
+    return next((each for each in theirs if is_near_copy(each.text, post.text)), None)
+
+
+def edits_in(
+    changed: Sequence[Post], setting: Setting, judging: Judging, known: Known
+) -> tuple[Edit, ...]:
+    """The edits worth judging among posts that changed; of one that names no brand nobody asks."""
+    found = (each for post in changed for each in _candidates(post, setting, judging))
+    edits = (_edit(each, known(each.hit.brand, each.post)) for each in found)
+    return tuple(each for each in edits if not each.known or _is_news(each, setting, judging))
+
+
+def judge_edits(edits: Sequence[Edit], setting: Setting, judging: Judging) -> tuple[Mention, ...]:
+    """The mentions of edited posts: what was one before goes on under its id, as a new version.
+
+    What a post says that was none before may be as old as the post, for all that we know.
+    """
+    before = {(each.brand, each.post.key): each for each in edits if each.known}
+    first = [each for each in edits if not each.known]
+    later = replace(setting, is_edited=True)
+    again = _judged(list(before.values()), setting, judging)
+    marked = (_marked(each, before[each.brand, each.post_key].known) for each in again)
+    return (*marked, *_judged(first, later, judging))
+
+
+def said_since(before: str, now: str) -> tuple[str, ...]:
+    """The sentences of a text that were not in it before, save for a word here and there."""
+    is_new = _Novelty(before).of
+    return tuple(now[start:end] for start, end in sentences(now) if is_new(now[start:end]))
+
+
+def version_of(title: str, text: str) -> str:
+    """A hash of the words; counts and layout make no difference."""
+    words = normalised(f"{title[:LONGEST_LINE]}\n{text[:LONGEST_TEXT]}").split()
+    told = " ".join(word for word in words if not word.isdecimal())
+    return blake2b(told.encode("utf-8", "replace"), digest_size=6).hexdigest()
+
+
+def _candidates(post: Post, setting: Setting, judging: Judging) -> list[Candidate]:
+    matcher = judging.matcher.amid(setting.beside)
+    return candidates_in(post, setting.feed, judging.watchlist, matcher, judging.detector)
+
+
+def _edit(candidate: Candidate, known: Mention | None) -> Edit:
+    """The post as it is now; what we know more of than it says is kept, with what is new in it."""
+    post = candidate.post
+    if known and (known.whole or known.post_key != post.key):
+        text = "\n\n".join((known.text, *said_since(known.text, post.text)))
+        post = replace(post, title=known.title, text=text, cut=known.cut)
+    return Edit(post, candidate.hit.brand, known)
+
+
+def _is_news(edit: Edit, setting: Setting, judging: Judging) -> bool:
+    """Whether the edited post says what was not judged, and what may change the verdict.
+
+    It may if words that name the brand were added, or the author says that they added some, or the
+    words alone, with the mood that was read before, would lead elsewhere.
+    """
+    post, known = edit.post, edit.known
+    if known is None or (known.passages and not known.text):
+        return False
+    version, versions = version_of(post.title, post.text), _versions(known)
+    if version in versions or len(versions) >= MOST_VERSIONS:
+        return False
+    now = _for_brand(edit.brand, _without_mendings(post), setting, judging)
+    before = replace(post, title=known.title, text=known.text)
+    then = _for_brand(edit.brand, before, setting, judging)
+    if now is None or then is None:
+        return now is not None
+    is_told = _tells(now, known.text)
+    return is_told or _leads(now, known, judging) != _leads(then, known, judging)
+
+
+def _for_brand(brand: str, post: Post, setting: Setting, judging: Judging) -> Candidate | None:
+    every = _candidates(post, setting, judging)
+    return next((each for each in every if each.hit.brand == brand), None)
+
+
+def _without_mendings(post: Post) -> Post:
+    """The post without what its author says of having mended words of it."""
+    every = (post.text[start:end] for start, end in sentences(post.text))
+    mendings = [said for said in every if _ADDED.match(said) and _MENDED.search(said)]
+    text = post.text
+    for said in mendings:
+        text = text.replace(said, "")
+    return replace(post, text=text) if mendings else post
+
+
+def _tells(now: Candidate, before: str) -> bool:
+    """Whether it says something since that names the brand, or is marked as added."""
+    text, is_new = now.post.text, _Novelty(before).of
+    names = [start for start, _ in now.hit.spans]
+
+    def tells(start: int, end: int) -> bool:
+        said = text[start:end]
+        is_named = end - start >= _TELLS and any(start <= at < end for at in names)
+        return (is_named or _ADDED.match(said) is not None) and is_new(said)
+
+    return any(tells(start, end) for start, end in sentences(text))
+
+
+def _leads(candidate: Candidate, known: Mention, judging: Judging) -> tuple[str, ...]:
+    """Where the words alone lead, with the mood that was read before."""
+    verdict = _by_words(candidate, known, judging)
+    return verdict.kind, verdict.stage, verdict.route, str(verdict.danger)
+
+
+def _by_words(candidate: Candidate, known: Mention, judging: Judging) -> Verdict:
+    outcome, cues = Outcome(known.reading, subject_of(candidate).texts), judging.cues
+    signals = signals_in(candidate, outcome, cues)
+    model = model_for(judging.watchlist.brand(candidate.hit.brand), cues.model)
+    around = Circumstances(sure=candidate.hit.sure)
+    return conclude(signals, known.reading, (), around, cues, model)
+
+
+def _judged(edits: Sequence[Edit], setting: Setting, judging: Judging) -> tuple[Mention, ...]:
+    wanted = {(each.brand, each.post.key, each.post.text[:LONGEST_TEXT]) for each in edits}
+    posts = list(dict.fromkeys(each.post for each in edits))
+    every = judge_all(posts, setting, judging) if posts else ()
+    return tuple(each for each in every if (each.brand, each.post_key, each.text) in wanted)
+
+
+def _marked(mention: Mention, known: Mention | None) -> Mention:
+    """The mention under the id that it has, with the versions that were judged of it."""
+    if known is None:
+        return mention
+    version = version_of(mention.title, mention.text)
+    return replace(mention, id=known.id, versions=(*_versions(known), version))
+
+
+def _versions(known: Mention) -> tuple[str, ...]:
+    return known.versions or (version_of(known.title, known.text),)
+
+
+class _Novelty:
+    """What a text tells sentences by that were not in it."""
+
+    def __init__(self, before: str) -> None:
+        words = tuple(normalised(before).split())
+        self._text, self._rows = f" {' '.join(words)} ", frozenset(shingles(words))
+
+    def of(self, sentence: str) -> bool:
+        """Whether neither the sentence, nor most of its rows of three words, were there."""
+        words = tuple(normalised(sentence).split())
+        if not words or f" {' '.join(words)} " in self._text:
+            return False
+        rows = shingles(words)
+        return sum(row in self._rows for row in rows) < _KEPT * len(rows)
