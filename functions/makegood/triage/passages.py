@@ -1,6 +1,7 @@
 """The parts of a post that are about one brand, and the windows of them that are worth money."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from makegood.model.feeds import Post
 from makegood.model.verdicts import Passage
 from makegood.triage.clauses import clauses
 from makegood.triage.keywords import Hit
+from makegood.triage.places import Spans, elsewhere
 from makegood.triage.sentences import sentences
 
 LONGEST = 500
@@ -40,7 +42,8 @@ def speeches(post: Post, hits: Sequence[Hit]) -> dict[str, Speech]:
         return {}
     segments = _segments(post.text, hits)
     owners = _owners(post.text, segments, hits)
-    return {hit.brand: _speech(post.text, hit, segments, owners) for hit in hits}
+    by_brand = _by_brand(owners, elsewhere(post.text), segments)
+    return {hit.brand: _speech(post.text, hit, segments, by_brand[hit.brand]) for hit in hits}
 
 
 def _segments(text: str, hits: Sequence[Hit]) -> list[Segment]:
@@ -81,6 +84,18 @@ def _owners(text: str, segments: Sequence[Segment], hits: Sequence[Hit]) -> list
     return owners
 
 
+def _by_brand(
+    owners: Sequence[frozenset[str]], away: Spans, segments: Sequence[Segment]
+) -> defaultdict[str, list[int]]:
+    """Which segments are about each brand, in order; none that is somebody else's words."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for index, (owner, segment) in enumerate(zip(owners, segments, strict=True)):
+        if not away.holds(segment.start):
+            for brand in owner:
+                found[brand].append(index)
+    return found
+
+
 def _main(hits: Sequence[Hit]) -> frozenset[str]:
     """The brand a post is chiefly about: alone in its title, or named three times as often."""
     titled = [hit.brand for hit in hits if hit.in_title]
@@ -90,10 +105,7 @@ def _main(hits: Sequence[Hit]) -> frozenset[str]:
     return frozenset([most.brand]) if len(most.spans) >= 3 * len(second.spans) else frozenset()
 
 
-def _speech(
-    text: str, hit: Hit, segments: Sequence[Segment], owners: Sequence[frozenset[str]]
-) -> Speech:
-    mine = [index for index, owner in enumerate(owners) if hit.brand in owner]
+def _speech(text: str, hit: Hit, segments: Sequence[Segment], mine: Sequence[int]) -> Speech:
     named = [index for index in mine if hit.brand in segments[index].named]
     chosen = _with_company(named, set(mine)) if named else _beginning(mine, segments)
     windows = list(_windows(chosen, segments))[:MOST]

@@ -10,7 +10,10 @@ from makegood.triage.statements import Statement
 
 GOOD = frozenset({"praise", "thanks", "solved", "fine"})
 
-_QUOTE = re.compile(r"\"[^\"\n]{25,600}\"")
+_QUOTE = re.compile(
+    r"\"[^\"\n]{25,600}\"|\u00ab[^\u00ab\u00bb\n]{25,600}\u00bb"
+    r"|(?<!\S)\u00bb(?=\S)[^\u00ab\u00bb\n]{25,600}(?<=\S)\u00ab"
+)
 _CLOSED = re.compile(r"[.,!?]?['\"]")
 _OF_OTHERS = frozenset({"second_hand", "commentary"})
 _QUOTED = 0.15

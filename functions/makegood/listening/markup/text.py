@@ -7,8 +7,12 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from makegood.listening.markup.quotes import drop_tag_lists, with_forum_quotes
+from makegood.listening.markup.telling import has_blocks, has_references, has_tags, is_markup
 from makegood.listening.markup.trees import QUOTE, UNQUOTE, told_by
 
+_STRUCK = ["del", "s", "strike"]
+"""What the author took back."""
 _DROPPED = ["script", "style", "noscript", "template", "iframe", "object", "svg", "math", "head"]
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
@@ -71,21 +75,38 @@ def one_line(text: str) -> str:
 
 def read_plain(text: str) -> Extract:
     """The extract of a text that is no HTML; addresses written out count as links."""
-    plain = clean(text)
+    plain = with_forum_quotes(clean(text))
+    plain = _quoted(plain) if QUOTE in plain else plain
     return Extract(plain, _distinct(_written_out(plain)))
 
 
 def read_html(html: str, base: str) -> Extract:
     """The extract of a fragment of HTML, its links resolved against `base`.
 
-    Lines inside a blockquote begin with "> ", once a level: they are somebody else's words.
+    Lines inside a quote begin with "> ", once a level: they are somebody else's words. What was
+    escaped twice is read twice.
     """
     tree = LexborHTMLParser(_without_swallowers(without_abyss(html)))
-    tree.strip_tags(_DROPPED)
+    tree.strip_tags([*_DROPPED, *_STRUCK])
+    if "rel=" in html and "tag" in html:
+        drop_tag_lists(tree)
     told, hrefs = told_by(tree.body) if tree.body is not None else ("", [])
-    text = _quoted(told)
+    text = _quoted(with_forum_quotes(told))
+    if "<" not in html and is_markup(text):
+        return read_html(text, base)
     links = [resolve(href, base) for href in hrefs if href]
     return Extract(text, _distinct([*links, *_written_out(text)]))
+
+
+def read_any(text: str) -> Extract:
+    """The extract of a text of which nobody says whether it is HTML; else the text to the letter.
+
+    Where no tag makes lines, those of the text stay.
+    """
+    if not (has_tags(text) or has_references(text)):
+        quoted = with_forum_quotes(text)
+        return Extract(_quoted(quoted) if QUOTE in quoted else text, ())
+    return read_html(text if has_blocks(text) else text.replace("\n", "<br>"), "")
 
 
 def without_abyss(html: str) -> str:

@@ -15,9 +15,10 @@ _CELLS = frozenset({"td", "th"})
 QUOTE = "\x02"
 UNQUOTE = "\x03"
 _BREAK = "\x04"
+_INLINE = {**dict.fromkeys(_CELLS, " "), "q": "\u201c", "/q": "\u201d"}
 _MARKS = {
     **{f"{slash}{name}": _BREAK for name in _BLOCK for slash in ("", "/")},
-    **dict.fromkeys(_CELLS, " "),
+    **_INLINE,
     "blockquote": f"{_BREAK}{QUOTE}{_BREAK}",
     "/blockquote": f"{_BREAK}{UNQUOTE}{_BREAK}",
 }
@@ -32,12 +33,19 @@ _REFERENCES = (
 )
 _RAW = ("<pre", "<xmp", "<noembed", "<noframes", "<plaintext", QUOTE, UNQUOTE, _BREAK)
 """Where what is written down is not what the tree says, or its line breaks count."""
+_QUOTES = (
+    "bbcode_?quote|bbcodeblock--quote|gmail_quote|yahoo_quoted|protonmail_quote|moz-cite-prefix"
+    "|quote|quoted|quotebox|quotecontent|quote_container|quotemain|quotetext|quoteheader|quotetitle"
+)
+_QUOTED = re.compile(rf"(?:^|\s)(?:{_QUOTES})(?:\s|$)", re.IGNORECASE)
+_WRITTEN_QUOTE = re.compile(rf'class="(?:[^"]*\s)?(?:{_QUOTES})[\s"]', re.IGNORECASE)
+"""Classes by which forums and mail programs mark somebody else's words."""
 
 
 def told_by(body: LexborNode) -> tuple[str, list[str]]:
     """The text of a tree with its marks, and the links met, in reading order."""
     written = body.html or ""
-    if any(each in written for each in _RAW):
+    if any(each in written for each in _RAW) or _names_quotes(written):
         return _walked(body)
     if "<!--" in written:
         written = _WRITTEN_COMMENT.sub("", written)
@@ -52,6 +60,10 @@ def told_by(body: LexborNode) -> tuple[str, list[str]]:
     said = (each for tag, each in zip(tags, attributes, strict=True) if tag == "a")
     hrefs = [_unescaped(found[1]) for each in said if (found := _WRITTEN_HREF.search(each))]
     return _unescaped(told), hrefs
+
+
+def _names_quotes(written: str) -> bool:
+    return "uote" in written and bool(_WRITTEN_QUOTE.search(written))
 
 
 def _unescaped(text: str) -> str:
@@ -91,9 +103,16 @@ def _opening(node: LexborNode) -> tuple[str, str]:
     if tag == "-text":
         return _inner_text(node), ""
     href = (node.attributes.get("href") or "") if tag == "a" else ""
-    if tag == "blockquote":
+    if _is_quote(node):
         return f"\n{QUOTE}\n", href
-    return ("\n" if tag in _BLOCK else " " if tag in _CELLS else ""), href
+    return ("\n" if tag in _BLOCK else _INLINE.get(tag, "")), href
+
+
+def _is_quote(node: LexborNode) -> bool:
+    if node.tag == "blockquote":
+        return True
+    named = node.attributes.get("class") if node.is_element_node else ""
+    return bool(named and _QUOTED.search(named))
 
 
 def _inner_text(node: LexborNode) -> str:
@@ -105,7 +124,7 @@ def _inner_text(node: LexborNode) -> str:
 
 
 def _closing(node: LexborNode) -> str:
-    tag = node.tag
-    if tag == "blockquote":
+    tag = node.tag or ""
+    if _is_quote(node):
         return f"\n{UNQUOTE}\n"
-    return "\n" if tag in _BLOCK else ""
+    return "\n" if tag in _BLOCK else _INLINE.get(f"/{tag}", "")
