@@ -47,7 +47,7 @@ def conclude(
         stage=judged.stage,
         route=route,
         priority=0.0,
-        reasons=(why, *_reasons(judged, features, signals, reading, cues, model)),
+        reasons=(why, *_reasons(judged, route, features, signals, reading, cues, model)),
         danger=judged.danger,
         names=judged.names,
         sure=around.sure,
@@ -64,6 +64,7 @@ class Judged:
     need: float
     stage: Stage
     danger: bool = False
+    legal: bool = False
     unread: bool = False
     names: tuple[str, ...] = ()
 
@@ -73,11 +74,14 @@ def judged_of(
 ) -> Judged:
     """What a model makes of features, by which the route is decided."""
     need = model.score("need", features)
+    danger = features.get("in_danger", 0.0) >= _CLEAR
     kind = kind_of(features, need, model)
+    kind = Kind.COMPLAINT if danger and kind is Kind.OTHER else kind
     stage = stage_of(features, kind, model)
     thanked = tuple(names) if kind is Kind.PRAISE or stage is Stage.SOLVED else ()
-    danger = features["danger"] >= _CLEAR and features["second_hand"] < _CLEAR
-    return Judged(kind, need, stage, danger=danger, unread=unread, names=thanked)
+    legal = features.get("legal", 0.0) >= _CLEAR and features["second_hand"] < _CLEAR
+    unread = unread and features.get("says_more", 1.0) >= _CLEAR
+    return Judged(kind, need, stage, danger, legal, unread=unread, names=thanked)
 
 
 def kind_of(features: Mapping[str, float], need: float, model: Model) -> Kind:
@@ -115,16 +119,16 @@ def stage_of(features: Mapping[str, float], kind: Kind, model: Model) -> Stage:
     What an update says outweighs the words of the story; what broke again is not solved.
     """
     likely = {stage: model.score(stage.value, features) for stage in (Stage.SOLVED, Stage.GONE)}
+    if features.get("relapsed"):
+        del likely[Stage.SOLVED]
     best = max(likely, key=lambda stage: likely[stage])
     if likely[best] >= model.thresholds["stage"]:
         return best
-    if features.get("relapsed"):
-        del likely[Stage.SOLVED]
+    if features.get("settled"):
+        return Stage.SOLVED
     return Stage.OPEN if kind in {Kind.COMPLAINT, Kind.QUESTION} else Stage.UNKNOWN
 
 
-    if features.get("settled"):
-        return Stage.SOLVED
 def route_of(judged: Judged, around: Circumstances, model: Model) -> tuple[Route, Reason]:
     """Where the mention goes, and the reason in a rep's words. Sentiment has no say here."""
     wanted, words = _wanted(judged, model)
@@ -132,7 +136,7 @@ def route_of(judged: Judged, around: Circumstances, model: Model) -> tuple[Route
         return wanted, Reason(words)
     if around.why_old:
         return Route.BACKLOG, Reason(around.why_old)
-    if not around.sure and wanted is Route.ALERT:
+    if not around.sure:
         return Route.DIGEST, Reason("it is not certain that the brand is meant: for the lead")
     return wanted, Reason(words)
 
@@ -140,8 +144,10 @@ def route_of(judged: Judged, around: Circumstances, model: Model) -> tuple[Route
 def _wanted(judged: Judged, model: Model) -> tuple[Route, str]:
     """The route by the words alone."""
     limits = model.thresholds
-    if judged.danger and judged.need >= limits["danger_need"]:
+    if judged.danger and judged.stage is not Stage.SOLVED:
         return Route.ALERT, "somebody may get hurt: this cannot wait"
+    if judged.legal and judged.need >= limits["danger_need"]:
+        return Route.ALERT, "it may go to court: let somebody look who knows the law"
     if judged.kind is Kind.PRAISE and judged.stage is not Stage.GONE:
         return _praised(judged)
     if judged.kind is Kind.IDEA and judged.need < limits["alert_need"]:
@@ -209,13 +215,14 @@ def _of_names(signals: Signals, names: Sequence[str]) -> dict[str, float]:
 
 def _reasons(
     judged: Judged,
+    route: Route,
     features: Mapping[str, float],
     signals: Signals,
     reading: Reading,
     cues: Cues,
     model: Model,
 ) -> tuple[Reason, ...]:
-    """The parts of need worth telling, each with its share and the author's own words.
+    """What decided it, then the parts of need worth telling, with the author's own words.
 
     Those for the side it came down on come first, and what is plainly said before what is only
     concluded: a rep is told what happened, though the model may have known it by other words.
@@ -224,7 +231,9 @@ def _reasons(
     parts = {name: weight * features[name] for name, weight in weights.items() if name in features}
     total = sum(abs(part) for part in parts.values()) or 1.0
     shares = {name: part / total for name, part in parts.items()}
-    side = 1.0 if judged.need >= _alert_need(judged.kind, model.thresholds) else -1.0
+    is_needy = judged.need >= _alert_need(judged.kind, model.thresholds)
+    side = 1.0 if is_needy or route is Route.ALERT else -1.0
+    decisive = [name for name in _decisive(judged) if _rank(name, signals) == 0]
 
     def order(name: str) -> tuple[bool, int, float]:
         share = side * shares[name]
@@ -234,10 +243,32 @@ def _reasons(
         is_said = _rank(name, signals) == 0 and features[name] >= _PLAINLY
         return abs(shares[name]) >= _WORTH_SAYING or (is_said and side * shares[name] > 0.0)
 
-    told = sorted(filter(is_worth_it, shares), key=order)[:_MOST_REASONS]
+    parts_told = [name for name in filter(is_worth_it, shares) if name not in decisive]
+    told = [*decisive, *sorted(parts_told, key=order)][:_MOST_REASONS]
     return tuple(
-        Reason(_words(name, signals, reading, cues), round(shares[name], 3)) for name in told
+        Reason(
+            _words(name, signals, reading, cues),
+            round(max(0.0, share) if name in decisive else share, 3),
+        )
+        for name, share in ((name, shares.get(name, 0.0)) for name in told)
     )
+
+
+def _decisive(judged: Judged) -> tuple[str, ...]:
+    """What the author may have said that decided by itself, whatever it does to need."""
+    if judged.stage in _BY_STAGE:
+        return (*_BY_STAGE[judged.stage], *_danger_or_law(judged))
+    if judged.danger or judged.legal:
+        return _danger_or_law(judged)
+    return _BY_KIND.get(judged.kind, ())
+
+
+def _danger_or_law(judged: Judged) -> tuple[str, ...]:
+    return (*(("danger",) if judged.danger else ()), *(("legal",) if judged.legal else ()))
+
+
+_BY_STAGE = {Stage.SOLVED: ("solved", "worked_out"), Stage.GONE: ("gone",)}
+_BY_KIND = {Kind.PRAISE: ("thanks", "praise"), Kind.IDEA: ("idea",)}
 
 
 def _rank(name: str, signals: Signals) -> int:

@@ -55,7 +55,7 @@ class Voice:
 
     def is_negated(self, before: str) -> bool:
         """Whether what follows this text, within its clause, is denied."""
-        clause = _CLAUSE.split(before)[-1]
+        clause = last_clause(before)
         if any(phrase in clause for phrase in self.spoils_negation):
             return False
         words = words_of(clause)[-_REACH:]
@@ -65,6 +65,11 @@ class Voice:
 
 NO_VOICE = Voice(frozenset(), frozenset(), frozenset(), (), frozenset(), frozenset())
 """For a language whose small words nobody wrote down."""
+
+
+def last_clause(text: str) -> str:
+    """What of a folded text stands in the clause that it ends in."""
+    return _CLAUSE.split(text)[-1]
 
 
 def words_of(text: str) -> list[str]:
