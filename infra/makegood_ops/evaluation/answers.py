@@ -140,7 +140,15 @@ def _batches(texts: Iterable[Text]) -> Iterator[list[Text]]:
 
 def _post(at: int, text: Text) -> Post:
     author = "" if text.brand.name else _WRITER
-    return Post(str(at), "", text.title, text.text, author=author, language=text.language)
+    return Post(
+        str(at),
+        "",
+        text.title,
+        text.text,
+        author=author,
+        language=text.language,
+        links=text.links,
+    )
 
 
 def _said(text: Text, mention: Mention) -> Answer:

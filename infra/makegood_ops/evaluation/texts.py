@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from makegood.listening.markup.text import read_any
 from makegood.model.watchlist import Brand, Keyword
 from makegood_ops.evaluation.lines import Entry, Faults, entries
 from makegood_ops.everyday import is_everyday
@@ -22,6 +23,8 @@ class Text:
     """Without a name where the text is judged as it is."""
     language: str = ""
     where: str = ""
+    links: tuple[str, ...] = ()
+    """That its HTML leads to."""
 
     @property
     def is_blank(self) -> bool:
@@ -43,13 +46,16 @@ def texts(lines: Iterable[bytes], name: str, faults: Faults, language: str = "")
 
 
 def _text(entry: Entry, language: str) -> Text:
+    """What is HTML is read as that of feeds is."""
+    title, said = read_any(entry.words("title")), read_any(entry.words("text"))
     return Text(
         entry.id(),
-        entry.words("title"),
-        entry.words("text"),
+        title.text,
+        said.text,
         _brand(entry),
         entry.words("lang", language).strip().lower(),
         entry.where,
+        said.links,
     )
 
 

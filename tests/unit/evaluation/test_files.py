@@ -186,3 +186,24 @@ def test_a_mood_is_neutral_until_it_is_clear() -> None:
         "neutral",
         "positive",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<p>My <b>Tarn</b> kettle broke.</p><p>Help!</p>", "My Tarn kettle broke.\nHelp!"),
+        ("&lt;p&gt;My &lt;b&gt;Tarn&lt;/b&gt; broke&lt;/p&gt;", "My Tarn broke"),
+        ("Tarn &amp; I\nare done", "Tarn & I\nare done"),
+        ("1 < 2,  and <sigh> it broke\n\n again", "1 < 2,  and <sigh> it broke\n\n again"),
+    ],
+)
+def test_html_is_read_as_that_of_feeds_is(text: str, said: str) -> None:
+    """With its links; any other text stays as it is."""
+    (found,) = read(a_line(text=text, title="<i>Oh</i> no"))
+    assert (found.title, found.text) == ("Oh no", said)
+
+
+def test_links_in_html_go_with_the_text() -> None:
+    """They may tell which brand is meant."""
+    (found,) = read(a_line(text='<p>See <a href="https://tarn.example/k">this</a></p>'))
+    assert found.links == ("https://tarn.example/k",)
