@@ -11,17 +11,44 @@ from makegood.triage.folding import folded
 
 _LONGEST = 20_000
 """Characters in which names are looked for."""
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "herr", "frau"})
+_TITLES = frozenset(
+    ("mr", "mrs", "ms", "miss", "mx", "dr", "herr", "herrn", "frau", "mme", "sr", "sra", "senor")
+) | frozenset(("senora", "signor", "signora", "senhor", "senhora"))
+_CAPITALS = "".join(
+    character
+    for first, last in ((0x41, 0x24F), (0x370, 0x52F), (0x1E00, 0x1FFF))
+    for character in map(chr, range(first, last + 1))
+    if character.isupper()
+)
+_LINKS = frozenset(("van", "von", "de", "del", "della", "di", "da", "dos", "du", "le", "la"))
+_SHORT = 2
+_BEFORE = 60
+"""Characters before a name in which it is said whose it is."""
+_MINE = re.compile(r"\b(?:my|our|mijn|mein|meine|mon|ma)\s$", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\sat\s(?:the\s)?([^\W\d_][\w'\u2019-]*+)(?!\s(?:branch|store|shop|office|airport|station|depot))"
+)
 
 
 class People:
     """The places of `people.toml` in which colleagues are named."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        roles = "|".join(re.escape(role) for role in data["roles"])
-        self._places = tuple(
-            place.replace("<name>", data["name"]).replace("<role>", f"(?:{roles})")
-            for place in data["places"]
+        known = {
+            "<name>": data["name"],
+            "<word>": data["word"],
+            "<upper>": f"[{_CAPITALS}]",
+            "<role>": f"(?:{_any_of(data['roles'])})",
+        }
+        self._places = tuple(_filled(place, known) for place in data["places"])
+        self._any_case = tuple(data["any_case"])
+        self._others = re.compile(
+            rf"\b(?:{_any_of(data['not_of'])}),?\s(?:(?:is|was|are)\s)?"
+            r"(?:(?:named|called|by the name of)\s)?$",
+            re.IGNORECASE,
+        )
+        self._others_after = re.compile(
+            rf",?\s\(?(?:my|our|his|her)\s(?:{_any_of(data['not_of'])})\b", re.IGNORECASE
         )
         self.not_names = frozenset(data["not_names"])
         self._compiled = lru_cache(maxsize=256)(self._compile)
@@ -37,8 +64,17 @@ class People:
         return self._compiled(tuple(brand_words))
 
     def _compile(self, brand_words: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-        brand = "|".join(re.escape(word) for word in brand_words if word.strip()) or "(?!)"
-        return tuple(re.compile(place.replace("<brand>", f"(?:{brand})")) for place in self._places)
+        brand = _any_of(word for word in brand_words if word.strip()) or "(?!)"
+        known = {"<brand>": f"(?i:{brand})"}
+        return tuple(
+            re.compile(_filled(place, known)) for place in (*self._places, *self._any_case)
+        )
+
+    def is_of_others(self, text: str, start: int, end: int) -> bool:
+        """Whether whoever is named there is said to be somebody's husband, dog or town."""
+        before = text[max(0, start - _BEFORE) : start]
+        said = self._others.search(before) or _MINE.search(before)
+        return bool(said or self._others_after.match(text, end))
 
 
 def colleagues_in(
@@ -55,22 +91,48 @@ def colleagues_in(
         (match.start(1), _cleaned(match.group(1), banned, people.not_names))
         for place in people.places(brand_words)
         for match in place.finditer(piece)
+        if not _is_of_others(match, people, banned)
     ]
     named = [name for _, name in sorted(found) if name]
     listed = [person for person in known if person and _stands_in(person, piece)]
     return _without_shorter([*listed, *named])
 
 
+def _is_of_others(match: re.Match[str], people: People, banned: set[str]) -> bool:
+    """Whether the words around a name say whose it is, and it is not the brand's."""
+    text, (start, end) = match.string, match.span(1)
+    place = _ELSEWHERE.match(text, end)
+    if place and _is_elsewhere(place.group(1), people, banned):
+        return True
+    is_shouted = _is_shouted(match.group(1), text[max(0, start - _BEFORE) : start])
+    return is_shouted or people.is_of_others(text, start, end)
+
+
+def _is_elsewhere(place: str, people: People, banned: set[str]) -> bool:
+    return place[0].isupper() and not _is_no_name(place, banned, people.not_names)
+
+
+def _is_shouted(name: str, before: str) -> bool:
+    """Whether a name is one of several words in capitals: any of them may be one."""
+    words = before.split()
+    return name.isupper() and bool(words) and len(words[-1]) > 1 and words[-1].isupper()
+
+
 def _cleaned(name: str, banned: set[str], not_names: frozenset[str]) -> str:
     """The name without words that are none, at its ends; empty when nothing is left."""
     words = name.replace("\u2019", "'").split()
-    while words and _is_no_name(words[-1], banned, not_names):
+    while words and (words[-1] in _LINKS or _is_no_name(words[-1], banned, not_names)):
         words.pop()
     while words and _is_no_name(words[0], banned, not_names):
         words.pop(0)
     is_title_only = len(words) == 1 and _plain(words[0]) in _TITLES
     is_of_others = any(_plain(word) in banned for word in words)
-    return "" if is_title_only or is_of_others else " ".join(words)
+    return "" if is_title_only or is_of_others else _capitalised(" ".join(words))
+
+
+def _capitalised(name: str) -> str:
+    """A name that was typed without capitals, or with nothing else, as names are written."""
+    return name.title() if name.islower() or (name.isupper() and len(name) > _SHORT) else name
 
 
 def _is_no_name(word: str, banned: set[str], not_names: frozenset[str]) -> bool:
@@ -94,6 +156,17 @@ def _without_shorter(names: Sequence[str]) -> tuple[str, ...]:
         if not any(_own_words(name) <= _own_words(other) for other in whole):
             whole.append(name)
     return tuple(sorted(whole, key=order.index))
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in words)
+
+
+def _filled(place: str, known: Mapping[str, str]) -> str:
+    """The expression of a place; what stands for something may hold what stands for more."""
+    for mark, expression in known.items():
+        place = place.replace(mark, expression)
+    return place
 
 
 def _own_words(name: str) -> frozenset[str]:
