@@ -21,6 +21,7 @@ from makegood.triage.candidates import (
 from makegood.triage.copies import CopyKeys, mention_id
 from makegood.triage.cues import Cues
 from makegood.triage.customers import Author, author_of, site_of
+from makegood.triage.folding import folded
 from makegood.triage.keeping import kept
 from makegood.triage.keywords import Matcher
 from makegood.triage.language import Detector
@@ -226,8 +227,9 @@ def _names(candidate: Candidate, judging: Judging) -> tuple[str, ...]:
         return ()
     text = "\n".join(candidate.told)
     words = (brand.name, *(keyword.words for keyword in brand.keywords), *brand.products)
-    people = judging.people
-    return colleagues_in(text, people, brand.people, candidate.post.author, words)
+    people, author = judging.people, candidate.post.author
+    others = frozenset(folded(each.name) for each in judging.watchlist.brands if each != brand)
+    return colleagues_in(text, people, brand.people, author, words, others)
 
 
 def _circumstances(candidate: Candidate, setting: Setting, watchlist: Watchlist) -> Circumstances:

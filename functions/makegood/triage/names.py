@@ -26,7 +26,8 @@ _BEFORE = 60
 """Characters before a name in which it is said whose it is."""
 _MINE = re.compile(r"\b(?:my|our|mijn|mein|meine|mon|ma)\s$", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"\sat\s(?:the\s)?([^\W\d_][\w'\u2019-]*+)(?!\s(?:branch|store|shop|office|airport|station|depot))"
+    r"\s(at|from|of|bei|von|van|bij|de|chez)\s(?:the\s)?([^\W\d_][\w'\u2019-]*+)"
+    r"(?!\s(?:branch|store|shop|office|airport|station|depot))"
 )
 
 
@@ -78,38 +79,54 @@ class People:
 
 
 def colleagues_in(
-    text: str, people: People, known: Iterable[str], author: str, brand_words: Sequence[str]
+    text: str,
+    people: People,
+    known: Iterable[str],
+    author: str,
+    brand_words: Sequence[str],
+    other_brands: frozenset[str] = frozenset(),
 ) -> tuple[str, ...]:
     """Names of people of the brand, as written, in order; the author is none of them.
 
     Those the watchlist knows are found wherever they stand; others only where the words around
-    them speak of service ("spoke to Heather", "the rep, John Blain,").
+    them speak of service ("spoke to Heather", "the rep, John Blain,"). Whoever stands beside one
+    of `other_brands`, folded words, is that one's.
     """
     piece = text[:_LONGEST]
-    banned = {word for name in (author, *brand_words) for word in folded(name).split()}
+    ours = {word for name in brand_words for word in folded(name).split()}
+    banned = {*ours, *folded(author).split(), *(other_brands - ours)}
     found = [
         (match.start(1), _cleaned(match.group(1), banned, people.not_names))
         for place in people.places(brand_words)
         for match in place.finditer(piece)
-        if not _is_of_others(match, people, banned)
+        if not _is_of_others(match, people, ours, other_brands)
     ]
     named = [name for _, name in sorted(found) if name]
     listed = [person for person in known if person and _stands_in(person, piece)]
     return _without_shorter([*listed, *named])
 
 
-def _is_of_others(match: re.Match[str], people: People, banned: set[str]) -> bool:
+def _is_of_others(
+    match: re.Match[str], people: People, ours: set[str], other_brands: frozenset[str]
+) -> bool:
     """Whether the words around a name say whose it is, and it is not the brand's."""
     text, (start, end) = match.string, match.span(1)
     place = _ELSEWHERE.match(text, end)
-    if place and _is_elsewhere(place.group(1), people, banned):
+    if place and _is_elsewhere(place, people, ours, other_brands):
         return True
     is_shouted = _is_shouted(match.group(1), text[max(0, start - _BEFORE) : start])
     return is_shouted or people.is_of_others(text, start, end)
 
 
-def _is_elsewhere(place: str, people: People, banned: set[str]) -> bool:
-    return place[0].isupper() and not _is_no_name(place, banned, people.not_names)
+def _is_elsewhere(
+    place: re.Match[str], people: People, ours: set[str], other_brands: frozenset[str]
+) -> bool:
+    """Whether somebody is said to be with another brand, or at a place with a name of its own."""
+    link, where = place.groups()
+    if _plain(where) in ours:
+        return False
+    is_named = where[0].isupper() and not _is_no_name(where, ours, people.not_names)
+    return _plain(where) in other_brands or (link == "at" and is_named)
 
 
 def _is_shouted(name: str, before: str) -> bool:

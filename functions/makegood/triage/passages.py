@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from makegood.model.feeds import Post
 from makegood.model.verdicts import Passage
-from makegood.triage.clauses import clauses
+from makegood.triage.clauses import Mark, clauses
 from makegood.triage.keywords import Hit
 from makegood.triage.places import Spans, elsewhere
 from makegood.triage.sentences import sentences
@@ -16,6 +16,8 @@ LONGEST = 500
 """Characters of a window: some readers look no further."""
 MOST = 8
 """Windows of a mention: enough to know the mood of any post."""
+_FEWEST_TO_TURN = 2
+"""Brands between which a sentence may turn."""
 type Span = tuple[int, int]
 
 
@@ -47,17 +49,19 @@ def speeches(post: Post, hits: Sequence[Hit]) -> dict[str, Speech]:
 
 
 def _segments(text: str, hits: Sequence[Hit]) -> list[Segment]:
-    marks = sorted((span[0], hit.brand) for hit in hits for span in hit.spans)
-    starts = [start for start, _ in marks]
+    marks = sorted(Mark(*span, hit.brand) for hit in hits for span in hit.spans)
+    starts = [mark.start for mark in marks]
+
+    def inside(start: int, end: int) -> list[Mark]:
+        return marks[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
 
     def named(start: int, end: int) -> frozenset[str]:
-        first, last = bisect_right(starts, start - 1), bisect_right(starts, end - 1)
-        return frozenset(brand for _, brand in marks[first:last])
+        return frozenset(mark.brand for mark in inside(start, end))
 
     pieces: list[Segment] = []
     for start, end in sentences(text):
-        brands = named(start, end)
-        spans = clauses(text, start, end) if len(brands) > 1 else [(start, end)]
+        is_of_one = len(named(start, end)) < _FEWEST_TO_TURN
+        spans = [(start, end)] if is_of_one else clauses(text, start, end, inside(start, end))
         pieces.extend(Segment(*span, named(*span)) for span in spans)
     return pieces
 

@@ -87,3 +87,15 @@ def test_other_capitals_are_no_colleagues(text: str) -> None:
 def test_people_of_the_watchlist_are_found_wherever_they_stand() -> None:
     """The operator has said who they are."""
     assert names_in("Odile Ferro writes a blog.", ("Odile Ferro",)) == ("Odile Ferro",)
+
+
+def test_whoever_is_with_another_brand_is_not_thanked() -> None:
+    """Another brand of the watchlist is nobody's name, and takes its people with it."""
+    for text in (
+        "Thanks Eva from Norvik!",
+        "Thank you, Norvik.",
+        "eva at norvik helped, kudos to Eva at norvik",
+    ):
+        others = frozenset({"norvik"})
+        assert colleagues_in(text, people(), (), "Maren", ("Juniper",), others) == ()
+    assert names_in("Thanks Agnes at the Leeds store") == ("Agnes",)

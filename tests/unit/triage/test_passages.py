@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,6 +46,65 @@ def test_a_sentence_that_turns_is_split_between_its_brands() -> None:
     text = "Juniper never answered, but Halden rang the same day."
     assert words_about(text, "juniper") == "Juniper never answered"
     assert words_about(text, "halden") == "but Halden rang the same day."
+
+
+@pytest.mark.parametrize(
+    ("text", "juniper", "halden"),
+    [
+        (
+            "Unlike Juniper, who kept my 40 euros and never wrote, Halden paid me the same day.",
+            "Unlike Juniper, who kept my 40 euros and never wrote",
+            "Halden paid me the same day.",
+        ),
+        (
+            "I moved from Juniper to Halden and Halden billed me twice.",
+            "I moved from Juniper to Halden",
+            "I moved from Juniper to Halden and Halden billed me twice.",
+        ),
+        (
+            "Thanks to Eva at Halden, who did in an hour what Juniper could not.",
+            "what Juniper could not.",
+            "Thanks to Eva at Halden, who did in an hour",
+        ),
+        (
+            "Juniper should make a lid like the one Halden has.",
+            "Juniper should make a lid",
+            "like the one Halden has.",
+        ),
+        (
+            "Halden lost my order and Juniper found it.",
+            "and Juniper found it.",
+            "Halden lost my order",
+        ),
+        (
+            "Halden is slower than Juniper ever was.",
+            "than Juniper ever was.",
+            "Halden is slower",
+        ),
+    ],
+)
+def test_a_sentence_turns_where_it_comes_to_the_other_brand(
+    text: str, juniper: str, halden: str
+) -> None:
+    """Where something was said of the first one before the name of the second."""
+    assert (words_about(text, "juniper"), words_about(text, "halden")) == (juniper, halden)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither Juniper nor Halden answers my letters.",
+        "My Juniper and Halden bills both came twice.",
+        "Juniper and Halden charged me twice.",
+        "I was refunded by Juniper and Halden.",
+        "Juniper sold me a Halden plug that does not fit.",
+        "I have emailed Juniper, and Halden, and nobody answers.",
+        "Juniper in Leeds and Halden in York both refused me.",
+    ],
+)
+def test_what_is_said_of_both_brands_at_once_stays_whole(text: str) -> None:
+    """A list of names is no turn."""
+    assert words_about(text, "juniper") == words_about(text, "halden") == text
 
 
 def test_after_an_aside_a_new_paragraph_is_about_the_titles_brand() -> None:
