@@ -19,6 +19,7 @@ TROUBLE = (
     "each time and nobody rang. Could somebody please tell me where it is? I can't work."
 )
 LOVELY = "The new Juniper kettle looks lovely on the shelf, between the jars and the old scales."
+PRAISE = "I love my Juniper kettle, it is wonderful, thank you Juniper!"
 WORSE = (
     "The Juniper kettle exploded this morning and my son has cuts on both hands. Nobody answers "
     "the phone there. What do I do now?"
@@ -31,13 +32,8 @@ SOLVED = (
 EELS = item("eels", "Bo", "Eels, mostly, and a boat that leaks at the usual place.", NOW)
 
 
-def post(text: str, title: str = "Kettle", said_at: object = NOW, author: str = "Maren") -> str:
-    link = "https://tide.example/kettle"
-    return (
-        item("kettle", "tide", text, NOW, author).replace("<title>", f"<title>{title} ", 1)
-        if (title and link)
-        else item("kettle", "tide", text, NOW, author)
-    )
+def post(text: str, title: str = "Kettle") -> str:
+    return item("kettle", "tide", text, NOW, "Maren").replace("<title>kettle<", f"<title>{title}<")
 
 
 def spent(web: Blogs) -> tuple[int, int, int]:
@@ -87,7 +83,7 @@ def test_an_update_that_it_is_solved_moves_the_case(update: str, place: str) -> 
     assert (done.new, dict(done.became)) == (0, {"amended": 1})
     assert the_case(web).stage is Stage.SOLVED
     assert the_case(web).said_again_at == web.now
-    assert update.split()[0].strip("[],:") in lines(web)[0]
+    assert update[:20] in lines(web)[0]
     assert the_mention(web).verdict.stage is Stage.SOLVED
     assert update[:20] in the_mention(web).text
 
@@ -109,8 +105,8 @@ def test_the_rep_is_told_of_an_edit_once() -> None:
     [
         WORSE,
         f"{LOVELY} {WORSE}",
-        f"{LOVELY}\n\nEdit: it stopped working after two days, I rang three times, and nobody helps.",
-        f"{LOVELY} Update: it has leaked since Monday and Juniper does not answer. Can anybody help?",
+        f"{LOVELY} Edit: it stopped working after two days, I rang three times, nobody helps me.",
+        f"{LOVELY} Update: it leaks since Monday and Juniper does not answer. Can anybody help?",
     ],
 )
 def test_trouble_that_is_edited_into_a_harmless_post_opens_a_case(worse: str) -> None:
@@ -312,13 +308,11 @@ def test_the_edit_of_a_copy_is_an_edit_of_what_it_repeats() -> None:
 def test_praise_that_becomes_praise_of_a_colleague_is_thanked_once() -> None:
     """What was passed on is not passed on again."""
     web = Blogs()
-    web.hear("tide", post("I love my Juniper kettle, it is wonderful, thank you Juniper!"), EELS)
+    web.hear("tide", post(PRAISE), EELS)
     kinds = [the_mention(web).verdict.kind]
     web.hear(
         "tide",
-        post(
-            "I love my Juniper kettle, it is wonderful, thank you Juniper! And Odile Ferro of Juniper was so kind when we rang."
-        ),
+        post(f"{PRAISE} And Odile Ferro of Juniper was so kind when we rang."),
         EELS,
     )
     kinds.append(the_mention(web).verdict.kind)
