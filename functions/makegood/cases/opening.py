@@ -10,7 +10,7 @@ from makegood.cases.entries import for_address, for_rep
 from makegood.cases.headline import headline_of
 from makegood.cases.history import moved, told
 from makegood.cases.keeping import kept_for_now
-from makegood.cases.known import is_another
+from makegood.cases.known import as_another, is_another
 from makegood.cases.ladder import after_answer, first_step, is_attempted, pace_of, with_step
 from makegood.cases.repeats import add_places, as_told_before, original_of
 from makegood.cases.returning import closed_lately, open_again
@@ -90,8 +90,8 @@ def _written(
             write(counted(change, watchlist, now), book)
         except AlreadyKnown as known:
             there = book.mention(known.mention)
-            if is_another(wanted, there, book):
-                heard = replace(heard, link_key="")
+            if there and is_another(wanted, there, book):
+                heard = as_another(heard, there)
                 continue
             how = "known" if there and there.id == named.id else "copy"
             return Recorded(add_places(wanted, there, book) or None, how), there or wanted

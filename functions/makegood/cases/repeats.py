@@ -33,9 +33,13 @@ def as_told_before(mention: Mention, book: CaseBook) -> Mention:
     """The mention as its first author's, if it is their story told on under another name."""
     if mention.verdict.stage not in ENDS:
         return mention
-    told = (each for each in repeated_by(mention, book) if each.case and goes_on(mention, each))
-    first = next(told, None)
-    if first is None:
+    told = (as_said_by(each, mention) for each in repeated_by(mention, book))
+    return next((each for each in told if each is not mention), mention)
+
+
+def as_said_by(first: Mention, mention: Mention) -> Mention:
+    """The mention as that author's if it goes on with the story of their case, else as it is."""
+    if not first.case or not goes_on(mention, first):
         return mention
     theirs = {name: getattr(first, name) for name in ("customer", "author", "author_address")}
     return replace(mention, **theirs)

@@ -43,6 +43,8 @@ _EDITED = 0.35
 """Share of its words that an edited text may have changed; of a short one, less."""
 _PART = 0.3
 """An excerpt from within a text is this much of it; the beginning of one may be shorter."""
+_STORY = 0.5
+"""Share of the shorter text's shingles that makes the longer one the same story."""
 _SAME_AUTHOR = 0.7
 """Jaccard of shingles: a short comment posted again with an edit."""
 
@@ -137,7 +139,9 @@ def goes_on(mention: Mention, other: Mention) -> bool:
     has_ended = mention.verdict.stage in ENDS and other.verdict.stage not in ENDS
     if not has_ended or mention.said_at < other.said_at:
         return False
-    return aligned(own_words(mention.text), own_words(other.text)).missing >= _OWN_NEWS
+    after, before = own_words(mention.text), own_words(other.text)
+    is_repeated = _held(*_by_length(after, before)) >= _STORY
+    return is_repeated and aligned(after, before).missing >= _OWN_NEWS
 
 
 def is_near_copy(one: str, other: str) -> bool:

@@ -138,6 +138,29 @@ def test_how_a_story_ended_reaches_its_case(
     assert hear(world, mirror) == Recorded(case_id, "copy")
 
 
+def test_a_later_version_that_a_planet_shows_reaches_the_case(world: World) -> None:
+    """At the address of the story, under another name; a stranger's good news there does not."""
+    story = a_mention("m1", text=f"{a_mention().text} It leaks from the lid since the spring.")
+    case_id = hear(world, story).case_id
+    solved = a_verdict(Route.DIGEST, stage=Stage.SOLVED)
+    later = replace(
+        story,
+        id="m2",
+        feed_id="f2",
+        text=f"{story.text} {UPDATE}",
+        text_key="text-m2",
+        customer="planet",
+        author="Planet",
+        verdict=solved,
+        published_at=NOW,
+    )
+    glad = replace(later, id="m3", text="Juniper rang me back at once, all is well.", text_key="t3")
+    assert hear(world, replace(glad, customer="wim", author="Wim")).how == "routed"
+    assert hear(world, later) == Recorded(case_id, "joined")
+    assert world.case().mentions == ("m1", "m2")
+    assert world.case().stage is Stage.SOLVED
+
+
 def test_an_excerpt_with_another_end_is_a_copy_of_the_story(world: World) -> None:
     """It adds no word; what it leaves out made the difference."""
     more = "I bought it in spring, it was dear, and by autumn the lid no longer closed."
