@@ -8,12 +8,11 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from makegood.triage.accounts import is_account, is_whole_account
 from makegood.triage.naming import (
     Occurrence,
     Role,
-    is_account,
     is_among,
-    is_whole_account,
     spaced,
     words_around,
 )

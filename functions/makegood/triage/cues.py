@@ -11,9 +11,9 @@ from typing import Any, Literal
 
 from ahocorasick_rs import AhoCorasick
 
+from makegood.triage.edges import stands_alone
 from makegood.triage.folding import folded
 from makegood.triage.model import Model, shipped
-from makegood.triage.naming import stands_alone
 from makegood.triage.voice import Voice
 from makegood.triage.words import Words
 

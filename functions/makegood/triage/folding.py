@@ -18,8 +18,13 @@ _PLAIN = {
     "\u2014": "-",
     "\u2011": "-",
     "\u00a0": " ",
+    "\u2122": " ",
+    "\u2120": " ",
 }
-"""Printers' marks by the key people type; one to one, so that offsets mostly stay as they are."""
+"""Printers' marks by the key people type, and marks of trade, which would fold to letters, as none.
+
+One to one, so that offsets mostly stay as they are.
+"""
 
 _LOOSE_MARKS = (
     (0x0300, 0x036F),

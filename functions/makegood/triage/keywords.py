@@ -3,20 +3,26 @@
 from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlsplit
+from functools import cached_property
+from itertools import islice
 
 from makegood.listening.addresses.links import host_of
 from makegood.model.feeds import Post
 from makegood.model.watchlist import Brand, Watchlist
 from makegood.triage.ambiguity import (
     Answer,
-    NamingWords,
     Scene,
     is_meant,
     naming_words,
     own_addresses,
 )
 from makegood.triage.folding import Folded, fold, folded
+from makegood.triage.leading import (
+    brands_linked,
+    is_affiliate,
+    is_earned_by,
+    opens_own_address,
+)
 from makegood.triage.naming import (
     Automaton,
     Occurrence,
@@ -24,16 +30,10 @@ from makegood.triage.naming import (
     is_among,
     longest,
     spaced,
-    words_around,
 )
-from makegood.triage.places import addresses, elsewhere
-from makegood.triage.slots import Slot, is_capital
+from makegood.triage.places import Spans, addresses, elsewhere
+from makegood.triage.plain_names import plain_answer
 from makegood.triage.usual import Usual
-
-_MINE = ("my", "our", "mijn", "onze", "mein", "unser", "mon", "notre", "this")
-_AFFILIATE = frozenset(
-    {"tag", "aff", "affid", "aff_id", "affiliate", "ref", "irclickid", "clickid"}
-)
 
 _FOOT = 120
 """Characters of a line before a name that may show it to be boilerplate."""
@@ -42,7 +42,7 @@ _OPENING = 1_000
 """Characters of another post of the feed in which the brand's context is looked for."""
 
 _WEIGHED = 100
-"""Places of an ambiguous name in one text that are weighed: who repeats it has said it by then."""
+"""Places of an ambiguous name, or of products, that are weighed: who repeats it has said it."""
 
 type Span = tuple[int, int]
 
@@ -64,6 +64,27 @@ class _Place:
     occurrence: Occurrence
     span: Span
     answer: Answer
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A post with what every brand is looked for in."""
+
+    post: Post
+    title: Folded
+    text: Folded
+    linked: frozenset[str]
+    """Brands whose domains it links to."""
+
+    @cached_property
+    def words(self) -> str:
+        """The text spaced, for `is_among`."""
+        return f" {' '.join(self.text.text.split())} "
+
+    @cached_property
+    def source(self) -> str:
+        """What its feed speaks about, as far as its title and the site's host tell."""
+        return f"{self.post.source_title} {host_of(self.post.link)}".strip()
 
 
 class Matcher:
@@ -95,12 +116,15 @@ class Matcher:
         title, text = fold(post.title), fold(post.text)
         in_title = self._counted(title, post.title)
         in_text = self._counted(text, post.text)
-        linked = self._linked(post.links)
+        linked = brands_linked(post.links, self._domains)
         if not in_title and not in_text and not linked:
             return ()
-        named = [*in_title, *in_text]
-        brands = dict.fromkeys([*(found.pattern.brand for found in named), *linked])
-        hits = (self._hit(brand, post, (title, in_title), (text, in_text)) for brand in brands)
+        post_said = _Said(post, title, text, frozenset(linked))
+        brands = dict.fromkeys([*in_title, *in_text, *linked])
+        hits = (
+            self._hit(brand, post_said, in_title.get(brand, []), in_text.get(brand, []))
+            for brand in brands
+        )
         return tuple(hit for hit in hits if hit)
 
     def _tells(self, post: Post, brand: Brand) -> bool:
@@ -110,19 +134,23 @@ class Matcher:
             return True
         return any(hit.sure for hit in self.find(post) if hit.brand == brand.id)
 
-    def _counted(self, text: Folded, written: str) -> list[Occurrence]:
-        """Occurrences that are the author's own words, in running text."""
+    def _counted(self, text: Folded, written: str) -> dict[str, list[Occurrence]]:
+        """Occurrences that are the author's own words, in running text, by brand."""
         found = self._automaton.occurrences(text, written)
         if not found:
-            return []
+            return {}
         quoted, inside = elsewhere(text.text), addresses(text.text)
-        return longest(
+        kept = longest(
             occurrence
             for occurrence in found
             if not quoted.holds(occurrence.start)
-            and (occurrence.pattern.role is Role.DOMAIN or not inside.holds(occurrence.start))
+            and _is_running(text.text, occurrence, inside)
             and not self._is_boilerplate(text.text, occurrence)
         )
+        by_brand: dict[str, list[Occurrence]] = {}
+        for occurrence in kept:
+            by_brand.setdefault(occurrence.pattern.brand, []).append(occurrence)
+        return by_brand
 
     def _is_boilerplate(self, text: str, found: Occurrence) -> bool:
         """Whether the sentence, as far as it is near, is one that pages carry at their foot."""
@@ -131,31 +159,17 @@ class Matcher:
         line = text[max(start, first) : found.end + 40]
         return any(phrase in line for phrase in self._words.boilerplate)
 
-    def _linked(self, links: Iterable[str]) -> list[str]:
-        if not self._domains:
-            return []
-        brands = (self._brand_of(link) for link in links)
-        return list(dict.fromkeys(brand for brand in brands if brand))
-
-    def _brand_of(self, link: str) -> str | None:
-        """The brand whose domain a link leads to, unless somebody earns by it."""
-        host = host_of(link)
-        for domain in _and_parents(host):
-            if domain in self._domains:
-                return None if _is_affiliate(link) else self._domains[domain]
-        return None
-
     def _hit(
         self,
         brand_id: str,
-        post: Post,
-        title: tuple[Folded, list[Occurrence]],
-        text: tuple[Folded, list[Occurrence]],
+        said: _Said,
+        titled: list[Occurrence],
+        told: list[Occurrence],
     ) -> Hit | None:
         brand = self._brands[brand_id]
-        support = self._support(brand, post, [*title[1], *text[1]], text[0].text)
-        in_title = self._places(brand, post.title, title, support)
-        in_text = self._places(brand, post.text, text, support)
+        support = self._support(brand, said, [*titled, *told])
+        in_title = self._places(brand, said.post.title, said.title, titled, support)
+        in_text = self._places(brand, said.post.text, said.text, told, support)
         answers = {place.answer for place in (*in_title, *in_text)}
         if not answers and "domain" not in support:
             return None
@@ -170,14 +184,14 @@ class Matcher:
         self,
         brand: Brand,
         original: str,
-        where: tuple[Folded, list[Occurrence]],
+        text: Folded,
+        mine: list[Occurrence],
         support: frozenset[str],
     ) -> list[_Place]:
-        text, occurrences = where
-        mine = [found for found in occurrences if found.pattern.brand == brand.id]
-        if brand.ambiguous:
-            mine = mine[:_WEIGHED]
-        places = [self._place(brand, original, text, found, support) for found in mine]
+        weighed = list(mine if not brand.ambiguous else mine[:_WEIGHED])
+        if len(weighed) > _WEIGHED:
+            weighed = _without_many_products(weighed)
+        places = [self._place(brand, original, text, found, support) for found in weighed]
         return [place for place in places if place.answer != "no"]
 
     def _place(
@@ -192,56 +206,42 @@ class Matcher:
         scene = Scene(text.text, original, start, end, support, self._context[brand.id])
         if brand.ambiguous:
             return _Place(found, (start, end), is_meant(found, scene, self._words))
-        return _Place(found, (start, end), _plain_answer(found, scene, self._words))
+        return _Place(found, (start, end), plain_answer(found, scene, self._words))
 
-    def _support(
-        self, brand: Brand, post: Post, found: list[Occurrence], text: str
-    ) -> frozenset[str]:
-        mine = [occurrence.pattern for occurrence in found if occurrence.pattern.brand == brand.id]
-        roles = {pattern.role for pattern in mine}
-        names = {folded(pattern.written) for pattern in mine if pattern.role is Role.KEYWORD}
-        words = f" {' '.join(text.split())} " if brand.ambiguous else ""
+    def _support(self, brand: Brand, said: _Said, mine: list[Occurrence]) -> frozenset[str]:
+        post, patterns = said.post, {occurrence.pattern for occurrence in mine}
+        roles = {pattern.role for pattern in patterns}
+        names = {folded(each.written) for each in patterns if each.role is Role.KEYWORD}
+        context = self._context[brand.id]
         checks = {
-            "domain": Role.DOMAIN in roles or brand.id in self._linked(post.links),
+            "domain": Role.DOMAIN in roles or brand.id in said.linked,
             "keyword": len(names) > 1,
             "product": bool(roles & {Role.PRODUCT, Role.PERSON}),
-            "context": is_among(self._context[brand.id], words),
-            "address": brand.ambiguous and _has_address(brand, post.links, text),
-            "feed": _speaks_of(_source_of(post), brand, self._context[brand.id])
+            "context": brand.ambiguous and is_among(context, said.words),
+            "address": brand.ambiguous and _has_address(brand, post.links, said.text.text),
+            "feed": _speaks_of(said.source, brand, context)
             or (brand.ambiguous and self._usual.speaks_of(brand, post)),
         }
         return frozenset(name for name, holds in checks.items() if holds)
 
 
-def _plain_answer(found: Occurrence, scene: Scene, words: NamingWords) -> Answer:
-    """For a name that means nothing else: a product must look like one, a person is only a hint."""
-    role = found.pattern.role
-    if role in {Role.KEYWORD, Role.DOMAIN, Role.HANDLE}:
-        return "yes"
-    if role is Role.PERSON:
-        return "unsure" if " " in found.pattern.written else "no"
-    return _product_answer(found, scene, words)
+def _is_running(text: str, found: Occurrence, inside: Spans) -> bool:
+    """Whether a name is no part of an address, unless that is the brand's and nobody earns by it.
+
+    A name with a full stop and a question mark behind it may be one without "https".
+    """
+    if is_earned_by(text, found.start):
+        return False
+    if found.pattern.role is Role.DOMAIN or not inside.holds(found.start):
+        return True
+    return opens_own_address(text, found.start, found.end)
 
 
-def _product_answer(found: Occurrence, scene: Scene, words: NamingWords) -> Answer:
-    written = found.pattern.written
-    before = scene.folded[max(0, found.start - 12) : found.start].split()[-1:]
-    is_own = bool(before) and before[0] in _MINE
-    is_as_written = scene.original[scene.start : scene.end].startswith(written)
-    is_telling = " " in written or any(character.isdigit() for character in written)
-    around = words_around(scene.folded, found.start, found.end)
-    if is_own or (is_as_written and (is_telling or any(word in around for word in words.trade))):
-        return "yes"
-    return (
-        "unsure"
-        if is_as_written and is_capital(Slot(scene.original, scene.start, scene.end))
-        else "no"
-    )
-
-
-def _and_parents(host: str) -> list[str]:
-    labels = host.split(".")
-    return [".".join(labels[index:]) for index in range(len(labels) - 1)]
+def _without_many_products(found: list[Occurrence]) -> list[Occurrence]:
+    """All of them but the many places of products, which take long to weigh."""
+    products = islice((each for each in found if each.pattern.role is Role.PRODUCT), _WEIGHED)
+    kept = [each for each in found if each.pattern.role is not Role.PRODUCT]
+    return sorted([*kept, *products], key=lambda each: each.start)
 
 
 def _has_address(brand: Brand, links: Iterable[str], text: str) -> bool:
@@ -249,16 +249,7 @@ def _has_address(brand: Brand, links: Iterable[str], text: str) -> bool:
     name = folded(brand.name)
     shown = own_addresses(name, text)
     linked = (link for link in links if any(own_addresses(name, host_of(link))))
-    return any(not _is_affiliate(address) for address in (*shown, *linked))
-
-
-def _is_affiliate(link: str) -> bool:
-    return any(name.lower() in _AFFILIATE for name, _ in parse_qsl(urlsplit(link).query))
-
-
-def _source_of(post: Post) -> str:
-    """What its feed speaks about, as far as its title and the site's host tell."""
-    return f"{post.source_title} {host_of(post.link)}".strip()
+    return any(not is_affiliate(address) for address in (*shown, *linked))
 
 
 def _speaks_of(title: str, brand: Brand, context: tuple[str, ...]) -> bool:

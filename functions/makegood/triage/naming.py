@@ -4,22 +4,28 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from ahocorasick_rs import AhoCorasick
 
 from makegood.model.watchlist import Brand, Keyword, Watchlist
+from makegood.triage.accounts import is_account, is_accounts_name, is_in_tag
+from makegood.triage.edges import is_named_alone
 from makegood.triage.folding import Folded, folded
 
 _WORD = re.compile(r"\w+")
 _STOP = re.compile(r"[.!?](?=\s)|\n")
-_ACCOUNT = re.compile(
-    r"(?:_?(?:cares?|helps?|support|service|official|airlines|airways|air|mobile|usa|us|uk|hq))+\b"
-)
-"""What brands add to their name for an account of theirs: @orbitcares."""
 _SHORTEST_OPENING = 4
 """Letters of a name that an account may begin with: shorter ones begin too many."""
+_SHORTEST_HANDLE = 3
+_SHORTEST_PART = 3
+"""Letters of the parts of a name that may stand apart where the watchlist joins them."""
 _LOOK = 240
 """Characters in which ten words are looked for."""
+_PIECE = 20_000
+"""Characters that are searched at a time."""
+_MOST = 200_000
+"""Matches in one text that are looked at: names within names, repeated, would take minutes."""
 
 
 class Role(StrEnum):
@@ -53,6 +59,22 @@ class Occurrence:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _At:
+    """A place of a text where the letters of a name stand."""
+
+    said: Folded
+    written: str
+    start: int
+    end: int
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it begins with a capital."""
+        first, _ = self.said.span(self.start, self.end)
+        return self.written[first : first + 1].isupper()
+
+
 class Automaton:
     """All patterns of a watchlist, found in one pass over a text."""
 
@@ -64,6 +86,7 @@ class Automaton:
                 if words:
                     self._patterns.setdefault(words, []).append(pattern)
         self._needles = list(self._patterns)
+        self._longest = max(map(len, self._needles), default=0)
         self._automaton = AhoCorasick(self._needles) if self._needles else None
 
     def occurrences(self, text: Folded, written: str) -> list[Occurrence]:
@@ -77,16 +100,27 @@ class Automaton:
 
     def _found(self, automaton: AhoCorasick, said: Folded, written: str) -> Iterator[Occurrence]:
         text = said.text
-        for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+        for index, start, end in islice(self._matches(automaton, text), _MOST):
             if not (
-                stands_alone(text, start, end)
-                or _is_accounts_name(text, start, end)
+                is_named_alone(text, start, end)
+                or is_accounts_name(text, start, end)
+                or is_in_tag(text, start, end)
                 or _opens_account(said, written, start, end)
             ):
                 continue
+            place = _At(said, written, start, end)
             for pattern in self._patterns[self._needles[index]]:
-                if _is_written_so(pattern, text, start) and _has_company(pattern, text, start, end):
+                if _is_written_so(pattern, place) and _has_company(pattern, text, start, end):
                     yield Occurrence(pattern, start, end)
+
+    def _matches(self, automaton: AhoCorasick, text: str) -> Iterator[tuple[int, int, int]]:
+        """Needle, start and end of each match, by pieces of the text that hold not too many."""
+        flat = _flat(text)
+        for first in range(0, len(flat), _PIECE):
+            piece = flat[first : first + _PIECE + self._longest]
+            for index, start, end in automaton.find_matches_as_indexes(piece, overlapping=True):
+                if start < _PIECE:
+                    yield index, first + start, first + end
 
 
 def longest(occurrences: Iterable[Occurrence]) -> list[Occurrence]:
@@ -102,20 +136,6 @@ def longest(occurrences: Iterable[Occurrence]) -> list[Occurrence]:
             kept[-1] = found
             end = found.end
     return kept
-
-
-def stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether no word runs on beyond either end; a plural s may."""
-    if not _is_edge(text, start - 1, start):
-        return False
-    if _is_edge(text, end, end - 1):
-        return True
-    return end - start > 3 and text[end] == "s" and _is_edge(text, end + 1, end)
-
-
-def is_account(text: str, start: int) -> bool:
-    """Whether the name at a place is an account's: @orbit."""
-    return text[max(0, start - 1) : start] == "@" and not _is_in_address(text, start - 1)
 
 
 def words_around(
@@ -139,22 +159,6 @@ def is_among(phrases: Sequence[str], words: str) -> bool:
     return any(phrase in words or f"{phrase[:-1]}s " in words for phrase in phrases)
 
 
-def _is_edge(text: str, outside: int, inside: int) -> bool:
-    """No word runs on from `inside` to `outside`; scripts without spaces have no edges."""
-    if not 0 <= outside < len(text) or not _continues(text[outside]):
-        return True
-    return not _continues(text[inside]) or _is_spaceless(text[inside])
-
-
-def _is_accounts_name(text: str, start: int, end: int) -> bool:
-    return is_account(text, start) and bool(_ACCOUNT.match(text, end))
-
-
-def is_whole_account(text: str, end: int) -> bool:
-    """Whether the account's name ends there, or goes on as those of brands do."""
-    return not _continues(text[end : end + 1]) or bool(_ACCOUNT.match(text.lower(), end))
-
-
 def _opens_account(said: Folded, written: str, start: int, end: int) -> bool:
     """Whether an account's name begins with it and goes on with a new word: @OrbitHotels."""
     if end - start < _SHORTEST_OPENING or not is_account(said.text, start):
@@ -163,22 +167,37 @@ def _opens_account(said: Folded, written: str, start: int, end: int) -> bool:
     return written[after : after + 1].isupper() and not written[after - 1 : after].isupper()
 
 
-def _is_in_address(text: str, at: int) -> bool:
-    """Whether the sign at a place is that of a mail address."""
-    return at > 0 and (text[at - 1].isalnum() or text[at - 1] in "._-+")
+def _is_written_so(pattern: Pattern, at: _At) -> bool:
+    text = at.said.text
+    if pattern.role is Role.HANDLE:
+        return text[max(0, at.start - 1) : at.start] in {"#", "@"}
+    if pattern.role is Role.DOMAIN:
+        return _is_whole_domain(pattern, text, at.start, at.end)
+    return "-" not in pattern.written or _has_hyphens(pattern, at)
 
 
-def _continues(character: str) -> bool:
-    return character.isalnum() or character == "_"
+def _is_whole_domain(pattern: Pattern, text: str, start: int, end: int) -> bool:
+    """Whether no other domain begins before it, or goes on behind it."""
+    goes_on = text[end : end + 1] == "-" or (
+        text[end : end + 1] == "." and text[end + 1 : end + 2].isalnum()
+    )
+    is_joined = text[max(0, start - 1) : start] == "-"
+    return text[start:end] == folded(pattern.written) and not goes_on and not is_joined
 
 
-def _is_spaceless(character: str) -> bool:
-    """Thai, Lao, Khmer, kana, CJK ideographs."""
-    return "\u0e00" <= character <= "\u0eff" or "\u3040" <= character <= "\u9fff"
+def _has_hyphens(pattern: Pattern, at: _At) -> bool:
+    """Whether hyphens stand where the watchlist has them; a space between whole words may.
 
-
-def _is_written_so(pattern: Pattern, text: str, start: int) -> bool:
-    return pattern.role is not Role.HANDLE or text[max(0, start - 1) : start] in {"#", "@"}
+    A letter before it must be large: "T Mobile", and not "can't mobile".
+    """
+    needle = " ".join(folded(pattern.written).split())
+    if at.end - at.start != len(needle):
+        return True
+    beside = {at.said.text[at.start + place] for place, sign in enumerate(needle) if sign == "-"}
+    if beside <= {"-"}:
+        return True
+    is_of_words = min(map(len, needle.split("-"))) >= _SHORTEST_PART
+    return beside <= {" ", "-"} and (is_of_words or at.is_large)
 
 
 def _has_company(pattern: Pattern, text: str, start: int, end: int) -> bool:
@@ -190,9 +209,25 @@ def _has_company(pattern: Pattern, text: str, start: int, end: int) -> bool:
     return not pattern.near or is_among(pattern.near, words)
 
 
+def _flat(text: str) -> str:
+    """The text with spaces for what may join the words of a name."""
+    return text.replace("\n", " ").replace("-", " ")
+
+
 def _needle(pattern: Pattern) -> str:
     words = " ".join(folded(pattern.written).split())
-    return words.replace(" ", "") if pattern.role is Role.HANDLE else words
+    if pattern.role is not Role.HANDLE:
+        return _flat(words)
+    handle = "".join(_WORD.findall(words))
+    return handle if len(handle) >= _SHORTEST_HANDLE else ""
+
+
+def _handles(words: str) -> Iterator[str]:
+    """A keyword that is not one word of letters, as accounts and hashtags write it."""
+    if not _WORD.fullmatch(words.strip()):
+        yield words
+        if "&" in words:
+            yield words.replace("&", " and ")
 
 
 def _patterns(brand: Brand) -> Iterator[Pattern]:
@@ -200,8 +235,7 @@ def _patterns(brand: Brand) -> Iterator[Pattern]:
         near = tuple(spaced(phrase) for phrase in keyword.near)
         not_near = tuple(spaced(phrase) for phrase in keyword.not_near)
         yield Pattern(brand.id, keyword.words, Role.KEYWORD, near, not_near)
-        if " " in keyword.words.strip():
-            yield Pattern(brand.id, keyword.words, Role.HANDLE)
+        yield from (Pattern(brand.id, words, Role.HANDLE) for words in _handles(keyword.words))
     yield from (Pattern(brand.id, product, Role.PRODUCT) for product in brand.products)
     yield from (Pattern(brand.id, person, Role.PERSON) for person in brand.people)
     yield from (Pattern(brand.id, domain.lower(), Role.DOMAIN) for domain in brand.domains)
