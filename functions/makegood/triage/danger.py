@@ -1,7 +1,7 @@
 """Danger told of at first hand and now: not in the news, a figure of speech, or long ago."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from makegood.triage.statements import Statement
 from makegood.triage.voice import last_clause, words_of
@@ -25,19 +25,22 @@ _OF_OTHER_THINGS = re.compile(
     r"|track|playlist|mixtape|set list|show|gig|match|season|sales|stocks?|shares|market"
     r"|popularity|followers|inbox|notifications?|messages|timeline|feed|twitter|internet|views"
     r"|laughter|laughing|joy|debate|interest|conversation|flavou?rs?|colou?rs?|taste ?buds|mind"
-    r"|brain|anger|temper|boss|chimney|barbecue|bbq|grill|bonfire|campfire|fire ?pit|fireworks?"
+    r"|brain|anger|temper|boss|planet|world|prod|production|servers?|memes?|chimney|barbecue|bbq|grill|bonfire|campfire|fire ?pit|fireworks?"
     r"|incense|cigarettes?|cigars?|lol|lmao|haha\w*|game|novel|film|movie|episode|chapter \d+)\b"
     r"|\b(?:i'm|i am|you're|you are|he's|she's|they're|we're|we are|they are) (?:\w+ )?on fire\b"
     r"|[\U0001F602\U0001F923\U0001F525]"
 )
+_SIMILE = re.compile(r"\b(?:like|as if|as though) (?:\w+ ){0,4}$")
+_BRAND_IS = re.compile(r"\S+ (?:is|are|was|were|have been|has been) (?:absolutely |really |so )?")
+"""From the brand's name on: a company that is on fire does well."""
 _OTHER_PEOPLE = (
     r"(?:neighbou?rs?|friends?|colleagues?|co-?workers?|boss|mates?|cousin|classmate|landlord"
-    r"|acquaintance)"
+    r"|acquaintance|\w+-in-law)"
 )
 _HEARSAY = re.compile(
     rf"\b(?:my|our|his|her|a|an|the|some|one) (?:\w+ )?{_OTHER_PEOPLE}\b"
     r"|\b(?:a|another|one|this|that|some) (?:wo)?(?:man|guy|lady|girl|fellow|customer|family"
-    r"|couple|reader|blogger|pensioner|teenager|user|patient)\b"
+    r"|couple|reader|blogger|pensioner|teenager|student|user|patient)\b"
     r"|\b(?:some(?:body|one)|other people|others|people|customers|users)(?:'s)?\b"
     r"|\b(?:read|heard|hear|seen|saw|watched) (?:\w+ )?(?:that|about|of|how|in the|on the|a story"
     r"|his|her|the story|the news|reports?)\b"
@@ -72,7 +75,9 @@ _NOW = re.compile(
     r"|last (?:night|week|month|weekend)|still|again|on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|recently)\b"
 )
-_OF_THEMSELVES = re.compile(r"\bmyself\b|\bmy (?:own )?life\b|\bsuicid|\bto die\b|\blive\b|\balive\b")
+_OF_THEMSELVES = re.compile(
+    r"\bmyself\b|\bmy (?:own )?life\b|\bsuicid|\bto die\b|\blive\b|\balive\b"
+)
 
 
 def first_hand(
@@ -82,18 +87,30 @@ def first_hand(
     features: Mapping[str, float],
 ) -> tuple[Counted, ...]:
     """The cues by which somebody may get hurt, strongest first; none where they are too faint."""
-    told = {text[found.start : found.end]: found for found in _told(counted, statements, text)}
+    told = _once(_told(counted, statements, text), text)
     others = max(features[name] for name in ("commentary", "teaching", "sharing"))
     is_own = any(statement.is_own for statement in statements)
     kept = [
         found
-        for found in told.values()
+        for found in told
         if (is_own or others < _OTHERS)
         and (features["second_hand"] < _OTHERS or _is_their_own(found, text))
     ]
     if sum(found.weight for found in kept) < _ENOUGH:
         return ()
-    return tuple(sorted(kept, key=lambda found: -found.weight))
+    return tuple(kept)
+
+
+def _once(told: Iterable[Counted], text: str) -> list[Counted]:
+    """The strongest first; words that were counted, or lie within such, do not count again."""
+    chosen: dict[str, Counted] = {}
+    for found in sorted(told, key=lambda found: -found.weight):
+        apart = all(
+            found.end <= other.start or other.end <= found.start for other in chosen.values()
+        )
+        if apart:
+            chosen.setdefault(text[found.start : found.end], found)
+    return list(chosen.values())
 
 
 def _told(
@@ -105,7 +122,7 @@ def _told(
         if found.group != DANGER:
             continue
         sentence = said[found.statement.index]
-        if _is_imagined(found, text) or _is_figure(text[found.start : found.end], sentence):
+        if _is_imagined(found, text) or _is_figure(found, text, sentence):
             continue
         if not _is_hearsay(found, sentence) and not _is_over(found.statement.index, said):
             yield found
@@ -125,8 +142,17 @@ def _is_imagined(found: Counted, text: str) -> bool:
     return found.statement.voice.is_unreal(before[-_IMAGINING:])
 
 
-def _is_figure(cue: str, sentence: str) -> bool:
-    return bool(_FIGURE.search(cue) and _OF_OTHER_THINGS.search(sentence))
+def _is_figure(found: Counted, text: str, sentence: str) -> bool:
+    """Whether fire or smoke is no fire: a band that is on fire, or what it was like."""
+    if not _FIGURE.search(text, found.start, found.end):
+        return False
+    statement = found.statement
+    named = (text[mark : found.start] for mark in statement.marks if mark < found.start)
+    return (
+        bool(_OF_OTHER_THINGS.search(sentence))
+        or bool(_SIMILE.search(text, statement.span[0], found.start))
+        or any(_BRAND_IS.fullmatch(words) for words in named)
+    )
 
 
 def _is_hearsay(found: Counted, sentence: str) -> bool:

@@ -117,7 +117,7 @@ def test_an_old_thing_that_is_dangerous_now_is_danger() -> None:
 
 def test_danger_that_is_not_surely_of_the_brand_is_for_the_lead() -> None:
     """Told of in the digest, never nowhere."""
-    post = a_post("Orbit burned my hand last night, I was in hospital until six.")
+    post = a_post("Then there was Orbit. It burned my hand on Sunday, I was in hospital until six.")
     (mention,) = judge(post, a_feed(), a_judging(), NOW)
     assert (mention.verdict.sure, mention.verdict.danger) == (False, True)
     assert mention.verdict.route == "digest"
