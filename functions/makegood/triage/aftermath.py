@@ -12,6 +12,7 @@ _UPDATE = re.compile(
     rf"(?:(?:update|edit|upd|eta)\b[^\n:.!?-]{{0,24}}?(?:[\]):]|\s-\s)|(?P<tag>{_TAG}))"
 )
 """What is said after it, above the story or below it, is said last."""
+_SENTENCE_END = re.compile(r"[.!?]+(?=\s)")
 _HEAD = 300
 """Characters of a first line that is an update by itself; of a longer one it is a sentence."""
 _PLAINLY = 0.25
@@ -83,17 +84,25 @@ def _of_now(text: str, last: Counted, after: Sequence[Counted]) -> Iterator[floa
 
 
 def _head(text: str) -> int:
-    """Where an update above the story ends; 0 without one."""
-    mark = _UPDATE.match(text)
+    """Where an update above the story ends, below its title if it has one; 0 without one."""
+    mark = _UPDATE.match(text) or _UPDATE.match(text, _title(text))
     if not mark:
         return 0
     if mark.group("tag"):
         return mark.end()
-    line = text.find("\n")
-    if 0 < line <= _HEAD:
+    start = mark.end()
+    line = text.find("\n", start)
+    if 0 < line <= mark.start() + _HEAD:
         return line
-    sentence = re.search(r"[.!?]+(?=\s)", text)
+    sentence = _SENTENCE_END.search(text, start)
     return sentence.end() if sentence else 0
+
+
+def _title(text: str) -> int:
+    """Where a first line that is no sentence ends."""
+    line = text.find("\n")
+    is_title = 0 < line <= _HEAD and text[line - 1] not in ".!"
+    return line if is_title else 0
 
 
 def _last_update(text: str) -> int:

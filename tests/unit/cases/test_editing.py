@@ -25,7 +25,7 @@ WORSE = (
     "the phone there. What do I do now?"
 )
 SOLVED = (
-    "UPDATE: Juniper sent a new kettle on Friday. All fine now, thank you.",
+    "UPDATE: Juniper sent a new kettle on Friday, and it works again. All fine now.",
     "Update, two days later: they called, replaced it, and it works again. Problem solved.",
     "[Edit: all sorted, they refunded me in full yesterday.]",
 )

@@ -89,3 +89,19 @@ def test_money_sent_to_somebody_is_no_leaving() -> None:
     """Nor is what was brought to the brand."""
     for text in ("I moved my savings to Juniper.", "I transferred our money to my son by Juniper."):
         assert the_stage(text) is not Stage.GONE
+
+
+@pytest.mark.parametrize("title", ["A kettle", "Has anybody a kettle that works?", "Tea, 3 March"])
+@pytest.mark.parametrize(
+    "update",
+    [
+        "UPDATE: they sent a new one on Friday, and it works again. All fine now.",
+        "Edit (Tuesday): all sorted, they refunded me in full.",
+    ],
+)
+def test_an_update_between_title_and_story_is_said_last(title: str, update: str) -> None:
+    """As most blogs have it: the title stands above all."""
+    story = "My Juniper kettle stopped working. I rang four times, and nobody rang back. Help!"
+    post = a_post(f"{update}\n{story}", title=title)
+    (mention,) = judge(post, a_feed(), a_judging(), NOW)
+    assert mention.verdict.stage is Stage.SOLVED
