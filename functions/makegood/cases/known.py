@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from makegood.cases.repeats import as_said_by, asks_for_more
+from makegood.cases.repeats import asks_for_more
 from makegood.model.verdicts import Mention
 from makegood.ports import CaseBook
-from makegood.triage.near_copies import are_apart
+from makegood.triage.near_copies import are_apart, goes_on
 
 
 def is_another(mention: Mention, known: Mention, book: CaseBook) -> bool:
@@ -21,9 +21,15 @@ def is_another(mention: Mention, known: Mention, book: CaseBook) -> bool:
 
 
 def as_another(mention: Mention, known: Mention) -> Mention:
-    """The mention, which that address does not tell; what another feed tells on is the author's."""
-    whose = mention if mention.feed_id == known.feed_id else as_said_by(known, mention)
-    return replace(whose, link_key="")
+    """The mention without that address, for which the other one stands.
+
+    The story of a case, as another feed shows it there, and how it ended, is that case's author's,
+    whatever name a planet gives it. Anywhere else somebody may tell a story of others.
+    """
+    alone = replace(mention, link_key="")
+    is_story = bool(known.case) and mention.feed_id != known.feed_id and goes_on(mention, known)
+    theirs = {name: getattr(known, name) for name in ("customer", "author", "author_address")}
+    return replace(alone, **theirs) if is_story else alone
 
 
 def _is_by_address(mention: Mention, known: Mention) -> bool:

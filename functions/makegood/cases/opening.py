@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Literal
 
 from makegood.cases.customers import identities, met
-from makegood.cases.entries import for_address, for_rep
+from makegood.cases.entries import for_address, for_rep, notice
 from makegood.cases.headline import headline_of
 from makegood.cases.history import moved, told
 from makegood.cases.keeping import kept_for_now
 from makegood.cases.known import as_another, is_another
 from makegood.cases.ladder import after_answer, first_step, is_attempted, pace_of, with_step
-from makegood.cases.repeats import add_places, as_told_before, original_of
+from makegood.cases.repeats import add_places, original_of
 from makegood.cases.returning import closed_lately, open_again
 from makegood.cases.said import some_of, themes_of
 from makegood.cases.selves import as_themselves, met_again
@@ -61,7 +61,7 @@ def record(
     named = replace(mention, customer=mention.customer or mention.id)
     if original := original_of(named, book):
         return Recorded(add_places(named, original, book) or None, "copy")
-    recorded, written = _written(as_told_before(named, book), book, watchlist, now, new_id)
+    recorded, written = _written(named, book, watchlist, now, new_id)
     if recorded.how != "copy":
         note(written, book)
         note_pages(written, written, book)
@@ -231,7 +231,10 @@ def raised(case: Case, mention: Mention) -> Case:
 
 
 def passed_on(mention: Mention, watchlist: Watchlist, now: datetime) -> tuple[OutboxEntry, ...]:
-    """Thanks and ideas to those they belong to; danger at once to whoever guards against it."""
+    """Thanks and ideas to those they belong to; danger at once to whoever guards against it.
+
+    Where nobody is named for that, a danger of which no rep is alerted goes to the lead.
+    """
     brand = watchlist.brand(mention.brand)
     if brand is None:
         return ()
@@ -241,13 +244,22 @@ def passed_on(mention: Mention, watchlist: Watchlist, now: datetime) -> tuple[Ou
         (verdict.route is Route.IDEAS, EmailKind.IDEAS, brand.ideas_email, ""),
         (verdict.danger, EmailKind.NOTICE, brand.danger_email, _danger_words(mention)),
     )
-    return tuple(
+    passed = tuple(
         for_address(kind, mention, address, now, words)
         for is_wanted, kind, address, words in wanted
         if is_wanted and address
     )
+    lead = watchlist.lead_of(mention.brand)
+    if not verdict.danger or brand.danger_email or mention.case or lead is None:
+        return passed
+    told = notice(watchlist, brand.id, lead.id, _danger_words(mention), now, ("danger", mention.id))
+    return (*passed, replace(told, due_at=now))
 
 
 def _danger_words(mention: Mention) -> str:
     where = next((place.link for place in mention.places if place.link), "no address in the feed")
-    return f"Somebody may be in danger\n{headline_of(mention)}\n{mention.author}: {where}"
+    is_over = mention.verdict.stage is Stage.SOLVED
+    what = "was in danger, and writes that it is over" if is_over else "may be in danger"
+    told = f"Somebody {what}\n{headline_of(mention)}\n{mention.author}: {where}"
+    unsure = "\nIt is not certain that the brand is meant."
+    return told if mention.verdict.sure else told + unsure

@@ -11,7 +11,7 @@ from makegood.model.changes import Change
 from makegood.model.verdicts import Mention, Route
 from makegood.ports import CaseBook
 from makegood.triage.conversation import note_pages
-from makegood.triage.near_copies import ENDS, goes_on, note, repeated_by
+from makegood.triage.near_copies import goes_on, note, repeated_by
 
 TOLD_BEFORE = "another case tells the same; the place is noted there"
 _TOUCHED = frozenset({"joined", "offered", "claimed", "taken over", "reopened"})
@@ -27,22 +27,6 @@ def said_before(mention: Mention, book: CaseBook) -> Mention | None:
     """Another mention that says the same, and asks for no less."""
     originals = repeated_by(mention, book)
     return next((each for each in originals if not asks_for_more(mention, each, book)), None)
-
-
-def as_told_before(mention: Mention, book: CaseBook) -> Mention:
-    """The mention as its first author's, if it is their story told on under another name."""
-    if mention.verdict.stage not in ENDS:
-        return mention
-    told = (as_said_by(each, mention) for each in repeated_by(mention, book))
-    return next((each for each in told if each is not mention), mention)
-
-
-def as_said_by(first: Mention, mention: Mention) -> Mention:
-    """The mention as that author's if it goes on with the story of their case, else as it is."""
-    if not first.case or not goes_on(mention, first):
-        return mention
-    theirs = {name: getattr(first, name) for name in ("customer", "author", "author_address")}
-    return replace(mention, **theirs)
 
 
 def add_places(mention: Mention, known: Mention | None, book: CaseBook) -> str:

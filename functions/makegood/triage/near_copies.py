@@ -48,7 +48,7 @@ _STORY = 0.5
 _SAME_AUTHOR = 0.7
 """Jaccard of shingles: a short comment posted again with an edit."""
 
-ENDS = frozenset({Stage.SOLVED, Stage.GONE})
+_ENDS = frozenset({Stage.SOLVED, Stage.GONE})
 
 _QUOTED = re.compile(
     r"“[^”\n]{60,2000}”|„[^“\n]{60,2000}“|«[^»\n]{60,2000}»|"
@@ -136,7 +136,7 @@ def are_apart(mention: Mention, other: Mention) -> bool:
 
 def goes_on(mention: Mention, other: Mention) -> bool:
     """Whether a mention repeats another one and adds how it ended: put right, or they left."""
-    has_ended = mention.verdict.stage in ENDS and other.verdict.stage not in ENDS
+    has_ended = mention.verdict.stage in _ENDS and other.verdict.stage not in _ENDS
     if not has_ended or mention.said_at < other.said_at:
         return False
     after, before = own_words(mention.text), own_words(other.text)
