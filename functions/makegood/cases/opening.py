@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from makegood.cases.customers import identities, met
-from makegood.cases.entries import for_address, for_rep, notice
+from makegood.cases.entries import for_address, for_rep
 from makegood.cases.headline import headline_of
 from makegood.cases.history import moved, told
 from makegood.cases.keeping import kept_for_now
@@ -19,6 +19,7 @@ from makegood.cases.selves import as_themselves, met_again
 from makegood.cases.snooze import woken
 from makegood.cases.telling import counted, write
 from makegood.cases.themes import count_of
+from makegood.cases.warning import warnings
 from makegood.errors import AlreadyKnown, Conflict
 from makegood.model.alerts import EmailKind, OutboxEntry
 from makegood.model.cases import Case, Customer, State
@@ -231,35 +232,18 @@ def raised(case: Case, mention: Mention) -> Case:
 
 
 def passed_on(mention: Mention, watchlist: Watchlist, now: datetime) -> tuple[OutboxEntry, ...]:
-    """Thanks and ideas to those they belong to; danger at once to whoever guards against it.
-
-    Where nobody is named for that, a danger of which no rep is alerted goes to the lead.
-    """
+    """Thanks and ideas to those they belong to; danger at once to whoever guards against it."""
     brand = watchlist.brand(mention.brand)
     if brand is None:
         return ()
-    verdict = mention.verdict
+    route = mention.verdict.route
     wanted = (
-        (verdict.route is Route.THANKS, EmailKind.THANKS, brand.thanks_email, ""),
-        (verdict.route is Route.IDEAS, EmailKind.IDEAS, brand.ideas_email, ""),
-        (verdict.danger, EmailKind.NOTICE, brand.danger_email, _danger_words(mention)),
+        (Route.THANKS, EmailKind.THANKS, brand.thanks_email),
+        (Route.IDEAS, EmailKind.IDEAS, brand.ideas_email),
     )
-    passed = tuple(
-        for_address(kind, mention, address, now, words)
-        for is_wanted, kind, address, words in wanted
-        if is_wanted and address
+    passed = (
+        for_address(kind, mention, address, now)
+        for wanted_route, kind, address in wanted
+        if route is wanted_route and address
     )
-    lead = watchlist.lead_of(mention.brand)
-    if not verdict.danger or brand.danger_email or mention.case or lead is None:
-        return passed
-    told = notice(watchlist, brand.id, lead.id, _danger_words(mention), now, ("danger", mention.id))
-    return (*passed, replace(told, due_at=now))
-
-
-def _danger_words(mention: Mention) -> str:
-    where = next((place.link for place in mention.places if place.link), "no address in the feed")
-    is_over = mention.verdict.stage is Stage.SOLVED
-    what = "was in danger, and writes that it is over" if is_over else "may be in danger"
-    told = f"Somebody {what}\n{headline_of(mention)}\n{mention.author}: {where}"
-    unsure = "\nIt is not certain that the brand is meant."
-    return told if mention.verdict.sure else told + unsure
+    return (*passed, *warnings(mention, watchlist, now))

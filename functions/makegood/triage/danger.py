@@ -25,7 +25,8 @@ _OF_OTHER_THINGS = re.compile(
     r"|track|playlist|mixtape|set list|show|gig|match|season|sales|stocks?|shares|market"
     r"|popularity|followers|inbox|notifications?|messages|timeline|feed|twitter|internet|views"
     r"|laughter|laughing|joy|debate|interest|conversation|flavou?rs?|colou?rs?|taste ?buds|mind"
-    r"|brain|anger|temper|boss|planet|world|prod|production|servers?|memes?|chimney|barbecue|bbq|grill|bonfire|campfire|fire ?pit|fireworks?"
+    r"|brain|anger|temper|boss|planet|world|prod|production|servers?|memes?"
+    r"|chimney|barbecue|bbq|grill|bonfire|campfire|fire ?pit|fireworks?"
     r"|incense|cigarettes?|cigars?|lol|lmao|haha\w*|game|novel|film|movie|episode|chapter \d+)\b"
     r"|\b(?:i'm|i am|you're|you are|he's|she's|they're|we're|we are|they are) (?:\w+ )?on fire\b"
     r"|[\U0001F602\U0001F923\U0001F525]"
@@ -48,7 +49,8 @@ _HEARSAY = re.compile(
     r"|spokes\w+|officials|regulator|watchdog|recalls?|recalled)\b"
 )
 _TO_ME = re.compile(
-    r"\bof mine\b|\b(?:told|tells|showed|asked|wrote|writes|sent|texted|called|rang) (?:to )?(?:me|us)\b"
+    r"\bof mine\b|\b(?:told|tells|showed|asked|wrote|writes|sent|texted|called|rang)"
+    r" (?:to )?(?:me|us)\b"
 )
 _NEARLY = 20
 """Characters after a cue in which "my" still tells whose thing it was."""

@@ -11,7 +11,7 @@ from makegood.cases.counts import URGENT_A_DAY
 from makegood.cases.telling import MOST_ANSWERS
 from makegood.model.alerts import EmailKind, EntryState
 from makegood.model.cases import State
-from makegood.model.verdicts import Mention, Reading, Route
+from makegood.model.verdicts import Mention, Reading, Route, Stage
 from unit.cases.case_world import ADA, BO, HERON, JUNIPER, LOU, WATCHLIST, World, a_day, on
 
 NIGHT = on(3, 23)
@@ -186,6 +186,32 @@ def test_danger_on_another_route_is_told_without_a_case(world: World) -> None:
     assert notice.due_at == NOW
     assert world.send(notice.id) is EntryState.SENT
     assert not world.book.events
+
+
+@pytest.mark.parametrize("route", [Route.DIGEST, Route.THANKS, Route.NONE])
+def test_without_an_address_the_lead_hears_of_danger_that_opens_no_case(route: Route) -> None:
+    """At night too: nobody else is told of it before the morning."""
+    world = World(now=NIGHT)
+    verdict = replace(a_verdict(route, danger=True), sure=route is not Route.DIGEST)
+    world.hear(in_danger(brand="heron", verdict=verdict))
+    [notice] = world.entries(EmailKind.NOTICE)
+    assert (notice.to_rep, notice.to_email, notice.due_at) == ("lou", "", NIGHT)
+    assert notice.words.startswith("Somebody may be in danger\n")
+    assert ("not certain" in notice.words) is (route is Route.DIGEST)
+
+
+def test_without_an_address_a_danger_that_a_rep_is_alerted_to_is_told_once(world: World) -> None:
+    """The case goes before a rep at once; the lead is that rep where nobody is free."""
+    world.hear(in_danger(brand="heron"))
+    assert not world.entries(EmailKind.NOTICE)
+
+
+def test_a_danger_that_is_over_is_told_as_such(world: World) -> None:
+    """Whoever guards against it must know what the thing did, and need not run."""
+    verdict = replace(a_verdict(Route.DIGEST, danger=True), stage=Stage.SOLVED)
+    world.hear(in_danger(verdict=verdict))
+    [notice] = world.entries(EmailKind.NOTICE)
+    assert notice.words.startswith("Somebody was in danger, and writes that it is over\n")
 
 
 def test_a_language_nobody_speaks_stops_no_danger(world: World) -> None:
