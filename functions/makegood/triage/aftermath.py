@@ -30,7 +30,7 @@ _TURN = re.compile(
     r"|the (?:new|second|other|next) one|(?:does|is|are)(?: not|n't)|can(?:not| not|'t)"
     r"|won't|will not|nobody (?:answers|replies|knows|helps))\b"
 )
-_ENOUGH = 0.5
+_ENOUGH = 0.25
 _NO_LONGER = 0.2
 """What is left of a cue that it was put right, once trouble came after it."""
 
