@@ -44,6 +44,9 @@ SIDES = {
     "asking": ("words_asking", "words_telling"),
 }
 """What words that lean to a conclusion are called, and words that lean away from it."""
+_NO_WORD = re.compile(r"https?://\S*|www\.\S+|@\w*")
+_WORD = re.compile(r"[^\W\d_]{2}|[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+"""Two letters, or one of a script in which one is a word."""
 _NOT_THEIRS = ("second_hand", "commentary", "made_good", "ends_well")
 _WORDS_NEAR = 0.6
 """How near the brand a sentence must stand for its words to count."""
@@ -84,6 +87,7 @@ def signals_of(
     counted = as_it_ended(counted, aftermath)
     length = sum(statement.near for statement in statements)
     features = {name: _filled(counted, group, length) for name, group in cues.groups.items()}
+    features["says_more"] = _says_more(text[:LONGEST], marks)
     features["own"] = _own(statements)
     features["in_passing"] = _in_passing(statements)
     features["ends_well"] = _ends_well(counted)
@@ -161,6 +165,15 @@ def _made_good(features: Mapping[str, float]) -> float:
     """Trouble that was put right, and praised for it."""
     praised = max(features["praise"], features["thanks"])
     return min(features["solved"], praised) * (1.0 - 0.7 * features["open"])
+
+
+def _says_more(text: str, marks: Sequence[Span]) -> float:
+    """Whether there is a word beside the brand's names, links and names of accounts."""
+    rest, at = [], 0
+    for start, end in sorted(marks):
+        rest.append(text[at:start])
+        at = max(at, end)
+    return float(bool(_WORD.search(_NO_WORD.sub(" ", " ".join((*rest, text[at:]))))))
 
 
 def _own(statements: Sequence[Statement]) -> float:

@@ -65,6 +65,8 @@ class Judged:
     stage: Stage
     danger: bool = False
     legal: bool = False
+    bare: bool = False
+    """The brand's name, and nothing more."""
     unread: bool = False
     names: tuple[str, ...] = ()
 
@@ -80,8 +82,8 @@ def judged_of(
     stage = stage_of(features, kind, model)
     thanked = tuple(names) if kind is Kind.PRAISE or stage is Stage.SOLVED else ()
     legal = features.get("legal", 0.0) >= _CLEAR and features["second_hand"] < _CLEAR
-    unread = unread and features.get("says_more", 1.0) >= _CLEAR
-    return Judged(kind, need, stage, danger, legal, unread=unread, names=thanked)
+    bare = features.get("says_more", 1.0) < _CLEAR
+    return Judged(kind, need, stage, danger, legal, bare, unread, thanked)
 
 
 def kind_of(features: Mapping[str, float], need: float, model: Model) -> Kind:
@@ -148,6 +150,8 @@ def _wanted(judged: Judged, model: Model) -> tuple[Route, str]:
         return Route.ALERT, "somebody may get hurt: this cannot wait"
     if judged.legal and judged.need >= limits["danger_need"]:
         return Route.ALERT, "it may go to court: let somebody look who knows the law"
+    if judged.bare and judged.kind is not Kind.PRAISE:
+        return Route.NONE, "it names the brand, and says nothing more"
     if judged.kind is Kind.PRAISE and judged.stage is not Stage.GONE:
         return _praised(judged)
     if judged.kind is Kind.IDEA and judged.need < limits["alert_need"]:

@@ -203,3 +203,41 @@ def test_two_brands_in_one_post_come_out_right_for_each() -> None:
         "juniper": Kind.COMPLAINT,
         "halden": Kind.PRAISE,
     }
+
+
+@pytest.mark.parametrize("language", ["bg", "", "en", "fi"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Juniper",
+        "Juniper?",
+        "#Juniper \U0001f44d",
+        "Juniper \u2764\ufe0f",
+        "@juniper",
+        "@juniper @halden_fan !!!",
+        "https://blog.example/2026/juniper",
+        "Juniper: 12/10",
+    ],
+)
+def test_a_name_and_nothing_else_asks_nobody_to_look(text: str, language: str) -> None:
+    """There is nothing in it that somebody who knows the language could read."""
+    for mention in judge(a_post(text), a_feed(), a_judging(language=language), NOW):
+        assert mention.verdict.route in {"none", "thanks"}
+        assert "language" not in mention.verdict.reasons[0].words
+
+
+def test_one_word_beside_the_name_is_something_to_read() -> None:
+    """It may say that the thing is broken."""
+    (mention,) = judge(a_post("Juniper hajosi."), a_feed(), a_judging(language="fi"), NOW)
+    assert mention.verdict.route == "alert"
+
+
+def test_what_is_unsure_goes_to_the_lead_whatever_it_is() -> None:
+    """An idea or praise that may be for another brand is mailed to nobody."""
+    unsure = Circumstances(sure=False)
+    assert routed(Judged(Kind.IDEA, 0.1, Stage.UNKNOWN), unsure) == "digest"
+    assert routed(Judged(Kind.PRAISE, 0.1, Stage.UNKNOWN), unsure) == "digest"
+    assert routed(Judged(Kind.PRAISE, 0.1, Stage.UNKNOWN, names=("Agnes",)), unsure) == "digest"
+    assert routed(Judged(Kind.COMPLAINT, 0.9, Stage.SOLVED, names=("Bo",)), unsure) == "digest"
+    assert routed(Judged(Kind.OTHER, 0.1, Stage.UNKNOWN, danger=True), unsure) == "digest"
+    assert routed(Judged(Kind.OTHER, 0.1, Stage.UNKNOWN), unsure) == "none"
