@@ -1,13 +1,17 @@
 """Posts that go on about what their author said before, without naming the brand again."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from makegood.cases.selves import that_goes_on
+from makegood.listening.addresses.links import canonical_link, host_of
 from makegood.model.feeds import Feed, Post
 from makegood.model.verdicts import Mention
 from makegood.ports import CaseBook
 from makegood.triage.conversation import is_by_author, pages_linked
-from makegood.triage.customers import is_comment
+from makegood.triage.customers import is_comment, site_of
+
+MOST_OWN = 3
+"""Links to its own site that a post may have to tell on: more are a list of what else there is."""
 
 
 def goes_on(
@@ -18,7 +22,7 @@ def goes_on(
     `here` are pages of mentions that the feed has brought. Where none is linked to, nothing is
     read.
     """
-    linked = {post.key: tuple(_linked(post, feed, here)) for post in posts if not is_comment(post)}
+    linked = {post.key: _linked(post, feed, here) for post in posts if not is_comment(post)}
     asked = tuple(dict.fromkeys(page for pages in linked.values() for page in pages))
     known = book.on_pages(asked) if asked else {}
     brands: dict[str, str] = {}
@@ -30,8 +34,17 @@ def goes_on(
     return brands
 
 
-def _linked(post: Post, feed: Feed, here: frozenset[str]) -> Iterator[str]:
-    return (page.key for page in pages_linked(post, feed, here) if page.key in here)
+def _linked(post: Post, feed: Feed, here: frozenset[str]) -> tuple[str, ...]:
+    """Keys of the pages here that it links to; none where they may be some of many."""
+    site = site_of(post, feed)
+    every = pages_linked(post, feed, None)
+    own = {_page(page.address) for page in every if host_of(page.address) == site}
+    pages = tuple(page.key for page in every if page.key in here)
+    return pages if len(own) <= MOST_OWN else ()
+
+
+def _page(address: str) -> str:
+    return canonical_link(address.partition("#")[0])
 
 
 def _is_told_on(post: Post, feed: Feed, mention: Mention, book: CaseBook) -> bool:

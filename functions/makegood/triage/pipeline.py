@@ -68,6 +68,8 @@ class Triaged:
     became: Mapping[str, int]
     taught: FeedRef | None = None
     """The feed as its posts have taught us to poll it, where that is worth a write."""
+    spoken: SpokenOf = _NOTHING
+    """The pages of the feed's mentions, as they are to be remembered."""
 
 
 def triage(
@@ -93,10 +95,9 @@ def triage(
     first = {edit.post: None for edit in edits if not edit.known}
     new = judge_all(found.new, setting, deps.judging)
     mentions = (*new, *judge_edits(edits, setting, deps.judging))
-    spoken = SpokenOf(before.mentioned).with_mentions(new)
+    spoken = SpokenOf(before.mentioned).with_mentions(mentions)
     recorded = record_all(mentions, (*found.new, *first), setting, deps, spoken, found.known)
-    told = spoken.with_comments(spoken.risen(found.known))
-    seen = replace(_with_pulse(found, now), mentioned=told.pages)
+    seen = replace(_with_pulse(found, now), mentioned=recorded.spoken.pages)
     if seen != before or version == 0:
         deps.seen.save(feed.ref.id, seen.to_bytes(), version)
     taught = _taught(document, feed.ref, seen, now)
@@ -117,14 +118,16 @@ def record_all(
     more comments by now.
     """
     became = [(mention, deps.record(mention).how) for mention in mentions]
-    more = _going_on(posts, became, setting, deps, spoken.keys)
+    more = tuple(_going_on(posts, became, setting, deps, spoken.keys))
     became += [(mention, deps.record(mention).how) for mention in more]
-    heard = _heard(setting, posts, became)
-    deps.converse(replace(heard, here=spoken.keys, commented=spoken.risen(known)))
+    heard, risen = _heard(setting, posts, became), spoken.risen(known)
+    deps.converse(replace(heard, here=spoken.keys, commented=risen))
     if any(how in _MAKES_WORK for _, how in became):
         deps.nudges.assign(setting.correlation)
     ids = tuple(mention.id for mention, how in became if how not in _ELSEWHERE)
-    return Triaged(len(posts), len(posts), ids, Counter(how for _, how in became))
+    counts = Counter(how for _, how in became)
+    told = spoken.with_comments(risen).with_mentions(more)
+    return Triaged(len(posts), len(posts), ids, counts, spoken=told)
 
 
 def explain(

@@ -29,10 +29,9 @@ class SpokenOf:
         return frozenset(one.page for one in self.pages)
 
     def with_mentions(self, mentions: Iterable[Mention]) -> "SpokenOf":
-        """With the pages of these too; the latest are kept."""
+        """With the pages of these too, and the counts that were noted; the latest are kept."""
         new = {page.key: each.comments for each in mentions for page in pages_of(each)}
-        before = {one.page: one.comments for one in self.pages if one.page not in new}
-        kept = list({**new, **before}.items())[:MOST]
+        kept = list({**new, **{one.page: one.comments for one in self.pages}}.items())[:MOST]
         return SpokenOf(tuple(Mentioned(page, comments) for page, comments in kept))
 
     def risen(self, posts: Iterable[Post]) -> Mapping[str, int]:

@@ -57,6 +57,24 @@ def test_what_says_nothing_of_it_is_a_turn_alone(blogs: Blogs) -> None:
     assert blogs.told("Maren") == [("link", "Maren", "https://maren.example/week-seven")]
 
 
+def test_a_list_of_links_tells_nothing_on(blogs: Blogs) -> None:
+    """Software puts what else there is under each post, and that post may be about anything."""
+    others = "".join(a_link(f"https://maren.example/{slug}") for slug in ("eels", "sea", "bread"))
+    text = f"My bank never answers, I wait for weeks, please help! See also {a_link()}{others}"
+    assert blogs.hear("maren", further(text)).became == {}
+    assert len(blogs.file("Maren").case.mentions) == 1
+
+
+def test_an_update_to_an_update_goes_on_too(blogs: Blogs) -> None:
+    """Who tells in parts links to the part before."""
+    first = further(f"Still no kettle, and nobody has answered me about {a_link()}.")
+    assert blogs.hear("maren", first).became == {"joined": 1}
+    before = a_link("https://maren.example/week-seven")
+    text = f"UPDATE to {before}: they called, and it is repaired. All fine now, thank you!"
+    assert blogs.hear("maren", further(text, slug="week-eight")).became == {"joined": 1}
+    assert blogs.file("Maren").case.stage is Stage.SOLVED
+
+
 def test_somebody_else_on_the_same_site_takes_it_up(blogs: Blogs) -> None:
     """They are a voice, and none of the customer's."""
     done = blogs.hear("maren", further(REPAIRED[0], "Odd"))
