@@ -2,13 +2,15 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 from makegood.triage.folding import folded
 
+_MARK = "\u0be6"
+"""Stands for the letters of a brand's name: part of a word, and no letter that a name has."""
 _LONGEST = 20_000
 """Characters in which names are looked for."""
 _TITLES = frozenset(
@@ -41,8 +43,10 @@ class People:
             "<upper>": f"[{_CAPITALS}]",
             "<role>": f"(?:{_any_of(data['roles'])})",
         }
-        self._places = tuple(_filled(place, known) for place in data["places"])
-        self._any_case = tuple(data["any_case"])
+        places = [*(_filled(place, known) for place in data["places"]), *data["any_case"]]
+        brand = {"<brand>": f"{_MARK}+"}
+        self._of_brand = [re.compile(_filled(p, brand)) for p in places if "<brand>" in p]
+        self._of_any = [re.compile(place) for place in places if "<brand>" not in place]
         self._others = re.compile(
             rf"\b(?:{_any_of(data['not_of'])}),?\s(?:(?:is|was|are)\s)?"
             r"(?:(?:named|called|by the name of)\s)?$",
@@ -52,7 +56,6 @@ class People:
             rf",?\s\(?(?:my|our|his|her)\s(?:{_any_of(data['not_of'])})\b", re.IGNORECASE
         )
         self.not_names = frozenset(data["not_names"])
-        self._compiled = lru_cache(maxsize=256)(self._compile)
 
     @classmethod
     def shipped(cls) -> "People":
@@ -60,22 +63,29 @@ class People:
         path = files("makegood.triage").joinpath("people.toml")
         return cls(tomllib.loads(path.read_text("utf-8")))
 
-    def places(self, brand_words: Sequence[str]) -> tuple[re.Pattern[str], ...]:
-        """The patterns for a brand of these names."""
-        return self._compiled(tuple(brand_words))
+    def matches(self, text: str, brand_words: Sequence[str]) -> Iterator[re.Match[str]]:
+        """Where somebody is named, as of a brand of these names; group 1 is the name.
 
-    def _compile(self, brand_words: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-        brand = _any_of(word for word in brand_words if word.strip()) or "(?!)"
-        known = {"<brand>": f"(?i:{brand})"}
-        return tuple(
-            re.compile(_filled(place, known)) for place in (*self._places, *self._any_case)
-        )
+        Patterns are made once, whatever the number of brands: for those that speak of the brand,
+        its names are marked in the text, sign by sign.
+        """
+        for place in self._of_any:
+            yield from place.finditer(text)
+        marked = _brand_of(tuple(brand_words)).sub(lambda found: _MARK * len(found[0]), text)
+        for place in self._of_brand:
+            yield from place.finditer(marked)
 
     def is_of_others(self, text: str, start: int, end: int) -> bool:
         """Whether whoever is named there is said to be somebody's husband, dog or town."""
         before = text[max(0, start - _BEFORE) : start]
         said = self._others.search(before) or _MINE.search(before)
         return bool(said or self._others_after.match(text, end))
+
+
+@lru_cache(maxsize=1024)
+def _brand_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    known = _any_of(word for word in words if word.strip())
+    return re.compile(rf"(?<!\w)(?:{known})", re.IGNORECASE) if known else re.compile("(?!)")
 
 
 def colleagues_in(
@@ -97,8 +107,7 @@ def colleagues_in(
     banned = {*ours, *folded(author).split(), *(other_brands - ours)}
     found = [
         (match.start(1), _cleaned(match.group(1), banned, people.not_names))
-        for place in people.places(brand_words)
-        for match in place.finditer(piece)
+        for match in people.matches(piece, brand_words)
         if not _is_of_others(match, people, ours, other_brands)
     ]
     named = [name for _, name in sorted(found) if name]

@@ -24,7 +24,7 @@ _LOOK = 240
 """Characters in which ten words are looked for."""
 _PIECE = 20_000
 """Characters that are searched at a time."""
-_MOST = 200_000
+_MOST = 100_000
 """Matches in one text that are looked at: names within names, repeated, would take minutes."""
 
 

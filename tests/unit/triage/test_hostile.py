@@ -6,6 +6,7 @@ import pytest
 
 from makegood.model.watchlist import Brand, Keyword, Watchlist
 from makegood.triage.judging import judge
+from makegood.triage.keywords import Matcher
 from unit.triage.triage_world import NOW, a_feed, a_judging, a_post
 
 MEGABYTE = 1_000_000
@@ -56,3 +57,43 @@ def test_a_post_that_names_a_thousand_brands_is_judged_for_each() -> None:
     judging = a_judging(Watchlist(brands=brands))
     mentions = judge(a_post(" ".join(names)), a_feed(), judging, NOW)
     assert len(mentions) == 300
+
+
+@pytest.mark.parametrize("piece", ["Ridge 3 ", "my Ember, ", "Odile Ferro "])
+def test_a_megabyte_of_a_product_takes_seconds_at_most(piece: str) -> None:
+    """Who repeats it has said it by then."""
+    start = process_time()
+    judge(a_post(piece * (MEGABYTE // len(piece))), a_feed(), a_judging(), NOW)
+    assert process_time() - start < 8
+
+
+def test_names_within_names_take_seconds_at_most() -> None:
+    """Two hundred keywords, each the beginning of the next, where all of them repeat."""
+    keywords = tuple(Keyword(" ".join(["ab"] * count)) for count in range(1, 201))
+    judging = a_judging(Watchlist(brands=(Brand("n", "N", keywords),)))
+    start = process_time()
+    (mention,) = judge(a_post("ab " * 37_000), a_feed(), judging, NOW)
+    assert process_time() - start < 12
+    assert mention.passages
+
+
+def test_a_name_at_the_seam_of_two_searches_is_found_once() -> None:
+    """A long text is searched by pieces."""
+    brand = Brand("n", "Tarn Reed", (Keyword("Tarn Reed"),))
+    matcher = Matcher(Watchlist(brands=(brand,)))
+    for before in range(19_980, 20_010):
+        (hit,) = matcher.find(a_post(f"{'x ' * (before // 2)}Tarn Reed broke"))
+        assert len(hit.spans) == 1
+
+
+def test_many_brands_in_one_post_cost_each_the_same() -> None:
+    """Twice as many take about twice as long."""
+    taken = []
+    for count in (300, 600):
+        names = [f"Brand{number}x" for number in range(count)]
+        brands = tuple(Brand(name.lower(), name, (Keyword(name),)) for name in names)
+        judging = a_judging(Watchlist(brands=brands))
+        start = process_time()
+        assert len(judge(a_post(". ".join(names)), a_feed(), judging, NOW)) == count
+        taken.append(process_time() - start)
+    assert taken[1] < 3.5 * taken[0]
