@@ -19,6 +19,7 @@ from makegood.model.changes import Change
 from makegood.model.verdicts import Mention, Reason, Route
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook
+from makegood.triage.conversation import page_at
 from makegood.triage.copies import copy_keys
 
 
@@ -89,13 +90,13 @@ def _placed(
 
 
 def mentions_at(address: str, brand_id: str, book: CaseBook) -> tuple[Mention, ...]:
-    """The brand's mentions at an address, found by their link, else on every route but alert."""
+    """The brand's mentions at an address, by a link there, else those on every route but alert."""
     link = canonical_link(address)
     if not link:
         return ()
     known = book.same_as(copy_keys(brand_id, address, "").link)
-    if known:
-        return (known,)
+    if found := (known,) if known else _on_page(address, brand_id, book):
+        return found
     routes = [route for route in Route if route is not Route.ALERT]
     listed = (mention for route in routes for mention in book.routed(brand_id, route))
     return tuple(
@@ -103,6 +104,14 @@ def mentions_at(address: str, brand_id: str, book: CaseBook) -> tuple[Mention, .
         for mention in listed
         if any(canonical_link(place.link) == link for place in mention.places)
     )
+
+
+def _on_page(address: str, brand_id: str, book: CaseBook) -> tuple[Mention, ...]:
+    """Those that stand there, or of which a copy does, whether or not they have a case."""
+    page = page_at(address)
+    ids = book.on_pages([page.key]).get(page.key, ()) if page else ()
+    every = (book.mention(each) for each in sorted(ids))
+    return tuple(each for each in every if each and each.brand == brand_id)
 
 
 def _recorded(mention_id: str, book: CaseBook) -> Mention:

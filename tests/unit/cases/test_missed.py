@@ -1,5 +1,7 @@
 """A customer whom triage passed over, and whom somebody reports."""
 
+from dataclasses import replace
+
 import pytest
 
 from contracts.case_samples import a_mention, a_place, a_verdict
@@ -114,3 +116,18 @@ def test_a_mention_is_found_by_its_address_and_by_other_places(world: World) -> 
     assert [each.id for each in at_planet] == ["m1"]
     assert mentions_at(address, "heron", world.book) == ()
     assert mentions_at("no address", "juniper", world.book) == ()
+
+
+@pytest.mark.parametrize("spelt", ["", "/", "?utm_source=x", "#respond"])
+def test_the_address_of_a_copy_leads_to_the_mention_that_has_a_case(
+    world: World, spelt: str
+) -> None:
+    """Whoever reports it is told the case, rather than that nothing was recorded."""
+    address = "https://planet.example/told-again"
+    first = a_mention("m5", customer="p5", link_key="here", text_key="words")
+    case = world.hear(first).case_id
+    copy = a_mention("m6", customer="p6", link_key="there", text_key="words")
+    assert world.hear(replace(copy, places=(a_place(address, "planet"),))).how == "copy"
+    (found,) = mentions_at(f"{address}{spelt}", "juniper", world.book)
+    assert (found.id, report(world, found.id)) == ("m5", Reported(str(case), "known"))
+    assert mentions_at(address, "heron", world.book) == ()
