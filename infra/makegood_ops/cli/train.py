@@ -84,12 +84,11 @@ def tune(brand_id: str, tuned: Tuned | None, watchlists: "Watchlists") -> Watchl
 
 def _train(brand: Brand, collected: "Collected", deps: "Collecting", now: datetime) -> "Training":
     from makegood_ops.cli.train_report import Training
-    from makegood_ops.learning.tuning import check, fitted, next_version
+    from makegood_ops.learning.tuning import check, fitted
 
     check(collected.lessons)
     shipped = deps.judging.cues.model
-    version = next_version(brand.id, brand.tuned, now)
-    tuned = fitted(collected.lessons, shipped, version, now)
+    tuned = fitted(collected.lessons, shipped, brand.id, now)
     return Training.of(brand, tuned, collected, deps.judging.cues)
 
 

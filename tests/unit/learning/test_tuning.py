@@ -21,7 +21,6 @@ from makegood_ops.learning.tuning import (
     check,
     f_beta,
     fitted,
-    next_version,
     would_alert,
 )
 from unit.triage.triage_world import JUNIPER, shipped_cues
@@ -52,7 +51,7 @@ def without_words(features: Mapping[str, float]) -> dict[str, float]:
 
 def trained(count: int) -> Tuned:
     """What so many labels teach."""
-    return fitted(list(lessons(count)), SHIPPED, "tarn-2026-11-26", NOW)
+    return fitted(list(lessons(count)), SHIPPED, "tarn", NOW)
 
 
 def furthest(tuned: Tuned) -> float:
@@ -169,14 +168,13 @@ def test_a_figure_that_fell_is_named() -> None:
     assert worse((replace(hardly, after=None),)) == (F2,)
 
 
-def test_a_version_names_brand_and_day_and_the_days_further_ones() -> None:
-    """Two trainings of a day are told apart."""
-    first = next_version("tarn", None, NOW)
-    assert first == "tarn-2026-11-26"
-    tuned = replace(trained(60), version=first)
-    assert next_version("tarn", tuned, NOW) == "tarn-2026-11-26.2"
-    assert next_version("tarn", replace(tuned, version="tarn-2026-11-26.2"), NOW).endswith(".3")
-    assert next_version("tarn", replace(tuned, version="tarn-2026-10-01"), NOW) == first
+def test_a_version_names_brand_and_day_and_what_was_learned() -> None:
+    """Two weight sets of a day are told apart, whatever was forgotten between; equal ones not."""
+    first, second = trained(60), trained(90)
+    assert first.version.startswith("tarn-2026-11-26.")
+    assert first.need != second.need
+    assert first.version != second.version
+    assert trained(60).version == first.version
 
 
 def test_recall_counts_more_than_precision() -> None:
