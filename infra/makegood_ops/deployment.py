@@ -113,7 +113,10 @@ def reader_in(
     endpoint = endpoint_url or os.environ.get("AWS_ENDPOINT_URL", "")
     is_local = urlsplit(endpoint).hostname in _LOOPBACK
     with _explained(profile):
-        reached = _At(_session(region, profile, is_local), endpoint_url, is_local)
+        session = _session(region, profile, is_local)
+        if not endpoint:
+            _check_region(session, "comprehend")
+        reached = _At(session, endpoint_url, is_local)
         return ComprehendReader(reached.client("comprehend"))
 
 
@@ -156,6 +159,20 @@ def _session(region: str | None, profile: str | None, is_local: bool) -> Any:
             "or give --profile"
         )
     return session
+
+
+def _check_region(session: Any, service: str) -> None:
+    """BadInput for a region that the service is not in: its address would not be found."""
+    known = [
+        region
+        for partition in session.get_available_partitions()
+        for region in session.get_available_regions(service, partition)
+    ]
+    if session.region_name not in known:
+        raise BadInput(
+            f"{service.capitalize()} is not in {session.region_name}; "
+            f"choose another --region: {', '.join(known)}"
+        )
 
 
 @dataclass(frozen=True, slots=True)

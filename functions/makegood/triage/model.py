@@ -1,7 +1,7 @@
 """The model over the signals: a weight a feature and conclusion, and the thresholds."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from math import exp
@@ -47,13 +47,16 @@ class Model:
             f"{table}.{name}"
             for table in ("weights", "wordless")
             for name in CONCLUSIONS
-            if name not in data.get(table, {})
+            if name not in _table(data, table)
         ]
-        missing += [name for name in THRESHOLDS if name not in data.get("thresholds", {})]
+        missing += [name for name in THRESHOLDS if name not in _table(data, "thresholds")]
         missing += [name for name in ("version", "words") if not data.get(name)]
         if missing:
             raise BadInput(f"model.toml lacks {', '.join(missing)}: take it from a release")
         tables = (data["weights"], data["wordless"], data["thresholds"])
+        odd = [name for name, value in _numbers(data) if not isinstance(value, int | float)]
+        if odd:
+            raise BadInput(f"model.toml: {', '.join(odd)} must be numbers: take it from a release")
         return cls(data["version"], data["words"], *tables)
 
     def score(self, conclusion: str, features: Mapping[str, float]) -> float:
@@ -66,6 +69,21 @@ class Model:
         return (self.weights if is_heard else self.wordless)[conclusion]
 
 
+def _table(data: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    table = data.get(name)
+    return table if isinstance(table, Mapping) else {}
+
+
+def _numbers(data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Every value that is to be a number, with its name."""
+    for table in ("weights", "wordless"):
+        for conclusion in CONCLUSIONS:
+            of = data[table][conclusion]
+            pairs = of.items() if isinstance(of, Mapping) else [("*", None)]
+            yield from ((f"{table}.{conclusion}.{name}", weight) for name, weight in pairs)
+    yield from ((f"thresholds.{name}", data["thresholds"][name]) for name in THRESHOLDS)
+
+
 def sum_of(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
     """The weighted sum of features: the log-odds of what the weights are for."""
     known = {"bias": 1.0, **features}
@@ -73,5 +91,14 @@ def sum_of(weights: Mapping[str, float], features: Mapping[str, float]) -> float
 
 
 def shipped() -> Mapping[str, Any]:
-    """The tables of the model in force."""
-    return tomllib.loads(files("makegood.triage").joinpath("model.toml").read_text("utf-8"))
+    """The tables of the model in force; BadInput where the file is none."""
+    text = files("makegood.triage").joinpath("model.toml").read_text("utf-8")
+    return tables_in(text)
+
+
+def tables_in(text: str) -> Mapping[str, Any]:
+    """The tables of a model file; BadInput where it is none."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadInput(f"model.toml cannot be read: {error}; take it from a release") from error

@@ -15,6 +15,7 @@ FORMAT = 4
 UNIT = 0.01
 """Of the numbers in the file."""
 
+_PARTS = ("version", "conclusions", "bias", "words")
 _PICTURES = "\u2600-\u27bf\U0001f300-\U0001faff"
 _TOKEN = re.compile(
     rf"https?://\S+|@\w+|[^\W\d_]+(?:['-]\w+)*|\d[\d.,:]*|[!?{_PICTURES}]|[.;:,()\n]"
@@ -60,6 +61,9 @@ class Words:
                 f"words.json is of format {data.get('format')}, this Makegood reads {FORMAT}: "
                 "make it again with python -m makegood_ops.learning"
             )
+        missing = [name for name in _PARTS if name not in data]
+        if missing:
+            raise BadInput(f"words.json lacks {', '.join(missing)}: take it from a release")
         self.version: str = data["version"]
         self.names: tuple[str, ...] = tuple(data["conclusions"])
         self._bias: tuple[float, ...] = tuple(data["bias"])
@@ -69,14 +73,21 @@ class Words:
     @classmethod
     def shipped(cls, version: str) -> "Words":
         """The words in force; BadInput if they are not the ones that the model was made with."""
-        text = files("makegood.triage").joinpath("words.json").read_text("utf-8")
-        words = cls(json.loads(text))
+        words = cls.read(files("makegood.triage").joinpath("words.json").read_text("utf-8"))
         if words.version != version:
             raise BadInput(
                 f"model.toml was made with words {version!r}, but words.json is "
                 f"{words.version!r}: take both from one release"
             )
         return words
+
+    @classmethod
+    def read(cls, text: str) -> "Words":
+        """From a word file; BadInput where it is none."""
+        try:
+            return cls(json.loads(text))
+        except (ValueError, AttributeError) as error:
+            raise BadInput(f"words.json cannot be read: {error}; take it from a release") from error
 
     def leans(self, said: Iterable[str]) -> dict[str, Lean]:
         """A Lean a conclusion; to neither side where hardly a word is known."""

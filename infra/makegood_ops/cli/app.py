@@ -1,5 +1,8 @@
 """The command line put together: every command by its name, and errors as sentences."""
 
+import errno
+import os
+import sys
 from typing import Any
 
 import typer
@@ -24,6 +27,8 @@ from makegood_ops.cli.train import train
 from makegood_ops.cli.trying import try_
 from makegood_ops.local.errors import LocalStackError
 
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+
 
 class _Sentences(TyperGroup):
     """Commands whose errors of ours are printed as sentences, never as tracebacks."""
@@ -33,6 +38,13 @@ class _Sentences(TyperGroup):
             return super().invoke(ctx)
         except (MakegoodError, LocalStackError) as error:
             complain(str(error))
+            raise typer.Exit(1) from None
+        except OSError as error:
+            if error.errno not in _FULL:
+                raise
+            complain(f"nothing more could be written: {(error.strerror or 'no room').lower()}")
+            # What is still to be flushed at the end would fail once more.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(1) from None
 
 

@@ -27,7 +27,10 @@ _MOST_PLACES = 10
 
 def evaluate(
     texts: Annotated[
-        Path, typer.Option("--texts", help='One {"id","title","text","brand"} a line.')
+        Path,
+        typer.Option(
+            "--texts", help='One {"id","title","text","brand"} a line; - reads them here.'
+        ),
     ],
     gold: Annotated[
         Path | None, typer.Option("--gold", help="Labels by id: print how good the answers are.")
@@ -49,6 +52,7 @@ def evaluate(
     from makegood_ops.evaluation.running import checked, opened
 
     _keep_apart(out, (texts, gold))
+    _read_once(texts, gold)
     with opened(texts) as source:
         found = checked(source, str(texts), gold, language)
         _warn_of_blanks(found)
@@ -66,6 +70,14 @@ def _keep_apart(out: Path | None, read: Iterable[Path | None]) -> None:
 
     if out and any(file and file.resolve() == out.resolve() for file in read):
         raise BadInput(f"--out {out} would write over what is read; name another file")
+
+
+def _read_once(texts: Path, gold: Path | None) -> None:
+    from makegood.errors import BadInput
+    from makegood_ops.evaluation.running import STDIN
+
+    if gold and str(texts) == str(gold) == STDIN:
+        raise BadInput("--texts and --gold cannot both be read here: name a file for one of them")
 
 
 def _warn_of_blanks(found: "Checked") -> None:

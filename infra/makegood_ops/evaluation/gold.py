@@ -9,6 +9,7 @@ from makegood_ops.evaluation.lines import Entry, Faults, entries
 LABELS = ("complaint", "kind", "reach_out", "about_brand", "stage", "sentiment", "brand_sentiment")
 MOODS = ("negative", "neutral", "positive")
 _NEUTRAL = ("mixed", "neutral")
+_AT_ODDS = ((True, Kind.PRAISE), (False, Kind.COMPLAINT))
 CLEARLY = 0.25
 """How far from 0 a mood is no longer neutral."""
 
@@ -55,6 +56,8 @@ def _labels(entry: Entry) -> Gold:
         entry.fault(f"it has no label; give one of {', '.join(LABELS)}")
     kind = entry.one_of("kind", Kind)
     complaint = entry.yes_or_no("complaint")
+    if (complaint, kind) in _AT_ODDS:
+        entry.fault(f'"complaint" and "kind" do not agree: {kind!r}; mend one of them')
     return Gold(
         complaint=kind == Kind.COMPLAINT if complaint is None and kind else complaint,
         kind=kind,

@@ -1,5 +1,6 @@
 """An evaluation from files to answers: everything is checked before anything is judged."""
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,8 +11,11 @@ from typing import BinaryIO
 
 from makegood.errors import BadInput
 from makegood_ops.evaluation.gold import Gold, gold
+from makegood_ops.evaluation.languages import HOW, is_tag
 from makegood_ops.evaluation.lines import Faults
 from makegood_ops.evaluation.texts import Text, texts
+
+STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ class Checked:
 
 def checked(source: BinaryIO, name: str, labels: Path | None, language: str) -> Checked:
     """Both files, read through; BadInput says all that is wrong with them, by file and line."""
+    if not is_tag(language):
+        raise BadInput(f"--language {language!r} is no language; {HOW}")
     faults, count = Faults(), 0
     blank: list[str] = []
     ids: set[str] = set()
@@ -47,7 +53,14 @@ def _gold(file: Path, ids: set[str], faults: Faults) -> Mapping[str, Gold]:
 
 @contextmanager
 def opened(file: Path) -> Iterator[BinaryIO]:
-    """A file that can be read twice: what comes through a pipe is kept aside first."""
+    """A file that can be read twice: what comes through a pipe is kept aside first.
+
+    "-" is the standard input.
+    """
+    if str(file) == STDIN:
+        with _kept(sys.stdin.buffer) as kept:
+            yield kept
+        return
     try:
         source = file.open("rb")
     except OSError as error:
@@ -57,10 +70,16 @@ def opened(file: Path) -> Iterator[BinaryIO]:
         if source.seekable():
             yield source
             return
-        with TemporaryFile() as kept:
-            copyfileobj(source, kept)
-            kept.seek(0)
+        with _kept(source) as kept:
             yield kept
+
+
+@contextmanager
+def _kept(source: BinaryIO) -> Iterator[BinaryIO]:
+    with TemporaryFile() as kept:
+        copyfileobj(source, kept)
+        kept.seek(0)
+        yield kept
 
 
 def write(file: Path, lines: Iterable[bytes]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from makegood.listening.markup.text import read_any
 from makegood.model.watchlist import Brand, Keyword
+from makegood_ops.evaluation.languages import HOW, is_tag
 from makegood_ops.evaluation.lines import Entry, Faults, entries
 from makegood_ops.everyday import is_everyday
 
@@ -53,10 +54,18 @@ def _text(entry: Entry, language: str) -> Text:
         title.text,
         said.text,
         _brand(entry),
-        entry.words("lang", language).strip().lower(),
+        _language(entry, language),
         entry.where,
         said.links,
     )
+
+
+def _language(entry: Entry, usual: str) -> str:
+    said = entry.words("lang", usual).strip().lower()
+    if is_tag(said):
+        return said
+    entry.fault(f'"lang" is {said!r}, which is no language; {HOW}')
+    return ""
 
 
 def _brand(entry: Entry) -> Brand:

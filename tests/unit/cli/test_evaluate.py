@@ -10,7 +10,9 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from makegood_ops.cli.app import app
 from unit.cli.sources import makegood
 
 STORY = "My Tarn kettle broke in a week. I called three times and nobody answers. What can I do?"
@@ -138,6 +140,8 @@ def test_the_language_of_texts_that_name_none_can_be_given(tmp_path: Path) -> No
         ),
         (("--texts", "{}/texts.jsonl", "--out", "{}/texts.jsonl"), "write over what is read"),
         (("--texts", "{}/empty.jsonl"), "empty.jsonl: there is no line in it"),
+        (("--texts", "{}/texts.jsonl", "--language", "klingon"), "--language 'klingon' is no"),
+        (("--texts", "-", "--gold", "-"), "cannot both be read here"),
     ],
 )
 def test_files_that_cannot_be_are_told(
@@ -161,6 +165,38 @@ def test_what_comes_through_a_pipe_is_read_too(tmp_path: Path, texts: Path) -> N
     result = evaluated("--texts", pipe)
     writer.join()
     assert len(rows_of(result.stdout)) == 3
+
+
+def test_texts_are_read_from_the_standard_input(texts: Path) -> None:
+    """Named by a dash."""
+    result = CliRunner().invoke(app, ["evaluate", "--texts", "-"], input=texts.read_text("utf-8"))
+    assert result.exit_code == 0, result.output
+    assert len(rows_of(result.stdout)) == 3
+
+
+def test_a_full_disk_is_told_in_a_sentence(texts: Path) -> None:
+    """Where the answers are piped to one."""
+    words = ["evaluate", "--texts", str(texts)]
+    code = f"from makegood_ops.cli.app import app; app({words!r})"
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", code], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr == b"makegood: nothing more could be written: no space left on device\n"
+
+
+def test_a_region_without_comprehend_is_told_with_those_that_have_it(
+    texts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before anything is asked of an address that is none."""
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "made-up")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "made-up")
+    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
+    result = evaluated("--texts", texts, "--region", "mars-1")
+    assert result.exit_code == 1
+    assert "Comprehend is not in mars-1; choose another --region: " in result.stderr
+    assert "eu-west-1" in result.stderr
 
 
 def test_an_out_that_is_no_file_is_not_replaced(texts: Path) -> None:

@@ -207,3 +207,29 @@ def test_links_in_html_go_with_the_text() -> None:
     """They may tell which brand is meant."""
     (found,) = read(a_line(text='<p>See <a href="https://tarn.example/k">this</a></p>'))
     assert found.links == ("https://tarn.example/k",)
+
+
+@pytest.mark.parametrize("said", ["english", "Klingon", "e", "xx-YY", "engl"])
+def test_a_language_that_is_no_tag_is_a_fault(said: str) -> None:
+    """Taken as it is, a short text would go unread to a person."""
+    with pytest.raises(BadInput, match=r't\.jsonl:1: "lang" is .* en, nl or pt-BR'):
+        read(a_line(lang=said))
+
+
+@pytest.mark.parametrize("said", ["en", "EN-gb", "pt_BR", "zh-Hant", "fil", "", " nl "])
+def test_a_tag_with_a_region_is_a_language(said: str) -> None:
+    """As feeds write them; empty is not said."""
+    assert read(a_line(lang=said))
+
+
+@pytest.mark.parametrize(("complaint", "kind"), [(1, "praise"), (0, "complaint")])
+def test_labels_that_do_not_agree_are_a_fault(complaint: int, kind: str) -> None:
+    """One of them is wrong, and would be measured."""
+    with pytest.raises(BadInput, match=r"g\.jsonl:1: .*do not agree"):
+        labels(json.dumps({"id": "a1", "complaint": complaint, "kind": kind}).encode())
+
+
+def test_a_question_may_be_a_complaint_too() -> None:
+    """A text has one kind, and may complain beside it."""
+    found = labels(b'{"id": "a1", "complaint": 1, "kind": "question"}')
+    assert found["a1"].complaint

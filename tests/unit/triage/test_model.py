@@ -6,7 +6,7 @@ import pytest
 
 from makegood.errors import BadInput
 from makegood.triage.cues import Cues
-from makegood.triage.model import CONCLUSIONS, THRESHOLDS, Model
+from makegood.triage.model import CONCLUSIONS, THRESHOLDS, Model, tables_in
 
 MADE_UP: dict[str, Any] = {
     "version": "m1",
@@ -44,6 +44,27 @@ def test_a_model_that_lacks_something_is_refused(name: str) -> None:
     """It says what is missing, and where to get it."""
     with pytest.raises(BadInput, match=r"model\.toml lacks .*: take it from a release"):
         Model.of({**MADE_UP, name: {}}, "c1")
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [
+        ({"thresholds": {**MADE_UP["thresholds"], "kind": "half"}}, r"thresholds\.kind"),
+        ({"weights": {**MADE_UP["weights"], "need": {"bias": "low"}}}, r"weights\.need\.bias"),
+        ({"wordless": {**MADE_UP["wordless"], "need": 3}}, r"wordless\.need"),
+        ({"weights": 3}, r"weights\.need"),
+    ],
+)
+def test_a_model_with_words_for_numbers_is_refused(changes: dict[str, Any], name: str) -> None:
+    """By name, before anything is judged."""
+    with pytest.raises(BadInput, match=name):
+        Model.of({**MADE_UP, **changes}, "c1")
+
+
+def test_a_model_file_that_is_none_is_refused() -> None:
+    """With its place, and where to get another."""
+    with pytest.raises(BadInput, match=r"model\.toml cannot be read: .*line 2"):
+        tables_in("version = 1\nweights = ?\n")
 
 
 def test_the_shipped_files_are_of_one_release() -> None:

@@ -35,6 +35,13 @@ def heard(text: str, language: str = "en") -> Signals:
     return signals_of(text, [(0, len(text))], [(start, start + 4)], language, shipped_cues())
 
 
+@pytest.mark.parametrize("text", ['{"format": 4', "[]", f'{{"format": {FORMAT}}}'])
+def test_a_word_file_that_is_none_is_refused(text: str) -> None:
+    """With what is wrong, and where to get another."""
+    with pytest.raises(BadInput, match=r"words\.json .*: take it from a release|cannot be read"):
+        Words.read(text)
+
+
 def test_words_lean_to_the_side_of_their_weights() -> None:
     """By the length of what is known, so that a long text does not shout."""
     words = Words(MADE_UP)
