@@ -1,5 +1,7 @@
 """The brand's own feeds and people."""
 
+import pytest
+
 from makegood.triage.own import hits
 from unit.triage.triage_world import BRANDS, a_feed, a_post, the_matcher
 
@@ -38,3 +40,96 @@ def test_what_the_brands_people_say_of_it_elsewhere_is_no_mention() -> None:
     for author, address in (("Odile Ferro", ""), ("Juniper", ""), ("x", "x@juniper.example")):
         post = a_post("Juniper is sorry.", author=author, author_address=address)
         assert hits(post, a_feed(), the_matcher(), BRANDS) == ()
+
+
+SORRY = "Sorry to hear that your Juniper order is missing, please send us a message."
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        "Juniper Support",
+        "juniper customer care",
+        "Team Juniper",
+        "The Juniper Team",
+        "@JuniperHelps",
+        "JuniperCares",
+        "juniper_support",
+        "Juniper Official",
+        "Official Juniper",
+        "Juniper UK",
+        "Juniper Klantenservice",
+        "Juniper Kundenservice",
+        "Juniper (official)",
+        "Odile Ferro, Juniper",
+        "Odile from Juniper",
+        "Odile @ Juniper Support",
+    ],
+)
+def test_whoever_signs_as_the_brand_is_no_customer(author: str) -> None:
+    """As its support, its team, its account, or as one of its people."""
+    assert hits(a_post(SORRY, author=author), a_feed(), the_matcher(), BRANDS) == ()
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        "Juniper Smith",
+        "Juniperberry",
+        "Wim",
+        "",
+        "juniperfan",
+        "Juniper Lover",
+        "Juniper Victim Support Group",
+        "Support",
+        "Team Halden",
+        "exjuniper",
+        "Halden Support",
+        "Juniper customer",
+        "A Juniper Customer",
+        "Smith, Juniper",
+        "Jan van Juniper",
+        "Ann Lee, Juniper owner",
+        "The Juniper",
+    ],
+)
+def test_whoever_only_bears_the_name_may_be_a_customer(author: str) -> None:
+    """People have such names too, and so has who gives themselves one."""
+    post = a_post("My Juniper broke and nobody answers.", author=author)
+    assert [hit.brand for hit in hits(post, a_feed(), the_matcher(), BRANDS)] == ["juniper"]
+
+
+@pytest.mark.parametrize(
+    "link", ["https://juniper.example/news/1", "https://www.blog.juniper.example/2026/kettle"]
+)
+def test_what_stands_on_the_brands_own_pages_is_the_brands(link: str) -> None:
+    """Its news and its blog, whoever signs them."""
+    assert hits(a_post(SORRY, link=link), a_feed(), the_matcher(), BRANDS) == ()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"link": "https://community.juniper.example/t/7"},
+        {"link": "https://juniper.example/forum/7"},
+        {"link": "https://juniper.example/news/1#c7", "reply_to": "https://juniper.example/news/1"},
+        {"link": "https://support.juniper.example/questions/7"},
+        {"link": "https://juniper.example/kettle/reviews/7"},
+        {"link": "https://juniper.example/@wim/7"},
+        {"link": "https://juniper.example/r/kettles/7"},
+        {"link": "https://wims-diary.juniper.example/7"},
+        {"link": "https://notjuniper.example/7"},
+        {"link": "https://myjuniper.example/7"},
+    ],
+)
+def test_customers_speak_on_the_brands_pages_too(changes: dict[str, str]) -> None:
+    """In its forum, its reviews, and below its posts."""
+    post = a_post("My Juniper broke.", **changes)
+    assert [hit.brand for hit in hits(post, a_feed(), the_matcher(), BRANDS)] == ["juniper"]
+
+
+def test_a_customer_on_an_own_feed_is_heard_where_they_name_the_brand() -> None:
+    """All that stands there is on the brand's domain."""
+    post = a_post("My Juniper broke.", author="Wim", link="https://juniper.example/7")
+    (hit,) = hits(post, OWN, the_matcher(), BRANDS)
+    assert hit.spans == ((3, 10),)
