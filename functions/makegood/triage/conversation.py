@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from itertools import islice
 
-from makegood.listening.addresses.links import canonical_link, home_of, host_of, is_front_page
+from makegood.listening.addresses.links import canonical_link, home_of, host_of, is_site
 from makegood.model.conversation import Turn, TurnKind
 from makegood.model.feeds import Feed, Post
 from makegood.model.verdicts import Mention
@@ -27,6 +27,13 @@ _NO_PAGE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|avif|pdf|zip|gz|mp[34]|m4a|ogg|webm|avi|mov|css|js|xml)$",
     re.IGNORECASE,
 )
+_DRESS = re.compile(
+    r"(?:replytocom=\d+|amp=(?:1|true)?|noamp=\w*|m=[01]|print=(?:1|true|print)?|"
+    r"share=(?:jetpack-)?(?:x|twitter|facebook|reddit|linkedin|pinterest|tumblr|email|mastodon|"
+    r"threads|bluesky|whatsapp|telegram|pocket))",
+    re.IGNORECASE,
+)
+"""Parameters of blog software: the form of a reply, a page for phones or printers, a button."""
 _EXCERPT = re.compile(r"\W{0,3}\[\s*(?:…|\.{3})\s*\].*\[\s*(?:…|\.{3})\s*\]\W{0,3}", re.DOTALL)
 """What blog software makes of a trackback: a piece of the other post between dots in brackets."""
 
@@ -67,11 +74,22 @@ class Heard:
 
 def page_at(address: str) -> Page | None:
     """The page at an address; None for a site as a whole, a file, and what is no address."""
-    if not 0 < len(address) <= LONGEST_ADDRESS or is_front_page(address):
+    if not 0 < len(address) <= LONGEST_ADDRESS:
         return None
-    canonical = canonical_link(address)
+    canonical = _same_page(canonical_link(address))
     path = canonical.partition("?")[0].partition("#")[0]
-    return None if not canonical or _NO_PAGE.search(path) else Page(_hash(canonical), address)
+    is_none = not canonical or is_site(canonical) or _NO_PAGE.search(path)
+    return None if is_none else Page(_hash(canonical), address)
+
+
+def _same_page(canonical: str) -> str:
+    """The canonical link without what shows the same page in another dress."""
+    where, mark, query = canonical.partition("?")
+    if not mark:
+        return canonical
+    asked, hash_mark, fragment = query.partition("#")
+    kept = "&".join(each for each in asked.split("&") if not _DRESS.fullmatch(each))
+    return "".join((where, mark if kept else "", kept, hash_mark, fragment))
 
 
 def pages_of(mention: Mention) -> tuple[Page, ...]:

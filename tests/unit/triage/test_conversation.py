@@ -45,9 +45,38 @@ def test_every_spelling_of_an_address_is_one_page() -> None:
 
 
 @pytest.mark.parametrize(
+    "dress",
+    (
+        "?replytocom=421 ?replytocom=9#respond ?amp=1 ?amp ?m=1 ?share=mastodon ?print "
+        "?utm_source=x&amp=1 /?noamp=mobile ?amp=1&replytocom=3"
+    ).split(),
+)
+def test_a_page_in_another_dress_is_the_same(dress: str) -> None:
+    """The form of a reply to a comment, a page for phones; not what is another page."""
+    one, other = page_at(KETTLE), page_at(f"{KETTLE.rstrip('/')}{dress}")
+    assert one
+    assert other
+    assert one.key == other.key
+
+
+@pytest.mark.parametrize("query", ["?p=2", "?m=12", "?amp=valve", "?replytocom=x", "?share=12"])
+def test_what_asks_for_something_is_another_page(query: str) -> None:
+    """Posts, products, whatever a site has by number or name."""
+    one, other = page_at(KETTLE), page_at(f"{KETTLE}{query}")
+    assert one
+    assert other
+    assert one.key != other.key
+    asked, dressed = page_at(f"{KETTLE}{query}&x=1"), page_at(f"{KETTLE}{query}&amp=1&x=1")
+    assert asked
+    assert dressed
+    assert asked.key == dressed.key
+
+
+@pytest.mark.parametrize(
     "address",
     [
         "",
+        "https://maren.example/?amp=1",
         "https://maren.example/",
         "https://maren.example/kettle.JPG",
         "https://maren.example/a.pdf?size=1",
