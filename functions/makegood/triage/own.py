@@ -48,10 +48,11 @@ _OF_CUSTOMERS = re.compile(
 def hits(post: Post, feed: Feed, matcher: Matcher, watchlist: Watchlist) -> tuple[Hit, ...]:
     """The brands a post is about, without those that speak of themselves in it."""
     named = tuple(hit for hit in matcher.find(post) if not _is_by(watchlist, hit.brand, post, feed))
-    if not feed.own or watchlist.brand(feed.own) is None:
+    brand = watchlist.brand(feed.own) if feed.own else None
+    if brand is None:
         return named
     others = tuple(hit for hit in named if hit.brand != feed.own)
-    if is_staff(post, feed):
+    if is_staff(post, feed) or _is_signed_by(brand, post.author):
         return others
     own = next((hit for hit in named if hit.brand == feed.own), Hit(feed.own))
     return (replace(own, sure=is_by_a_person(post)), *others)
@@ -75,12 +76,18 @@ def _is_by(watchlist: Watchlist, brand_id: str, post: Post, feed: Feed) -> bool:
 
 
 def _is_by_brand(brand: Brand, post: Post) -> bool:
-    """Signed with the brand's name or one of its people's, or with an address of its domains."""
-    author = folded(post.author).strip()
-    names = {folded(name).strip() for name in (brand.name, *brand.people)}
+    """Signed as the brand, or with an address of its domains that is no customer's page there."""
     address = post.author_address
     host = address.rpartition("@")[2].lower() if "://" not in address else host_of(address)
-    return author in names or _is_within_any(host, brand.domains) or _is_office(author, brand)
+    is_theirs = _is_within_any(host, brand.domains) and not _OF_CUSTOMERS.search(address)
+    return is_theirs or _is_signed_by(brand, post.author)
+
+
+def _is_signed_by(brand: Brand, author: str) -> bool:
+    """Whether the name is the brand's, one of its people's, or that of one of its offices."""
+    plain = folded(author).strip()
+    names = {folded(name).strip() for name in (brand.name, *brand.people)}
+    return plain in names or _is_office(plain, brand)
 
 
 def _is_office(author: str, brand: Brand) -> bool:

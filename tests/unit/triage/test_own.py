@@ -133,3 +133,17 @@ def test_a_customer_on_an_own_feed_is_heard_where_they_name_the_brand() -> None:
     post = a_post("My Juniper broke.", author="Wim", link="https://juniper.example/7")
     (hit,) = hits(post, OWN, the_matcher(), BRANDS)
     assert hit.spans == ((3, 10),)
+
+
+@pytest.mark.parametrize("author", ["Juniper Support", "Odile Ferro", "Juniper"])
+def test_the_brands_people_are_no_customers_on_its_own_feed_either(author: str) -> None:
+    """Also where nobody listed them as its staff."""
+    feed = a_feed(own="juniper")
+    assert hits(a_post(SORRY, author=author), feed, the_matcher(), BRANDS) == ()
+
+
+def test_a_page_for_a_customer_on_the_brands_site_makes_them_none_of_its_people() -> None:
+    """Forums give everybody one."""
+    address = "https://community.juniper.example/u/wim"
+    post = a_post("My Juniper broke.", author_address=address)
+    assert [hit.brand for hit in hits(post, a_feed(), the_matcher(), BRANDS)] == ["juniper"]
