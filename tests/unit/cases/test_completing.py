@@ -13,7 +13,7 @@ from makegood.listening.addresses.wheel import feed_id
 from makegood.model.alerts import EmailKind
 from makegood.model.cases import State
 from makegood.model.feeds import Feed, FeedRef, Fetched
-from makegood.model.verdicts import Mention, Route
+from makegood.model.verdicts import Mention, Route, Stage
 from makegood.triage.receiving import Receiving, SetAside, receive
 from makegood.triage.whole import READ_WHOLE
 from unit.cases.blogs import STORY, item, rss
@@ -129,6 +129,22 @@ def test_a_page_whose_nudge_comes_again_was_read_before(web: Web) -> None:
     assert isinstance(again, SetAside)
     assert again.why == "read before"
     assert (the_mention(web), pages(web)) == once
+
+
+def test_an_update_in_the_feed_is_added_to_the_whole_that_was_read(web: Web) -> None:
+    """The page is not asked for again, and none of what it said is lost."""
+    read_page(web)
+    before = the_mention(web)
+    update = "UPDATE: they sent a new kettle on Friday, and it works again. All fine now."
+    hear(web, cut(text=f"{update} {CALM}"))
+    after = the_mention(web)
+    assert (after.whole, after.cut, len(after.versions)) == (True, False, 2)
+    assert after.text.startswith(before.text)
+    assert update in after.text
+    assert web.file("Tove").case.stage is Stage.SOLVED
+    asked = len(web.reader.asked)
+    hear(web, cut(text=f"{update} {CALM} 14 comments"))
+    assert (the_mention(web), len(web.reader.asked)) == (after, asked)
 
 
 def test_a_case_that_the_beginning_opened_is_amended(web: Web) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -16,6 +17,7 @@ from makegood.model.feeds import Feed, Fetched
 from makegood.model.verdicts import Route
 from makegood.model.watchlist import WatchedFeed, Watchlist
 from makegood.triage.conversation import Heard, page_at
+from makegood.triage.edits import heard_before
 from makegood.triage.following import Pointed, is_worth_following
 from makegood.triage.pipeline import Deps
 from makegood.triage.receiving import Receiving, receive
@@ -73,7 +75,8 @@ class Web(Blogs):
 
     def triaging(self) -> Deps:
         judging = a_judging(reader=self.reader)
-        return Deps(judging, self.seen, self.nudges, self.record, self.converse)
+        known = partial(heard_before, book=self.book)
+        return Deps(judging, self.seen, self.nudges, self.record, self.converse, known=known)
 
     @property
     def found(self) -> Feed:

@@ -46,10 +46,18 @@ def test_every_spelling_of_an_address_is_one_page() -> None:
 
 @pytest.mark.parametrize(
     "dress",
-    (
-        "?replytocom=421 ?replytocom=9#respond ?amp=1 ?amp ?m=1 ?share=mastodon ?print "
-        "?utm_source=x&amp=1 /?noamp=mobile ?amp=1&replytocom=3"
-    ).split(),
+    [
+        "?replytocom=421",
+        "?replytocom=9#respond",
+        "?amp=1",
+        "?amp",
+        "?m=1",
+        "?share=mastodon",
+        "?print",
+        "?utm_source=x&amp=1",
+        "/?noamp=mobile",
+        "?amp=1&replytocom=3",
+    ],
 )
 def test_a_page_in_another_dress_is_the_same(dress: str) -> None:
     """The form of a reply to a comment, a page for phones; not what is another page."""
