@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from makegood.triage.others import OTHERS
 from makegood.triage.statements import Statement
 from makegood.triage.voice import last_clause, words_of
 from makegood.triage.weighing import Counted
@@ -34,12 +35,8 @@ _OF_OTHER_THINGS = re.compile(
 _SIMILE = re.compile(r"\b(?:like|as if|as though) (?:\w+ ){0,4}$")
 _BRAND_IS = re.compile(r"\S+ (?:is|are|was|were|have been|has been) (?:absolutely |really |so )?")
 """From the brand's name on: a company that is on fire does well."""
-_OTHER_PEOPLE = (
-    r"(?:neighbou?rs?|friends?|colleagues?|co-?workers?|boss|mates?|cousin|classmate|landlord"
-    r"|acquaintance|\w+-in-law)"
-)
 _HEARSAY = re.compile(
-    rf"\b(?:my|our|his|her|a|an|the|some|one) (?:\w+ )?{_OTHER_PEOPLE}\b"
+    rf"\b(?:my|our|his|her|a|an|the|some|one) (?:\w+ )?{OTHERS}\b"
     r"|\b(?:a|another|one|this|that|some) (?:wo)?(?:man|guy|lady|girl|fellow|customer|family"
     r"|couple|reader|blogger|pensioner|teenager|student|user|patient)\b"
     r"|\b(?:some(?:body|one)|other people|others|people|customers|users)(?:'s)?\b"

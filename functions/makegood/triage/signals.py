@@ -10,8 +10,11 @@ from makegood.triage.aftermath import aftermath_of, as_it_ended
 from makegood.triage.cues import Cues, Group
 from makegood.triage.danger import DANGER, first_hand
 from makegood.triage.folding import Folded, fold, folded
+from makegood.triage.leaving import stays
+from makegood.triage.others import names_others
 from makegood.triage.places import elsewhere
 from makegood.triage.statements import Span, Statement, statements_in
+from makegood.triage.voice import words_of
 from makegood.triage.weighing import GOOD, Counted, counted_in
 from makegood.triage.words import Lean, grams
 
@@ -87,8 +90,10 @@ def signals_of(
     counted = as_it_ended(counted, aftermath)
     length = sum(statement.near for statement in statements)
     features = {name: _filled(counted, group, length) for name, group in cues.groups.items()}
-    features["says_more"] = _says_more(text[:LONGEST], marks)
+    features["bare"] = _bare(text[:LONGEST], marks)
     features["own"] = _own(statements)
+    features["of_others"] = _of_others(said.text, statements)
+    features["stays"] = float(stays(said.text, _marks_of(statements)))
     features["in_passing"] = _in_passing(statements)
     features["ends_well"] = _ends_well(counted)
     features["made_good"] = _made_good(features)
@@ -167,13 +172,25 @@ def _made_good(features: Mapping[str, float]) -> float:
     return min(features["solved"], praised) * (1.0 - 0.7 * features["open"])
 
 
-def _says_more(text: str, marks: Sequence[Span]) -> float:
-    """Whether there is a word beside the brand's names, links and names of accounts."""
+def _bare(text: str, marks: Sequence[Span]) -> float:
+    """Whether there is no word beside the brand's names, links and names of accounts."""
     rest, at = [], 0
     for start, end in sorted(marks):
         rest.append(text[at:start])
         at = max(at, end)
-    return float(bool(_WORD.search(_NO_WORD.sub(" ", " ".join((*rest, text[at:]))))))
+    words = _WORD.search(_NO_WORD.sub(" ", " ".join((*rest, text[at:]))))
+    return float(bool(text) and words is None)
+
+
+def _of_others(text: str, statements: Sequence[Statement]) -> float:
+    """Whether it is of a neighbour or a friend, and the author comes in nowhere."""
+    if any(statement.is_own for statement in statements):
+        return 0.0
+    return float(any(names_others(words_of(text[slice(*each.span)])) for each in statements))
+
+
+def _marks_of(statements: Sequence[Statement]) -> list[int]:
+    return [mark for statement in statements for mark in statement.marks]
 
 
 def _own(statements: Sequence[Statement]) -> float:

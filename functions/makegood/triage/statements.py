@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from makegood.triage.cues import Cues
 from makegood.triage.folding import Folded
+from makegood.triage.others import of_oneself
 from makegood.triage.sentences import sentences
 from makegood.triage.voice import NO_VOICE, Voice, words_of
 
@@ -41,7 +42,7 @@ def statements_in(said: Folded, marks: Sequence[int], language: str, cues: Cues)
     """The sentences of the parts about a brand; `marks` are where it is named, before folding."""
     voice = cues.voices.get(language or "en", NO_VOICE)
     spans = sentences(said.text)
-    words = [words_of(said.text[start:end]) for start, end in spans]
+    words = [of_oneself(words_of(said.text[start:end])) for start, end in spans]
     marked = _marked(said, spans, sorted(marks))
     nearness = _nearness(said.text, spans, marked)
     ownership = _ownerships(words, voice)

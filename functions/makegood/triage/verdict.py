@@ -67,6 +67,8 @@ class Judged:
     legal: bool = False
     bare: bool = False
     """The brand's name, and nothing more."""
+    of_others: bool = False
+    """The trouble of somebody else, who is not here to be written to."""
     unread: bool = False
     names: tuple[str, ...] = ()
 
@@ -77,13 +79,14 @@ def judged_of(
     """What a model makes of features, by which the route is decided."""
     need = model.score("need", features)
     danger = features.get("in_danger", 0.0) >= _CLEAR
+    legal = features.get("legal", 0.0) >= _CLEAR and features["second_hand"] < _CLEAR
     kind = kind_of(features, need, model)
-    kind = Kind.COMPLAINT if danger and kind is Kind.OTHER else kind
+    kind = Kind.COMPLAINT if (danger or legal) and kind is Kind.OTHER else kind
     stage = stage_of(features, kind, model)
     thanked = tuple(names) if kind is Kind.PRAISE or stage is Stage.SOLVED else ()
-    legal = features.get("legal", 0.0) >= _CLEAR and features["second_hand"] < _CLEAR
-    bare = features.get("says_more", 1.0) < _CLEAR
-    return Judged(kind, need, stage, danger, legal, bare, unread, thanked)
+    bare = features.get("bare", 0.0) >= _CLEAR
+    of_others = features.get("of_others", 0.0) >= _CLEAR
+    return Judged(kind, need, stage, danger, legal, bare, of_others, unread, thanked)
 
 
 def kind_of(features: Mapping[str, float], need: float, model: Model) -> Kind:
@@ -122,7 +125,9 @@ def stage_of(features: Mapping[str, float], kind: Kind, model: Model) -> Stage:
     """
     likely = {stage: model.score(stage.value, features) for stage in (Stage.SOLVED, Stage.GONE)}
     if features.get("relapsed"):
-        del likely[Stage.SOLVED]
+        likely[Stage.SOLVED] = 0.0
+    if features.get("stays") and not features["gone"]:
+        likely[Stage.GONE] = 0.0
     best = max(likely, key=lambda stage: likely[stage])
     if likely[best] >= model.thresholds["stage"]:
         return best
@@ -148,7 +153,7 @@ def _wanted(judged: Judged, model: Model) -> tuple[Route, str]:
     limits = model.thresholds
     if judged.danger and judged.stage is not Stage.SOLVED:
         return Route.ALERT, "somebody may get hurt: this cannot wait"
-    if judged.legal and judged.need >= limits["danger_need"]:
+    if judged.legal and judged.stage is not Stage.SOLVED:
         return Route.ALERT, "it may go to court: let somebody look who knows the law"
     if judged.bare and judged.kind is not Kind.PRAISE:
         return Route.NONE, "it names the brand, and says nothing more"
@@ -190,6 +195,8 @@ def _gone(judged: Judged, limits: Mapping[str, float]) -> tuple[Route, str]:
 
 def _by_need(judged: Judged, limits: Mapping[str, float]) -> tuple[Route, str]:
     asks = judged.kind in {Kind.COMPLAINT, Kind.QUESTION}
+    if judged.of_others and (asks or judged.need >= limits["digest_need"]):
+        return Route.DIGEST, "it is the trouble of somebody they know: ask them to get in touch"
     if judged.need >= _alert_need(judged.kind, limits) and asks:
         return Route.ALERT, _ASKS if judged.kind is Kind.QUESTION else _STANDS_OPEN
     if asks or judged.need >= limits["digest_need"]:

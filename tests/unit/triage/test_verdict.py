@@ -241,3 +241,100 @@ def test_what_is_unsure_goes_to_the_lead_whatever_it_is() -> None:
     assert routed(Judged(Kind.COMPLAINT, 0.9, Stage.SOLVED, names=("Bo",)), unsure) == "digest"
     assert routed(Judged(Kind.OTHER, 0.1, Stage.UNKNOWN, danger=True), unsure) == "digest"
     assert routed(Judged(Kind.OTHER, 0.1, Stage.UNKNOWN), unsure) == "none"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My neighbour says her Juniper broke after a week and nobody answers her emails.",
+        "A colleague's Juniper died within a month. She has written to them three times in vain.",
+        "My friend has a Juniper that stopped working and the shop will not take it back!",
+        "My neighbours told us about their Juniper: two engineers, no heating, nobody calls back.",
+    ],
+)
+def test_whoever_tells_of_a_neighbours_trouble_does_not_speak_of_themselves(text: str) -> None:
+    """It is for the digest at most; there is nobody here to write to."""
+    verdict = the_mention(text).verdict
+    assert verdict.route in {"digest", "none"}
+    assert all("of themselves" not in reason.words for reason in verdict.reasons)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My mother's Juniper broke after a week. I rang four times for her and nobody calls back.",
+        "My neighbour lent me her Juniper, it broke, and nobody answers my emails about a repair.",
+    ],
+)
+def test_whoever_asks_for_their_family_is_in_it_themselves(text: str) -> None:
+    """They are whom a rep can help."""
+    assert the_mention(text).verdict.route == "alert"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am taking Juniper to small claims court over the deposit they kept.",
+        "My lawyer will write to Juniper on Monday.",
+        "Juniper, you will hear from my solicitor.",
+        "We are suing Juniper over the flood in our shop.",
+    ],
+)
+def test_whoever_goes_to_court_is_in_no_danger(text: str) -> None:
+    """It is an alert by itself, in its own words, and wakes nobody who guards against danger."""
+    verdict = the_mention(text).verdict
+    assert (verdict.danger, verdict.route) == (False, "alert")
+    assert "court" in verdict.reasons[0].words
+    assert verdict.reasons[1].words.startswith("it may go to court: \u201c")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My solicitor says the Juniper contract is fine.",
+        "Someone should sue Juniper for that ugly logo.",
+        "The Juniper logo case was in court again, the paper says.",
+        "I work for a lawyer and use a Juniper lamp.",
+    ],
+)
+def test_a_court_in_passing_is_no_court_matter(text: str) -> None:
+    """Nobody here goes to law."""
+    reasons = the_mention(text).verdict.reasons
+    assert all("court" not in reason.words.partition(":")[0] for reason in reasons)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I bought a Juniper at the market today.",
+        "I bought a Juniper lamp in a small shop in town this morning.",
+        "Found a Juniper at the flea market, took it home on the bus.",
+        "Got my first Juniper on Saturday, from the stall by the church.",
+    ],
+)
+def test_whoever_has_just_bought_one_has_not_left(text: str) -> None:
+    """Words that are like a leaver's leave nobody; they must say that they went."""
+    verdict = the_mention(text).verdict
+    assert verdict.stage not in {"gone", "solved"}
+    assert "left" not in verdict.reasons[0].words
+
+
+def test_what_put_it_right_is_quoted_first() -> None:
+    """The digest says that it was put right: then that is what it shows."""
+    text = (
+        "My Juniper stopped working six weeks ago. I rang four times, nobody called back and I "
+        "lost two days of work. UPDATE: they called back and it is fixed, all sorted now."
+    )
+    first, second, *others = the_mention(text).verdict.reasons
+    assert first.words == "it was put right already"
+    assert second.words.startswith("it has been put right: \u201c")
+    assert second.weight >= 0.0
+    assert all(not reason.words.startswith("it has been put right") for reason in others)
+
+
+def test_what_speaks_for_an_alert_stands_before_what_speaks_against_it() -> None:
+    """Danger needs no need: its quote comes first, and what is calm in the words comes last."""
+    reasons = the_mention("The carbon monoxide alarm went off next to our Juniper boiler.").verdict
+    weights = [reason.weight for reason in reasons.reasons[1:]]
+    assert "carbon monoxide" in reasons.reasons[1].words
+    assert [weight < 0.0 for weight in weights] == sorted(weight < 0.0 for weight in weights)

@@ -1,0 +1,38 @@
+"""People outside the author's home: what is told of a neighbour is not told of oneself."""
+
+import re
+from collections.abc import Sequence
+
+OTHERS = (
+    r"(?:neighbou?rs?|friends?|colleagues?|co-?workers?|mates?|cousins?|classmates?|landlord"
+    r"|acquaintances?|\w+-in-law)"
+)
+"""Of a household one speaks as of oneself: a mother's order, a child's hand are not named here."""
+_OTHER = re.compile(rf"{OTHERS}(?:'s|s')?")
+_WHOSE = frozenset({"my", "our"})
+_TO_ME = frozenset({"me", "us"})
+_TELLS = frozenset(
+    ("told", "tells", "showed", "shows", "asked", "wrote", "sent", "texted", "to", "from")
+)
+_OF_MINE = frozenset({"mine", "ours"})
+
+
+def names_others(words: Sequence[str]) -> bool:
+    """Whether somebody outside the home is named in a sentence."""
+    return any(_OTHER.fullmatch(word) for word in words)
+
+
+def of_oneself(words: Sequence[str]) -> list[str]:
+    """The words of a sentence without the "my" of "my neighbour" and the "me" they told it to."""
+    if not names_others(words):
+        return list(words)
+    return [word for index, word in enumerate(words) if not _is_of_others(word, index, words)]
+
+
+def _is_of_others(word: str, index: int, words: Sequence[str]) -> bool:
+    before, after = words[max(0, index - 1) : index], words[index + 1 : index + 3]
+    if word in _WHOSE:
+        return names_others(after)
+    if word in _TO_ME:
+        return not _TELLS.isdisjoint(before)
+    return word in _OF_MINE and "of" in before
