@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from makegood.triage.accounts import is_account, is_whole_account
+from makegood.triage.folding import folded
 from makegood.triage.naming import (
     Occurrence,
     Role,
@@ -22,7 +23,9 @@ from makegood.triage.slots import (
     Slots,
     classes_of,
     evidence,
+    is_shouted,
     is_small_among_capitals,
+    kinds_of,
 )
 
 _ENDS = r"com|net|org|shop|app|io|(?:co|com)\.[a-z]{2}|uk|eu|de|fr|nl|es|ch|ca|au"
@@ -38,6 +41,10 @@ class NamingWords:
     points: dict[str, float]
     trade: tuple[str, ...]
     boilerplate: tuple[str, ...]
+    places: frozenset[str]
+    """Behind a name, they make it that of a place: "county"."""
+    dates: frozenset[str]
+    """With a capital, and no part of a name behind them."""
     slots: Slots
 
     @classmethod
@@ -48,6 +55,8 @@ class NamingWords:
             points=data["points"],
             trade=tuple(spaced(phrase) for phrase in words["trade"]),
             boilerplate=tuple(words["boilerplate"]),
+            places=frozenset(words["places"]),
+            dates=frozenset(words["dates"]),
             slots=slots,
         )
 
@@ -63,7 +72,7 @@ class Scene:
     end: int
     """Where it stands in the original."""
     support: frozenset[str]
-    """Which of domain, address, keyword, product, context, feed the post has."""
+    """Which of domain, address, keyword, product, context, feed, another the post has."""
     context: tuple[str, ...]
     """The brand's context words, spaced."""
 
@@ -83,6 +92,20 @@ def is_meant(occurrence: Occurrence, scene: Scene, words: NamingWords) -> Answer
     if total >= words.points["yes"]:
         return "yes"
     return "unsure" if total >= words.points["unsure"] else "no"
+
+
+def is_of_another_name(slot: Slot, words: NamingWords) -> bool:
+    """Whether it is part of a longer name: a club's, a river's, "API Gateway"."""
+    if folded("".join(slot.after[:1])) in words.places:
+        return True
+    before = slot.before[-1] if slot.before else ""
+    if not before.isalpha() or before.islower() or not slot.name[0].isupper():
+        return False
+    if folded(before) in words.dates or is_shouted(slot.text, slot.start, slot.end):
+        return False
+    if before.isupper():
+        return len(before) > 1
+    return len(slot.before) > 1 and kinds_of(before, words.slots.classes) == ["name"]
 
 
 @cache
@@ -132,7 +155,7 @@ def _support(occurrence: Occurrence, scene: Scene) -> list[str]:
     tag = ["hashtag"] if scene.original[max(0, scene.start - 1) : scene.start] == "#" else []
     if is_among(scene.context, sentence):
         return [*tag, "context_near", *sorted(scene.support - {"context"})]
-    alone = ["alone"] if scene.context and not scene.support else []
+    alone = ["alone"] if scene.context and not scene.support - {"another"} else []
     return [*tag, *alone, *sorted(scene.support)]
 
 

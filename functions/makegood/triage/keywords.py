@@ -1,10 +1,10 @@
 """Which brands does a post speak of, and where: yes, no or unsure for each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
 from makegood.listening.addresses.links import host_of
 from makegood.model.feeds import Post
@@ -13,16 +13,11 @@ from makegood.triage.ambiguity import (
     Answer,
     Scene,
     is_meant,
+    is_of_another_name,
     naming_words,
-    own_addresses,
 )
 from makegood.triage.folding import Folded, fold, folded
-from makegood.triage.leading import (
-    brands_linked,
-    is_affiliate,
-    is_earned_by,
-    opens_own_address,
-)
+from makegood.triage.leading import brands_linked, has_address, is_running
 from makegood.triage.naming import (
     Automaton,
     Occurrence,
@@ -31,8 +26,9 @@ from makegood.triage.naming import (
     longest,
     spaced,
 )
-from makegood.triage.places import Spans, addresses, elsewhere
+from makegood.triage.places import addresses, elsewhere
 from makegood.triage.plain_names import plain_answer
+from makegood.triage.slots import Slot
 from makegood.triage.usual import Usual
 
 _FOOT = 120
@@ -144,7 +140,7 @@ class Matcher:
             occurrence
             for occurrence in found
             if not quoted.holds(occurrence.start)
-            and _is_running(text.text, occurrence, inside)
+            and is_running(text.text, occurrence, inside)
             and not self._is_boilerplate(text.text, occurrence)
         )
         by_brand: dict[str, list[Occurrence]] = {}
@@ -168,6 +164,8 @@ class Matcher:
     ) -> Hit | None:
         brand = self._brands[brand_id]
         support = self._support(brand, said, [*titled, *told])
+        if brand.ambiguous and self._has_another(said, titled, told):
+            support |= {"another"}
         in_title = self._places(brand, said.post.title, said.title, titled, support)
         in_text = self._places(brand, said.post.text, said.text, told, support)
         answers = {place.answer for place in (*in_title, *in_text)}
@@ -179,6 +177,15 @@ class Matcher:
             sure="yes" in answers,
             in_title=tuple(place.span for place in in_title),
         )
+
+    def _has_another(self, said: _Said, titled: list[Occurrence], told: list[Occurrence]) -> bool:
+        """Whether the post has a brand's name as part of another one."""
+        title, text = said.post.title, said.post.text
+        slots = chain(
+            (Slot(title, *said.title.span(each.start, each.end)) for each in titled),
+            (Slot(text, *said.text.span(each.start, each.end)) for each in told[:_WEIGHED]),
+        )
+        return any(is_of_another_name(slot, self._words) for slot in slots)
 
     def _places(
         self,
@@ -218,23 +225,11 @@ class Matcher:
             "keyword": len(names) > 1,
             "product": bool(roles & {Role.PRODUCT, Role.PERSON}),
             "context": brand.ambiguous and is_among(context, said.words),
-            "address": brand.ambiguous and _has_address(brand, post.links, said.text.text),
+            "address": brand.ambiguous and has_address(brand, post.links, said.text.text),
             "feed": _speaks_of(said.source, brand, context)
             or (brand.ambiguous and self._usual.speaks_of(brand, post)),
         }
         return frozenset(name for name, holds in checks.items() if holds)
-
-
-def _is_running(text: str, found: Occurrence, inside: Spans) -> bool:
-    """Whether a name is no part of an address, unless that is the brand's and nobody earns by it.
-
-    A name with a full stop and a question mark behind it may be one without "https".
-    """
-    if is_earned_by(text, found.start):
-        return False
-    if found.pattern.role is Role.DOMAIN or not inside.holds(found.start):
-        return True
-    return opens_own_address(text, found.start, found.end)
 
 
 def _without_many_products(found: list[Occurrence]) -> list[Occurrence]:
@@ -242,14 +237,6 @@ def _without_many_products(found: list[Occurrence]) -> list[Occurrence]:
     products = islice((each for each in found if each.pattern.role is Role.PRODUCT), _WEIGHED)
     kept = [each for each in found if each.pattern.role is not Role.PRODUCT]
     return sorted([*kept, *products], key=lambda each: each.start)
-
-
-def _has_address(brand: Brand, links: Iterable[str], text: str) -> bool:
-    """Whether an address that is its name is shown or linked to, and nobody earns by it."""
-    name = folded(brand.name)
-    shown = own_addresses(name, text)
-    linked = (link for link in links if any(own_addresses(name, host_of(link))))
-    return any(not is_affiliate(address) for address in (*shown, *linked))
 
 
 def _speaks_of(title: str, brand: Brand, context: tuple[str, ...]) -> bool:

@@ -164,7 +164,7 @@ def _is_titled(slot: Slot) -> bool:
 
 def _left(slot: Slot, classes: Classes) -> list[str]:
     word = slot.before[-1] if slot.before else "^"
-    kinds = _kinds(word, classes)
+    kinds = kinds_of(word, classes)
     found = [*(f"before:{kind}" for kind in kinds), f"before={folded(word)}"]
     if "name" in kinds and len(slot.before) == 1:
         found[0] = "before:opening name"
@@ -173,14 +173,16 @@ def _left(slot: Slot, classes: Classes) -> list[str]:
 
 def _right(slot: Slot, classes: Classes) -> list[str]:
     word = slot.after[0] if slot.after else "$"
-    plain, kinds = folded(word), _kinds(word, classes)
+    plain, kinds = folded(word), kinds_of(word, classes)
     found = [*(f"after:{kind}" for kind in kinds), f"after={plain}"]
     if kinds == ["content"]:
         found.append(f"after -{_ending(plain)}")
     if len(slot.after) > 1 and set(kinds) & {"content", "'s", "name"}:
-        found += [f"after2:{kind}" for kind in _kinds(slot.after[1], classes)]
+        found += [f"after2:{kind}" for kind in kinds_of(slot.after[1], classes)]
         if kinds == ["content"]:
-            found += [f"after -{_ending(plain)} {kind}" for kind in _kinds(slot.after[1], classes)]
+            found += [
+                f"after -{_ending(plain)} {kind}" for kind in kinds_of(slot.after[1], classes)
+            ]
     return found
 
 
@@ -191,9 +193,9 @@ def _second(slot: Slot, classes: Classes) -> Iterator[str]:
     yield f"before={' '.join(before)}"
     yield f"after={' '.join(after)}"
     if len(before) > 1:
-        yield from (f"before2:{kind}" for kind in _kinds(slot.before[-2], classes))
+        yield from (f"before2:{kind}" for kind in kinds_of(slot.before[-2], classes))
     if len(after) > 1:
-        yield from (f"second:{kind}" for kind in _kinds(slot.after[1], classes))
+        yield from (f"second:{kind}" for kind in kinds_of(slot.after[1], classes))
 
 
 def _shape(slot: Slot, case: str) -> Iterator[str]:
@@ -229,7 +231,7 @@ def _words_near(slot: Slot) -> set[str]:
     return {folded(word) for word in (*before, *after)} - _OF_ADDRESSES
 
 
-def _kinds(word: str, classes: Classes) -> list[str]:
+def kinds_of(word: str, classes: Classes) -> list[str]:
     """The classes of a word; a word of none is content or, with a capital, a name."""
     plain = folded(word)
     if not plain[:1].isalpha():

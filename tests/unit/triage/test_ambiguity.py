@@ -2,7 +2,9 @@
 
 import pytest
 
-from unit.triage.triage_world import found
+from makegood.model.watchlist import Brand, Keyword, Watchlist
+from makegood.triage.keywords import Matcher
+from unit.triage.triage_world import a_post, found
 
 
 @pytest.mark.parametrize(
@@ -95,3 +97,37 @@ def test_a_site_that_has_its_name_is_support() -> None:
     """A feed's own address says what it speaks about."""
     post = {"link": "https://orbit-forum.example/t/7"}
     assert found("Then there was Orbit.", **post)["orbit"].sure
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Gateway", "Our API Gateway returned 502 all morning."),
+        ("Gateway", "The NAT Gateway was down and support said nothing."),
+        ("United", "I follow Sheffield United every week. United won't refund the match."),
+        ("Orange", "We moved to Orange County. Orange is a lovely place to call from."),
+        ("Amazon", "We saw the Amazon river and its dolphins. Amazon tours are long."),
+        ("Delta", "The Nile Delta farmers got no bill this year, and Delta prices fell."),
+    ],
+)
+def test_a_name_that_is_part_of_another_one_is_not_surely_the_brand(name: str, text: str) -> None:
+    """Nor where the same post has it alone: clubs, rivers, counties, technical things."""
+    brand = Brand("b", name, (Keyword(name),), ambiguous=True)
+    found = Matcher(Watchlist(brands=(brand,))).find(a_post(text))
+    assert not any(hit.sure for hit in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("United", "I flew United on Monday. United lost my bag."),
+        ("Orange", "UK Orange customers get no refund, and my Orange bill is wrong."),
+        ("Amazon", "Dear Amazon, where is my parcel?"),
+        ("Gateway", "MY GATEWAY LAPTOP DIED. Gateway support hung up."),
+    ],
+)
+def test_a_capital_before_a_name_makes_no_other_one_by_itself(name: str, text: str) -> None:
+    """Days, countries, greetings, and who shouts."""
+    brand = Brand("b", name, (Keyword(name),), ambiguous=True)
+    (hit,) = Matcher(Watchlist(brands=(brand,))).find(a_post(text))
+    assert hit.sure
