@@ -94,7 +94,7 @@ def translate(error: ClientError) -> MakegoodError:
 def translate_silence(error: BotoCoreError) -> MakegoodError:
     """What a missing answer means: the request was never sent, or nobody knows."""
     kind = Busy if isinstance(error, NEVER_SENT) else Unanswered
-    return kind(type(error).__name__)
+    return kind(f"AWS did not answer ({type(error).__name__})")
 
 
 @contextmanager

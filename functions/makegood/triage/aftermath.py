@@ -9,7 +9,7 @@ from makegood.triage.weighing import Counted
 _TAG = r"(?:solved|resolved|fixed|sorted)[\]:]"
 _UPDATE = re.compile(
     r"(?:^|[\n.!?])[\s*_\[(>-]*"
-    rf"(?:(?:update|edit|upd|eta)\b[^\n:.!?-]{{0,24}}?(?:[\]):]|\s-\s)|(?P<tag>{_TAG}))"
+    rf"(?:(?:update|edit|upd|eta)\b[^\n:.!?-]{{0,24}}?(?:[\]):\n]|\s-\s)|(?P<tag>{_TAG}))"
 )
 """What is said after it, above the story or below it, is said last."""
 _SENTENCE_END = re.compile(r"[.!?]+(?=\s)")
@@ -24,12 +24,20 @@ _DAYS = (
     "morning|week|weekend|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january"
     "|february|march|april|may|june|july|august|september|october|november|december"
 )
-_TURN = re.compile(
-    r"\b(?:again|back|worse|still|now|today|tonight|yesterday|since|then|but|however|until|too"
+_THEN = re.compile(r"\b(?:then|but|however|only|since|the (?:new|second|other|next) one)\b")
+"""Turns that stand before the trouble that comes after."""
+_NOW = re.compile(
+    r"\b(?:again|back|worse|still|now|today|tonight|yesterday|since|too"
     rf"|as well|(?:this|last|on|by|in|next) (?:{_DAYS})|(?:days?|weeks?|months?) later"
-    r"|the (?:new|second|other|next) one|(?:does|is|are)(?: not|n't)|can(?:not| not|'t)"
-    r"|won't|will not|nobody (?:answers|replies|knows|helps))\b"
+    r"|(?:does|is|are)(?: not|n't)|can(?:not| not|'t)|won't|will not)\b"
 )
+_SHUT_NOW = re.compile(
+    r"\b(?:again|still|won't|will not|(?:nobody|no one) (?:answers|replies|knows|helps|comes)"
+    r"|(?:does not|doesn't|do not|don't|not) (?:answer|reply|answering|replying)"
+    r"|no (?:answer|reply))\b"
+)
+_EARLIER = re.compile(r"\b(?:after|since|although|even though)\s(?:\S+\s){0,3}$")
+"""Before a cue: it is told late, and happened before the rest of its sentence."""
 _ENOUGH = 0.25
 _NO_LONGER = 0.2
 """What is left of a cue that it was put right, once trouble came after it."""
@@ -51,17 +59,21 @@ def aftermath_of(text: str, counted: Sequence[Counted]) -> Aftermath:
     updated = _last_update(text)
 
     def when(found: Counted) -> int:
-        return found.start + (len(text) if found.start < head else 0)
+        later = len(text) if found.start < head else 0
+        return later + _happened(found, text)
+
+    def is_update(found: Counted) -> bool:
+        return found.start < head or 0 <= updated <= found.start
 
     said = [each for each in counted if each.group == "solved"]
     solved = [each for each in said if each.weight >= _PLAINLY]
+    solved += [each for each in counted if each.group == "fine" and is_update(each)]
     if not solved:
         return Aftermath(relapsed=bool(said))
     last = max(solved, key=when)
     after = [each for each in counted if each.group in _TROUBLE and when(each) > when(last)]
     relapsed = sum(_of_now(text, last, after)) >= _ENOUGH
-    is_update = last.start < head or (updated >= 0 and last.start >= updated)
-    return Aftermath(settled=is_update and not relapsed, relapsed=relapsed)
+    return Aftermath(settled=is_update(last) and not relapsed, relapsed=relapsed)
 
 
 def as_it_ended(counted: Sequence[Counted], aftermath: Aftermath) -> list[Counted]:
@@ -79,8 +91,24 @@ def _of_now(text: str, last: Counted, after: Sequence[Counted]) -> Iterator[floa
     for found in after:
         start, end = found.statement.span
         begin = last.end if start <= last.start < end else start
-        if found.group in _OF_NOW or _TURN.search(text, begin, end):
+        if _is_of_now(found, text, begin, end):
             yield found.weight
+
+
+def _is_of_now(found: Counted, text: str, begin: int, end: int) -> bool:
+    """Whether a cue of trouble in this part of its sentence speaks of the time after."""
+    if found.group in _OF_NOW:
+        return True
+    if found.group == "shut":
+        return bool(_SHUT_NOW.search(text, begin, end))
+    return bool(_NOW.search(text, begin, end) or _THEN.search(text, begin, found.start))
+
+
+def _happened(found: Counted, text: str) -> int:
+    """Where a cue stands in the order of what happened: a mending may be told after the rest."""
+    start = found.statement.span[0]
+    is_earlier = found.group == "solved" and _EARLIER.search(text, start, found.start)
+    return start if is_earlier else found.start
 
 
 def _head(text: str) -> int:

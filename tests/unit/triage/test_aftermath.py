@@ -20,6 +20,9 @@ def the_stage(text: str) -> Stage:
         "My Juniper flickers. It was repaired in May, but since yesterday it is worse than ever.",
         "They replaced my Juniper kettle. It took a week. The new one doesn't work.",
         "My Juniper broke. UPDATE: all fine now... is what I wrote. Today it broke down again.",
+        "My Juniper flickers. It was fixed last week, but since Sunday it flickers as before.",
+        "EDIT: spoke too soon, the Juniper is down again after they fixed it.",
+        "My Juniper card works again, but they still owe me the money they took twice.",
         "Juniper refunded me 4 euros of the 400 they owe me. I am still waiting for the rest.",
     ],
 )
@@ -64,6 +67,8 @@ def test_what_others_call_solved_is_not(text: str) -> None:
         "Edit 2 - it arrived today, phew.\nMy Juniper parcel was lost and nobody answers me.",
         "[SOLVED] My Juniper switches itself off every hour and support does not answer.",
         "My Juniper leaked for weeks and nobody answered. UPDATE: refunded in full.",
+        "EDIT (Tuesday): new one came, all good. Original: my Juniper broke and they won't answer.",
+        "Update\nJuniper refunded me today.\n\nI am still waiting for my money.",
         "My Juniper failed twice. In the end they replaced it and it has been fine ever since.",
     ],
 )
