@@ -65,7 +65,7 @@ class Ears:
         return [case.customer_name for case in self.book.cases.values()]
 
 
-@pytest.mark.parametrize("title", ["", "Kettles", "Re: Kettles"])
+@pytest.mark.parametrize("title", ["", "Kettles", "Re: My kettle is broken again"])
 @pytest.mark.parametrize("window", [1, 2, 3])
 def test_people_who_write_at_one_address_are_heard_each(window: int, title: str) -> None:
     """Poll by poll, whether the document keeps the earlier posts or shows the last one only."""

@@ -188,13 +188,12 @@ def _by_weak(post: _Named, mine: Aliases, seen: Seen, claimed: set[str]) -> Seen
 
 
 def _is_another_there(mine: Aliases, found: dict[str, SeenPost], key: str) -> bool:
-    """Whether a post has other words, another guid and, as far as it is told, another time.
+    """Whether a post, whose words are others, has another guid and another time or none.
 
     Its address may be that of a thread, with the thread's title, or of its author's page.
     """
     kinds = {kind for kind, match in found.items() if match.key == key}
-    is_at_another_time = "titled_at" in mine or "title" not in kinds
-    return "guid" in mine and kinds <= {"link", "title"} and is_at_another_time
+    return "guid" in mine and kinds <= {"link", "title"}
 
 
 def _is_alone_enough(mine: Aliases, found: dict[str, SeenPost], key: str) -> bool:
