@@ -26,8 +26,9 @@ from makegood.model.changes import Change
 from makegood.model.verdicts import Mention
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook
-from makegood.triage.edits import MOST_VERSIONS, said_since
+from makegood.triage.edits import MOST_VERSIONS
 from makegood.triage.near_copies import note
+from makegood.triage.novelty import said_since
 
 TOOK_AWAY = "words were changed or taken away"
 NO_FURTHER = "it changes all the time: what it says after this is not judged any more"

@@ -7,17 +7,17 @@ anything is paid for or written.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 
 from makegood.model.feeds import Post
 from makegood.model.verdicts import Mention, Verdict
 from makegood.ports import CaseBook
 from makegood.triage.candidates import Candidate, candidates_in, signals_in, subject_of
 from makegood.triage.conversation import page_at
-from makegood.triage.copies import mention_id, normalised
+from makegood.triage.copies import mention_id
 from makegood.triage.judging import Judging, Setting, judge_all
-from makegood.triage.keeping import LONGEST_LINE, LONGEST_TEXT
-from makegood.triage.near_copies import is_near_copy, shingles
+from makegood.triage.keeping import LONGEST_TEXT
+from makegood.triage.near_copies import is_near_copy
+from makegood.triage.novelty import Novelty, said_since, version_of
 from makegood.triage.reading import Outcome
 from makegood.triage.sentences import sentences
 from makegood.triage.tuning import model_for
@@ -27,8 +27,6 @@ MOST_VERSIONS = 20
 """Versions of a mention that are judged: what goes on changing after that is no story."""
 _TELLS = 30
 """Letters of a new sentence that names the brand, from which it tells something."""
-_KEPT = 0.5
-"""Share of its rows of three words by which a sentence is one that was there before."""
 _ADDED = re.compile(
     r"\W{0,3}(?:update|upd|edit|eta|p\.?s|addendum|postscript|nachtrag|aktualisierung|naschrift|"
     r"bijgewerkt|mise à jour|actualizaci[óo]n|aggiornamento|atualiza[çc][ãa]o)\b"
@@ -42,6 +40,15 @@ _MENDED = re.compile(
     re.IGNORECASE,
 )
 """What they add to say that nothing was added."""
+_ASIDE = re.compile(
+    r"^\W{0,3}(?:advert(?:isement)?s?|ads? by|sponsor(?:ed|s)?|promoted|anzeige|werbung|gesponsord|"
+    r"publicit[ée]|advertentie|publicidad|patrocinado|related|read (?:next|more|also)|lees ook|"
+    r"you (?:may|might) also|more (?:from|on|posts)|(?:recent|latest) (?:posts|comments)|mehr zum|"
+    r"share (?:this|on)|filed under|tags?|lesen sie auch|gerelateerd|[àa] lire aussi)\b"
+    r"(?:[^\n:]{0,30}:[^\n]*|[^\n]{0,60}$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Paragraphs that sites put around posts, each time others: nobody's edit."""
 
 type Known = Callable[[str, Post], Mention | None]
 """What a post said of a brand before."""
@@ -89,19 +96,6 @@ def judge_edits(edits: Sequence[Edit], setting: Setting, judging: Judging) -> tu
     return (*marked, *_judged(first, later, judging))
 
 
-def said_since(before: str, now: str) -> tuple[str, ...]:
-    """The sentences of a text that were not in it before, save for a word here and there."""
-    is_new = _Novelty(before).of
-    return tuple(now[start:end] for start, end in sentences(now) if is_new(now[start:end]))
-
-
-def version_of(title: str, text: str) -> str:
-    """A hash of the words; counts and layout make no difference."""
-    words = normalised(f"{title[:LONGEST_LINE]}\n{text[:LONGEST_TEXT]}").split()
-    told = " ".join(word for word in words if not word.isdecimal())
-    return blake2b(told.encode("utf-8", "replace"), digest_size=6).hexdigest()
-
-
 def _candidates(post: Post, setting: Setting, judging: Judging) -> list[Candidate]:
     matcher = judging.matcher.amid(setting.beside)
     return candidates_in(post, setting.feed, judging.watchlist, matcher, judging.detector)
@@ -129,13 +123,15 @@ def _is_news(edit: Edit, setting: Setting, judging: Judging) -> bool:
     version, versions = version_of(post.title, post.text), _versions(known)
     if version in versions or len(versions) >= MOST_VERSIONS:
         return False
-    now = _for_brand(edit.brand, _without_mendings(post), setting, judging)
     before = replace(post, title=known.title, text=known.text)
-    then = _for_brand(edit.brand, before, setting, judging)
-    if now is None or then is None:
-        return now is not None
-    is_told = _tells(now, known.text)
-    return is_told or _leads(now, known, judging) != _leads(then, known, judging)
+    now = _for_brand(edit.brand, post, setting, judging)
+    if now and _tells(now, known.text):
+        return True
+    own = _for_brand(edit.brand, _own_words(post), setting, judging)
+    then = _for_brand(edit.brand, _own_words(before), setting, judging)
+    if own is None or then is None:
+        return own is not None
+    return _leads(own, known, judging) != _leads(then, known, judging)
 
 
 def _for_brand(brand: str, post: Post, setting: Setting, judging: Judging) -> Candidate | None:
@@ -143,25 +139,29 @@ def _for_brand(brand: str, post: Post, setting: Setting, judging: Judging) -> Ca
     return next((each for each in every if each.hit.brand == brand), None)
 
 
-def _without_mendings(post: Post) -> Post:
-    """The post without what its author says of having mended words of it."""
-    every = (post.text[start:end] for start, end in sentences(post.text))
-    mendings = [said for said in every if _ADDED.match(said) and _MENDED.search(said)]
-    text = post.text
-    for said in mendings:
-        text = text.replace(said, "")
-    return replace(post, text=text) if mendings else post
+def _own_words(post: Post) -> Post:
+    """The post without what sites put around it, and what its author says of mended words."""
+    text = _ASIDE.sub("", post.text)
+    for said in [text[start:end] for start, end in sentences(text)]:
+        if _ADDED.match(said) and not _is_marked(said):
+            text = text.replace(said, "")
+    return replace(post, text=text)
+
+
+def _is_marked(said: str) -> bool:
+    """Whether an author says that they added it, and not that they mended words."""
+    return _ADDED.match(said) is not None and not _MENDED.search(said)
 
 
 def _tells(now: Candidate, before: str) -> bool:
     """Whether it says something since that names the brand, or is marked as added."""
-    text, is_new = now.post.text, _Novelty(before).of
+    text, is_new = now.post.text, Novelty(before).of
     names = [start for start, _ in now.hit.spans]
 
     def tells(start: int, end: int) -> bool:
         said = text[start:end]
         is_named = end - start >= _TELLS and any(start <= at < end for at in names)
-        return (is_named or _ADDED.match(said) is not None) and is_new(said)
+        return (is_named or _is_marked(said)) and is_new(said)
 
     return any(tells(start, end) for start, end in sentences(text))
 
@@ -197,19 +197,3 @@ def _marked(mention: Mention, known: Mention | None) -> Mention:
 
 def _versions(known: Mention) -> tuple[str, ...]:
     return known.versions or (version_of(known.title, known.text),)
-
-
-class _Novelty:
-    """What a text tells sentences by that were not in it."""
-
-    def __init__(self, before: str) -> None:
-        words = tuple(normalised(before).split())
-        self._text, self._rows = f" {' '.join(words)} ", frozenset(shingles(words))
-
-    def of(self, sentence: str) -> bool:
-        """Whether neither the sentence, nor most of its rows of three words, were there."""
-        words = tuple(normalised(sentence).split())
-        if not words or f" {' '.join(words)} " in self._text:
-            return False
-        rows = shingles(words)
-        return sum(row in self._rows for row in rows) < _KEPT * len(rows)

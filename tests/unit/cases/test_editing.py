@@ -142,6 +142,7 @@ def test_danger_that_is_edited_in_is_danger() -> None:
     [
         lambda text: text.replace("kettle", "kettel", 1),
         lambda text: text.replace("The", "the", 1).replace("six", "seven"),
+        lambda text: text.replace("Juniper kettle", "Juniper kettel").replace("new", "neu"),
         lambda text: f"{text} 14 comments",
         lambda text: f"{text} Posted 5 minutes ago",
         lambda text: f"<p><b>{text}</b></p><p></p>",
@@ -149,6 +150,8 @@ def test_danger_that_is_edited_in_is_danger() -> None:
         lambda text: f"{text} Edit: fixed a typo.",
         lambda text: f"{text}<p>Advertisement: the nights draw in, so why not a lamp of oak?</p>",
         lambda text: f"<p>Our sponsor this week bakes bread by mail order, in six sorts.</p>{text}",
+        lambda text: f"{text}<p>Sponsored: is your boiler broken? Call us, we fix it today!</p>",
+        lambda text: f"<p>Related: My broken phone, and nobody helped me</p><p>{text}</p>",
         lambda text: f"{text} Share this on your favourite network. Filed under: kitchen, tea.",
     ],
 )

@@ -1,0 +1,57 @@
+"""What a text says that an earlier one did not, save for a word or a letter here and there."""
+
+from difflib import SequenceMatcher
+from hashlib import blake2b
+
+from makegood.triage.copies import normalised
+from makegood.triage.keeping import LONGEST_LINE, LONGEST_TEXT
+from makegood.triage.near_copies import shingles
+from makegood.triage.sentences import sentences
+
+_KEPT = 0.5
+"""Share of its rows of three words by which a sentence is one that was there before."""
+_ALIKE = 0.85
+"""How much of their letters a sentence shares with one that was mended."""
+_MOST_COMPARED = 100
+"""Sentences that one is compared with letter by letter, the first ones."""
+
+
+def said_since(before: str, now: str) -> tuple[str, ...]:
+    """The sentences of a text that were not in it before, save for a word here and there."""
+    is_new = Novelty(before).of
+    return tuple(now[start:end] for start, end in sentences(now) if is_new(now[start:end]))
+
+
+def version_of(title: str, text: str) -> str:
+    """A hash of the words; counts and layout make no difference."""
+    words = normalised(f"{title[:LONGEST_LINE]}\n{text[:LONGEST_TEXT]}").split()
+    told = " ".join(word for word in words if not word.isdecimal())
+    return blake2b(told.encode("utf-8", "replace"), digest_size=6).hexdigest()
+
+
+class Novelty:
+    """What a text tells sentences by that were not in it."""
+
+    def __init__(self, before: str) -> None:
+        words = tuple(normalised(before).split())
+        self._text, self._rows = f" {' '.join(words)} ", frozenset(shingles(words))
+        self._every = [normalised(before[start:end]) for start, end in sentences(before)]
+
+    def of(self, sentence: str) -> bool:
+        """Whether neither the sentence, nor most of its rows of three words, were there."""
+        words = tuple(normalised(sentence).split())
+        if not words or f" {' '.join(words)} " in self._text:
+            return False
+        rows = shingles(words)
+        is_new = sum(row in self._rows for row in rows) < _KEPT * len(rows)
+        return is_new and not self._is_misspelt(" ".join(words))
+
+    def _is_misspelt(self, said: str) -> bool:
+        """Whether a sentence is one of those with other letters here and there."""
+        compared = SequenceMatcher(b=said, autojunk=False)
+        ways = (compared.real_quick_ratio, compared.quick_ratio, compared.ratio)
+        for other in self._every[:_MOST_COMPARED]:
+            compared.set_seq1(other)
+            if all(ratio() >= _ALIKE for ratio in ways):
+                return True
+        return False
