@@ -26,7 +26,10 @@ _LINKS = frozenset(("van", "von", "de", "del", "della", "di", "da", "dos", "du",
 _SHORT = 2
 _BEFORE = 60
 """Characters before a name in which it is said whose it is."""
-_MINE = re.compile(r"\b(?:my|our|mijn|mein|meine|mon|ma)\s$", re.IGNORECASE)
+_MINE = re.compile(
+    r"\b(?:my|our|mijn|mein|meine|mon|ma)\s(?:(?:colleague|co-?worker|collega|kollege),?\s)?$",
+    re.IGNORECASE,
+)
 _ELSEWHERE = re.compile(
     r"\s(at|from|of|bei|von|van|bij|de|chez)\s(?:the\s)?([^\W\d_][\w'\u2019-]*+)"
     r"(?!\s(?:branch|store|shop|office|airport|station|depot))"
@@ -55,7 +58,9 @@ class People:
         self._others_after = re.compile(
             rf",?\s\(?(?:my|our|his|her)\s(?:{_any_of(data['not_of'])})\b", re.IGNORECASE
         )
-        self.not_names = frozenset(data["not_names"])
+        kin = (_plain(words) for words in data["not_of"])
+        self.not_names = frozenset((*data["not_names"], *kin))
+        self.roles = frozenset(_plain(role) for role in data["roles"])
 
     @classmethod
     def shipped(cls) -> "People":
@@ -106,7 +111,7 @@ def colleagues_in(
     ours = {word for name in brand_words for word in folded(name).split()}
     banned = {*ours, *folded(author).split(), *(other_brands - ours)}
     found = [
-        (match.start(1), _cleaned(match.group(1), banned, people.not_names))
+        (match.start(1), _cleaned(match.group(1), banned, people))
         for match in people.matches(piece, brand_words)
         if not _is_of_others(match, people, ours, other_brands)
     ]
@@ -144,12 +149,14 @@ def _is_shouted(name: str, before: str) -> bool:
     return name.isupper() and bool(words) and len(words[-1]) > 1 and words[-1].isupper()
 
 
-def _cleaned(name: str, banned: set[str], not_names: frozenset[str]) -> str:
+def _cleaned(name: str, banned: set[str], people: People) -> str:
     """The name without words that are none, at its ends; empty when nothing is left."""
     words = name.replace("\u2019", "'").split()
-    while words and (words[-1] in _LINKS or _is_no_name(words[-1], banned, not_names)):
+    while words and (words[-1] in _LINKS or _is_no_name(words[-1], banned, people.not_names)):
         words.pop()
-    while words and _is_no_name(words[0], banned, not_names):
+    while words and _is_no_name(words[0], banned, people.not_names):
+        words.pop(0)
+    if len(words) > 1 and _plain(words[0]) in people.roles:
         words.pop(0)
     is_title_only = len(words) == 1 and _plain(words[0]) in _TITLES
     is_of_others = any(_plain(word) in banned for word in words)

@@ -44,6 +44,9 @@ def names_in(text: str, known: tuple[str, ...] = (), author: str = "Maren") -> t
         ("thanks to anu at juniper support", ("Anu",)),
         ("THANKS TO ANU AT JUNIPER", ("Anu",)),
         ("I spoke to ANU today.", ("Anu",)),
+        ("Agent Ravi helped me.", ("Ravi",)),
+        ("Me atendi\u00f3 Carmen.", ("Carmen",)),
+        ("Bedankt Anouk van 't Hoff!", ("Anouk van 't Hoff",)),
     ],
 )
 def test_a_colleague_is_named_by_the_words_around(text: str, names: tuple[str, ...]) -> None:
@@ -74,6 +77,12 @@ def test_a_colleague_is_named_by_the_words_around(text: str, names: tuple[str, .
         "Our daughter is called Emma, the dog is called Rex.",
         "It was made in a town called Springfield.",
         "Kudos to Tesla",
+        "Thank You Very Much",
+        "Thanks In Advance",
+        "Thanks to Covid and Brexit it is late.",
+        "London was amazing, my Mum was great.",
+        "My colleague Jan fixed it.",
+        "He called Fido and I called Tom.",
         "Thanks to Eva at Norvik, who fixed it.",
         "thanks to everyone at juniper",
         "spoke to someone at juniper support",
