@@ -15,7 +15,8 @@ _TURN = re.compile(
 _TO_ANOTHER = re.compile(
     r"(?:,\s+(?:(?:and|und|en|et|y|e)\s+)?|\s+(?:and|und|en|et)\s+"
     r"|,?\s+(?:just\s)?(?:like|as|than|what|which|that|the way)\s+(?:the\sones?\s)?(?:that\s)?)"
-    r"(?:the\s|my\s|our\s)?$",
+    r"(?:(?:nobody|no\sone|everyone|people|someone|somebody|the\s\w+)\s(?:at|from)\s)?"
+    r"(?:the\s|my\s|our\s|hat\s|heeft\s|is\s|ist\s|has\s|did\s)?$",
     re.IGNORECASE,
 )
 """What may stand directly before another brand's name where the sentence turns to that brand."""
@@ -23,7 +24,9 @@ _REACH = 30
 _TELLS = re.compile(
     r"\b(?:[a-z]{3,}ed|is|are|was|were|has|have|had|did|does|do|will|won.t|can|can.t|could|would"
     r"|should|me|my|us|our|it|him|her|them|never|not|lost|sent|took|gave|kept|got|made|let|left"
-    r"|broke|came|went|told|said|paid|costs?|fails?|works?|crashes)\b|(?:\S+\s+){4}",
+    r"|broke|came|went|told|said|paid|costs?|fails?|works?|crashes|died"
+    r"|heeft|hebben|mijn|ons|hat|haben|ist|war|wurde|mein\w*|mir|mich|uns|est|ont|[mn].a|mon|ma|mes"
+    r"|nous|han|est\u00e1|nos)\b|(?:\S+\s+){4}",
     re.IGNORECASE,
 )
 _OF_ALL = re.compile(r"\b(?:both|neither|either|each|all (?:two|three|of them))\b", re.IGNORECASE)

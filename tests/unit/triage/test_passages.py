@@ -77,6 +77,21 @@ def test_a_sentence_that_turns_is_split_between_its_brands() -> None:
             "Halden lost my order",
         ),
         (
+            "Juniper is fine, nobody at Halden answers my letters.",
+            "Juniper is fine",
+            "nobody at Halden answers my letters.",
+        ),
+        (
+            "Juniper heeft mijn pakket verloren en Halden heeft het gevonden.",
+            "Juniper heeft mijn pakket verloren",
+            "en Halden heeft het gevonden.",
+        ),
+        (
+            "Halden a perdu mon colis et Juniper m'a rembours\u00e9 hier.",
+            "et Juniper m'a rembours\u00e9 hier.",
+            "Halden a perdu mon colis",
+        ),
+        (
             "Halden is slower than Juniper ever was.",
             "than Juniper ever was.",
             "Halden is slower",
