@@ -197,6 +197,23 @@ def test_amending_a_mention_costs_what_decisions_say(
     assert cost == _about(promised["a mention amended by the whole of its post"])
 
 
+def test_an_edit_costs_what_decisions_say(
+    book: DynamoCaseBook, spent: list[int], promised: dict[str, int]
+) -> None:
+    """What is written of an edited post, with what later copies of it are found by."""
+    known = replace(a_typical_mention(), text=WORDS, case="c1")
+    book.commit(an_opening(CASE, known, a_customer()))
+    edited = Change(
+        edits=replace(a_typical_mention(), case="c1", versions=("5f0c3a9b12de", "77aa01bc45ef")),
+        case=replace(CASE, version=2),
+        events=(an_event("edited", name="edited"),),
+    )
+    cost = _cost(book, spent, (edited,)) + promised["noting a mention for near copies"]
+    assert cost == _about(
+        promised["a mention whose post was edited, once a version that says something new"]
+    )
+
+
 @pytest.mark.parametrize("number", [0, 1, 6])
 def test_counting_themes_costs_what_decisions_say(
     book: DynamoCaseBook, spent: list[int], promised: dict[str, int], number: int

@@ -18,7 +18,7 @@ from makegood.alerts.steps import asked_of_lead, asked_of_rep, to_reader
 from makegood.alerts.text import one_line, paragraphs
 from makegood.alerts.when import zone_name
 from makegood.model.alerts import EmailKind
-from makegood.model.cases import Case, EventName, Step
+from makegood.model.cases import Case, Event, EventName, Step
 from makegood.signing import LINK_LIFE, Token, one_time_id
 
 LONGEST_SUBJECT = 120
@@ -108,18 +108,21 @@ def alert(scene: Mailing, scenes: tuple[Mailing, ...]) -> Letter:
 
 
 def answer(scene: Mailing, scenes: tuple[Mailing, ...]) -> Letter:
-    """The customer has written again."""
-    wrote = "edited their post" if _is_of(scene, "edited") else "written again"
-    opening = f"{scene.customer} has {wrote}."
-    again = " The case was closed, and is open again." if _is_of(scene, "reopened") else ""
-    lead = f"{to_reader('This one is yours', scene)}{again} {deadline(scene)}"
+    """The customer has written again, or edited what they wrote."""
+    edit = _event_of(scene, "edited")
+    opening = f"{scene.customer} has {'edited their post' if edit else 'written again'}."
+    since = f"It says now: {edit.words} " if edit and edit.words else ""
+    is_open_again = _event_of(scene, "reopened") is not None
+    again = " The case was closed, and is open again." if is_open_again else ""
+    lead = f"{since}{to_reader('This one is yours', scene)}{again} {deadline(scene)}"
     return _letter(scene, opening, lead, _wholes(scenes, "Open the case"))
 
 
-def _is_of(scene: Mailing, name: EventName) -> bool:
-    """Whether that happened with the words that this email is about."""
+def _event_of(scene: Mailing, name: EventName) -> Event | None:
+    """That event, if it happened with the words that this email is about."""
     at = scene.entry.created_at
-    return any(one.name == name and one.at == at for one in scene.file.events)
+    events = scene.file.events
+    return next((one for one in events if one.name == name and one.at == at), None)
 
 
 def reminder(scene: Mailing, scenes: tuple[Mailing, ...]) -> Letter:

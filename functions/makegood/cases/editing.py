@@ -30,8 +30,8 @@ from makegood.triage.edits import MOST_VERSIONS
 from makegood.triage.near_copies import note
 from makegood.triage.novelty import said_since
 
-TOOK_AWAY = "words were changed or taken away"
-NO_FURTHER = "it changes all the time: what it says after this is not judged any more"
+TOOK_AWAY = "other words than before, and none more."
+NO_FURTHER = "It changes all the time: what it says after this is not judged any more."
 
 
 def edit(
@@ -51,6 +51,8 @@ def edit(
             return Recorded((known and known.case) or None, "known")
         again = as_edited(known, mention)
         case = book.case(known.case) if known.case else None
+        if known.case and case is None:
+            return Recorded(None, "known")
         if case is None and (original := said_before(again, book)):
             return Recorded(add_places(known, original, book) or None, "copy")
         change, how = _decided(again, known, case, book, watchlist, now, case_id)
@@ -130,5 +132,5 @@ def _line(case_id: str, mention: Mention, known: Mention, now: datetime) -> Even
     since = " ".join(said_since(f"{known.title}\n{known.text}", f"{mention.title}\n{mention.text}"))
     words = f"\u201c{shortened(since)}\u201d" if since else TOOK_AWAY
     if len(mention.versions) >= MOST_VERSIONS:
-        words = f"{words}; {NO_FURTHER}"
+        words = f"{words} {NO_FURTHER}"
     return told(case_id, "edited", now, f"{mention.id} {mention.versions[-1]}", words)

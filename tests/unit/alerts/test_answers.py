@@ -59,3 +59,14 @@ def test_words_that_open_a_case_again_say_so() -> None:
     back = Event("e9", FILE.case.id, made_at, "reopened", words="the customer wrote about it again")
     assert "is open again" in text(replace(FILE, events=(*FILE.events, back)))
     assert "is open again" not in text(FILE)
+
+
+def test_an_edit_is_told_with_what_is_new() -> None:
+    """The rest of the post the rep has read."""
+    made_at = entry(EmailKind.ANSWER, "hinge").created_at
+    assert made_at
+    words = "\u201cUPDATE: a new hinge came today.\u201d"
+    edit = Event("e9", FILE.case.id, made_at, "edited", words=words)
+    said = text(replace(FILE, events=(*FILE.events, edit)))
+    assert f"has edited their post. It says now: {words} This one is yours" in said
+    assert "has written again" in text(FILE)
