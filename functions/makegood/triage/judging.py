@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from functools import lru_cache
 
 from makegood.listening.addresses.links import canonical_link
 from makegood.model.feeds import Feed, Post
@@ -229,15 +228,8 @@ def _names(candidate: Candidate, judging: Judging) -> tuple[str, ...]:
     text = "\n".join(candidate.told)
     words = (brand.name, *(keyword.words for keyword in brand.keywords), *brand.products)
     people, author = judging.people, candidate.post.author
-    brands = judging.watchlist.brands
-    others = frozenset(_plain(each.name) for each in brands if each.id != brand.id)
+    others = judging.matcher.brands_in(text) - {folded(brand.name)}
     return colleagues_in(text, people, brand.people, author, words, others)
-
-
-@lru_cache(maxsize=4096)
-def _plain(name: str) -> str:
-    """Each post asks for the names of all brands."""
-    return folded(name)
 
 
 def _circumstances(candidate: Candidate, setting: Setting, watchlist: Watchlist) -> Circumstances:

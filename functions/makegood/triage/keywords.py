@@ -1,5 +1,6 @@
 """Which brands does a post speak of, and where: yes, no or unsure for each."""
 
+import re
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -39,6 +40,8 @@ _OPENING = 1_000
 
 _WEIGHED = 100
 """Places of an ambiguous name, or of products, that are weighed: who repeats it has said it."""
+
+_WORD = re.compile(r"\w+(?:-\w+)*")
 
 type Span = tuple[int, int]
 
@@ -88,6 +91,7 @@ class Matcher:
 
     def __init__(self, watchlist: Watchlist) -> None:
         self._brands = {brand.id: brand for brand in watchlist.brands}
+        self._names = frozenset(folded(brand.name) for brand in watchlist.brands)
         self._automaton = Automaton(watchlist)
         self._words = naming_words()
         self._usual = Usual((), self._tells)
@@ -106,6 +110,10 @@ class Matcher:
         aware = copy(self)
         aware._usual = Usual(posts, self._tells)  # noqa: SLF001 - of the copy
         return aware
+
+    def brands_in(self, text: str) -> frozenset[str]:
+        """The folded names of brands that are words of the text, meant or not."""
+        return self._names.intersection(_WORD.findall(folded(text)))
 
     def find(self, post: Post) -> tuple[Hit, ...]:
         """A hit a brand that is, or may be, meant; in the order in which they are first named."""
