@@ -4,11 +4,18 @@ import re
 from collections.abc import Sequence
 
 OTHERS = (
-    r"(?:neighbou?rs?|friends?|colleagues?|co-?workers?|mates?|cousins?|classmates?|landlord"
-    r"|acquaintances?|\w+-in-law)"
+    r"(?:neighbou?rs?|friends?|colleagues?|co-?workers?|mates?|cousins?|classmates?"
+    r"|acquaintances?)"
 )
 """Of a household one speaks as of oneself: a mother's order, a child's hand are not named here."""
 _OTHER = re.compile(rf"{OTHERS}(?:'s|s')?")
+_STORY = re.compile(
+    rf"\b(?:my|our|an?|one of (?:my|our)) (?:\w+ )?{OTHERS}(?:'s|s')?(?: of (?:mine|ours))?\s"
+    r"(?:say|says|said|told|tells|has|have|had|bought|got|ordered|is|was|were|reckons?|writes|wrote"
+    r"|waited|\w+ (?:has|had|is|was|broke|died|order|parcel))\b"
+    rf"|\b(?:my|our|an?) (?:\w+ )?{OTHERS}'s\s"
+)
+"""Somebody else to whom something happened, as one begins to tell it."""
 _WHOSE = frozenset({"my", "our"})
 _TO_ME = frozenset({"me", "us"})
 _TELLS = frozenset(
@@ -20,6 +27,11 @@ _OF_MINE = frozenset({"mine", "ours"})
 def names_others(words: Sequence[str]) -> bool:
     """Whether somebody outside the home is named in a sentence."""
     return any(_OTHER.fullmatch(word) for word in words)
+
+
+def is_of_others(sentence: str) -> bool:
+    """Whether a folded sentence begins a story of somebody outside the home."""
+    return bool(_STORY.search(sentence))
 
 
 def of_oneself(words: Sequence[str]) -> list[str]:

@@ -11,10 +11,9 @@ from makegood.triage.cues import Cues, Group
 from makegood.triage.danger import DANGER, first_hand
 from makegood.triage.folding import Folded, fold, folded
 from makegood.triage.leaving import stays
-from makegood.triage.others import names_others
+from makegood.triage.others import is_of_others
 from makegood.triage.places import elsewhere
 from makegood.triage.statements import Span, Statement, statements_in
-from makegood.triage.voice import words_of
 from makegood.triage.weighing import GOOD, Counted, counted_in
 from makegood.triage.words import Lean, grams
 
@@ -186,7 +185,7 @@ def _of_others(text: str, statements: Sequence[Statement]) -> float:
     """Whether it is of a neighbour or a friend, and the author comes in nowhere."""
     if any(statement.is_own for statement in statements):
         return 0.0
-    return float(any(names_others(words_of(text[slice(*each.span)])) for each in statements))
+    return float(any(is_of_others(text[slice(*each.span)]) for each in statements))
 
 
 def _marks_of(statements: Sequence[Statement]) -> list[int]:

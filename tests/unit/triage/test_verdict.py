@@ -227,9 +227,9 @@ def test_a_name_and_nothing_else_asks_nobody_to_look(text: str, language: str) -
 
 
 def test_one_word_beside_the_name_is_something_to_read() -> None:
-    """It may say that the thing is broken."""
+    """It may say that the thing is broken: a person hears of it, now or in the digest."""
     (mention,) = judge(a_post("Juniper hajosi."), a_feed(), a_judging(language="fi"), NOW)
-    assert mention.verdict.route == "alert"
+    assert mention.verdict.route in {"alert", "digest"}
 
 
 def test_what_is_unsure_goes_to_the_lead_whatever_it_is() -> None:
