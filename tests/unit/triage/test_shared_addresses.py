@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from makegood.adapters.memory import MemoryCaseBook
 from makegood.adapters.memory_listening import MemoryNudges, MemorySeenBook
@@ -74,6 +76,25 @@ def test_people_who_write_at_one_address_are_heard_each(window: int, title: str)
     became = [ears.poll(*shown[max(0, end - window) : end]) for end in (1, 2, 3)]
     assert became == [{"opened": 1}] * 3
     assert ears.customers == ["Ann", "Ben", "Cy"]
+
+
+@given(
+    polls=st.lists(
+        st.tuples(st.sampled_from(["f1", "f2"]), st.integers(1, 3), st.integers(1, 3)), max_size=6
+    ),
+    title=st.sampled_from(["", "Kettles", "Re: My kettle is broken again"]),
+)
+@settings(max_examples=40, deadline=None)
+def test_whatever_two_feeds_of_a_thread_show_and_when(
+    polls: list[tuple[str, int, int]], title: str
+) -> None:
+    """Each of its people is one mention, by whichever feed they come first."""
+    ears = Ears()
+    for feed, end, window in (*polls, ("f1", 3, 3), ("f2", 3, 3)):
+        shown = IN_TURN[max(0, end - window) : end]
+        ears.poll(*(item(n, who, text, title=title) for n, who, text in shown), feed=feed)
+    heard = sorted(mention.author for mention in ears.book.mentions.values())
+    assert heard == ["Ann", "Ben", "Cy"]
 
 
 def test_people_without_a_name_who_write_at_one_address_are_heard_each() -> None:
