@@ -19,6 +19,7 @@ from makegood.triage.words import Words
 
 _ALTERNATIVES = re.compile(r"\{([^{}]*)\}")
 _BRAND = "<brand>"
+_UMLAUTS = str.maketrans({"\u00e4": "ae", "\u00f6": "oe", "\u00fc": "ue"})
 _PHRASE_LANGUAGE = re.compile(r"[a-z]{2}")
 
 
@@ -41,7 +42,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One phrase or pattern as it counts; no language for patterns, which hold in all."""
+    """One phrase as it counts."""
 
     group: str
     weight: float
@@ -60,6 +61,29 @@ class Found:
     beside: Beside = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """What phrases cannot say; without a language it holds in all."""
+
+    find: re.Pattern[str]
+    group: str
+    weight: float
+    language: str
+
+    @classmethod
+    def of(cls, table: Mapping[str, Any]) -> "_Pattern":
+        find, weight = re.compile(table["find"]), float(table["weight"])
+        return cls(find, table["group"], weight, table.get("language", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """The phrases of one language, or of all, and what finds them."""
+
+    needles: list[str]
+    automaton: AhoCorasick
+
+
 class Cues:
     """The cue file, compiled, with its words and model. Making one takes time: once a process."""
 
@@ -73,12 +97,8 @@ class Cues:
         for name, table in data["groups"].items():
             for phrase, cue in _cues(name, table):
                 self._phrases.setdefault(phrase, []).append(cue)
-        self._needles = list(self._phrases)
-        self._automaton = AhoCorasick(self._needles)
-        self._patterns = [
-            (re.compile(table["find"]), table["group"], float(table["weight"]))
-            for table in data["patterns"]
-        ]
+        self._finders: dict[str, _Finder] = {}
+        self._patterns = [_Pattern.of(table) for table in data["patterns"]]
 
     @classmethod
     def shipped(cls) -> "Cues":
@@ -97,18 +117,34 @@ class Cues:
     def find(self, text: str, language: str) -> list[Found]:
         """Cues of a language in a folded text, in order; of all languages when it is unknown."""
         phrases = self._found_phrases(text, language)
-        return sorted([*phrases, *self._found_patterns(text)], key=lambda found: found.start)
+        return sorted(
+            [*phrases, *self._found_patterns(text, language)], key=lambda found: found.start
+        )
 
     def _found_phrases(self, text: str, language: str) -> Iterator[Found]:
-        for index, start, end in longest(self._automaton, text):
-            for cue in self._phrases[self._needles[index]]:
+        finder = self._finder(language)
+        for index, start, end in longest(finder.automaton, text):
+            for cue in self._phrases[finder.needles[index]]:
                 if language in {cue.language, ""}:
                     yield Found(cue.group, cue.weight, start, end, cue.beside)
 
-    def _found_patterns(self, text: str) -> Iterator[Found]:
-        for pattern, group, weight in self._patterns:
-            for match in pattern.finditer(text):
-                yield Found(group, weight, match.start(), match.end())
+    def _finder(self, language: str) -> "_Finder":
+        """Made when the language is first met: most processes meet few."""
+        if language not in self._finders:
+            needles = [
+                phrase
+                for phrase, cues in self._phrases.items()
+                if not language or any(cue.language == language for cue in cues)
+            ]
+            self._finders[language] = _Finder(needles, AhoCorasick(needles))
+        return self._finders[language]
+
+    def _found_patterns(self, text: str, language: str) -> Iterator[Found]:
+        for pattern in self._patterns:
+            if pattern.language and language not in {pattern.language, ""}:
+                continue
+            for match in pattern.find.finditer(text):
+                yield Found(pattern.group, pattern.weight, match.start(), match.end())
 
 
 def longest(automaton: AhoCorasick, text: str) -> Iterator[tuple[int, int, int]]:
@@ -134,13 +170,17 @@ def _group(name: str, table: Mapping[str, Any]) -> Group:
 
 
 def _cues(group: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Cue]]:
+    """Each phrase once, by the first weight that it is given."""
     for tag, weighted in table.items():
         if not isinstance(weighted, dict) or not _PHRASE_LANGUAGE.fullmatch(tag):
             continue
+        given: dict[str, float] = {}
         for weight, phrases in weighted.items():
-            for phrase in _all_of(phrases):
-                words, beside = _beside(phrase)
-                yield words, Cue(group, float(weight), tag, beside)
+            for phrase in _all_of(phrases, tag):
+                given.setdefault(phrase, float(weight))
+        for phrase, weight in given.items():
+            words, beside = _beside(phrase)
+            yield words, Cue(group, weight, tag, beside)
 
 
 def _beside(phrase: str) -> tuple[str, Beside]:
@@ -152,8 +192,15 @@ def _beside(phrase: str) -> tuple[str, Beside]:
     return phrase, ""
 
 
-def _all_of(phrases: Iterable[str]) -> Iterator[str]:
-    return (variant for phrase in phrases for variant in expanded(phrase))
+def _all_of(phrases: Iterable[str], tag: str) -> Iterator[str]:
+    return (
+        variant for phrase in phrases for way in _typed(phrase, tag) for variant in expanded(way)
+    )
+
+
+def _typed(phrase: str, tag: str) -> set[str]:
+    """As written, and in German also as typed without umlauts ("zurueck")."""
+    return {phrase, phrase.translate(_UMLAUTS)} if tag == "de" else {phrase}
 
 
 def expanded(phrase: str) -> Iterator[str]:

@@ -70,6 +70,11 @@ class Judged:
     of_others: bool = False
     """The trouble of somebody else, who is not here to be written to."""
     unread: bool = False
+    """Nobody here can read its language."""
+    glad: bool = False
+    """What was read of it is a good mood."""
+    moodless: bool = False
+    """Its cues were read, its mood was not."""
     names: tuple[str, ...] = ()
 
 
@@ -86,7 +91,10 @@ def judged_of(
     thanked = tuple(names) if kind is Kind.PRAISE or stage is Stage.SOLVED else ()
     bare = features.get("bare", 0.0) >= _CLEAR
     of_others = features.get("of_others", 0.0) >= _CLEAR
-    return Judged(kind, need, stage, danger, legal, bare, of_others, unread, thanked)
+    uncued = features.get("uncued", 0.0) >= (_CLEAR if unread else 1.0)
+    glad = features["positive"] >= _CLEAR
+    how = (bare, of_others, uncued, glad, unread and not uncued)
+    return Judged(kind, need, stage, danger, legal, *how, thanked)
 
 
 def kind_of(features: Mapping[str, float], need: float, model: Model) -> Kind:
@@ -176,8 +184,25 @@ def _troubled(judged: Judged, limits: Mapping[str, float]) -> tuple[Route, str]:
     if judged.stage is Stage.GONE:
         return _gone(judged, limits)
     if judged.unread:
-        return Route.ALERT, "nobody here can read this language: a person should look"
+        return _unread(judged)
+    if judged.moodless and not judged.of_others:
+        return _moodless(judged, limits)
     return _by_need(judged, limits)
+
+
+def _unread(judged: Judged) -> tuple[Route, str]:
+    if judged.glad:
+        return Route.DIGEST, "nobody here can read this language; its mood is a good one"
+    return Route.ALERT, "nobody here can read this language: a person should look"
+
+
+def _moodless(judged: Judged, limits: Mapping[str, float]) -> tuple[Route, str]:
+    """A bad mood would have told of need: less of it is enough, and a person sees the rest."""
+    if _by_need(judged, limits)[0] is Route.ALERT:
+        return _by_need(judged, limits)
+    if judged.need >= limits["digest_need"]:
+        return Route.ALERT, "they may want help, and the mood was not read: a person should look"
+    return Route.DIGEST, "the mood was not read, and their words ask for no help"
 
 
 def _solved(judged: Judged) -> tuple[Route, str]:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from makegood.triage.folding import folded
+
 _WORD = re.compile(r"[\w]+(?:['-][\w]+)*")
 _CLAUSE = re.compile(r"[,;:()\u2014]|\s-\s|\bbut\b|\bmaar\b|\baber\b|\bmais\b")
 _REACH = 4
@@ -23,22 +25,28 @@ class Voice:
     spoils_negation: tuple[str, ...]
     unreal: frozenset[str]
     claimed: frozenset[str]
+    elided: tuple[str, ...] = ()
+    """Of the first person, what clings to the word after it: "j'ai", "m'envoie"."""
 
     @classmethod
     def of(cls, table: Mapping[str, list[str]]) -> "Voice":
         """From a table of the cue file."""
+        words = {name: [folded(word) for word in listed] for name, listed in table.items()}
         return cls(
-            first=frozenset(table["first"]),
-            third=frozenset(table["third"]),
-            negation=frozenset(table["negation"]),
-            spoils_negation=tuple(table["spoils_negation"]),
-            unreal=frozenset(table["unreal"]),
-            claimed=frozenset(table["claimed"]),
+            first=frozenset(words["first"]),
+            third=frozenset(words["third"]),
+            negation=frozenset(words["negation"]),
+            spoils_negation=tuple(words["spoils_negation"]),
+            unreal=frozenset(words["unreal"]),
+            claimed=frozenset(words["claimed"]),
+            elided=tuple(word for word in words["first"] if word.endswith("'")),
         )
 
     def is_first_person(self, words: list[str]) -> bool:
         """Whether the author speaks of themselves."""
-        return not self.first.isdisjoint(words)
+        if not self.first.isdisjoint(words):
+            return True
+        return bool(self.elided) and any(word.startswith(self.elided) for word in words)
 
     def is_third_person(self, words: list[str]) -> bool:
         """Whether it is told of somebody else."""
