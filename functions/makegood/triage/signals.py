@@ -14,6 +14,7 @@ from makegood.triage.leaving import stays
 from makegood.triage.others import is_of_others
 from makegood.triage.places import elsewhere
 from makegood.triage.statements import Span, Statement, statements_in
+from makegood.triage.unread import uncued
 from makegood.triage.weighing import GOOD, Counted, counted_in
 from makegood.triage.words import Lean, grams
 
@@ -90,6 +91,7 @@ def signals_of(
     length = sum(statement.near for statement in statements)
     features = {name: _filled(counted, group, length) for name, group in cues.groups.items()}
     features["bare"] = _bare(text[:LONGEST], marks)
+    features["uncued"] = uncued(text[:LONGEST], marks, language, cues)
     features["own"] = _own(statements)
     features["of_others"] = _of_others(said.text, statements)
     features["stays"] = float(stays(said.text, _marks_of(statements)))
