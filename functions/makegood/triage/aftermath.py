@@ -8,7 +8,7 @@ from makegood.triage.weighing import Counted
 
 _TAG = r"(?:solved|resolved|fixed|sorted)[\]:]"
 _UPDATE = re.compile(
-    r"(?:^|[\n.!?])[\s*_\[(>-]*"
+    r"(?:^|[\n.!?])[ *_\[(>-]{0,8}"
     rf"(?:(?:update|edit|upd|eta)\b[^\n:.!?-]{{0,24}}?(?:[\]):\n]|\s-\s)|(?P<tag>{_TAG}))"
 )
 """What is said after it, above the story or below it, is said last."""

@@ -3,6 +3,7 @@
 import pytest
 
 from makegood.model.verdicts import Stage
+from makegood.triage.aftermath import Aftermath, aftermath_of
 from makegood.triage.judging import judge
 from unit.triage.triage_world import NOW, a_feed, a_judging, a_post
 
@@ -110,3 +111,9 @@ def test_an_update_between_title_and_story_is_said_last(title: str, update: str)
     post = a_post(f"{update}\n{story}", title=title)
     (mention,) = judge(post, a_feed(), a_judging(), NOW)
     assert mention.verdict.stage is Stage.SOLVED
+
+
+def test_hostile_text_is_read_in_linear_time() -> None:
+    """Looking for an update does not run away on long runs of one thing."""
+    for piece in ("\n", "\n ", ". ", "*", "update ", "edit -"):
+        assert aftermath_of(piece * 20_000, []) == Aftermath()
