@@ -19,7 +19,7 @@ from makegood.cases.opening import (
 from makegood.cases.repeats import add_places, said_before
 from makegood.cases.returning import closed_lately
 from makegood.cases.selves import as_themselves
-from makegood.cases.telling import counted, write
+from makegood.cases.telling import counted, unwritten, write
 from makegood.errors import Conflict
 from makegood.model.cases import Case, Event
 from makegood.model.changes import Change
@@ -57,7 +57,7 @@ def edit(
             return Recorded(add_places(known, original, book) or None, "copy")
         change, how = _decided(again, known, case, book, watchlist, now, case_id)
         try:
-            write(counted(_unwritten(change, book), watchlist, now), book)
+            write(counted(unwritten(change, book), watchlist, now), book)
         except Conflict:
             continue
         return Recorded(known.case or (change.case.id if change.case else None), how)
@@ -119,12 +119,6 @@ def _of_closed(
         return Change(mention=mention, entries=passed_on(mention, watchlist, now)), "amended"
     cause = f"{mention.id} {mention.versions[-1]}"
     return returning(said, latest, customer, watchlist, now, cause), "reopened"
-
-
-def _unwritten(change: Change, book: CaseBook) -> Change:
-    """The change without the emails that went out because of what it said before."""
-    entries = (entry for entry in change.entries if book.entry(entry.id) is None)
-    return replace(change, entries=tuple(entries))
 
 
 def _line(case_id: str, mention: Mention, known: Mention, now: datetime) -> Event:

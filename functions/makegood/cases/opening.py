@@ -17,7 +17,7 @@ from makegood.cases.returning import closed_lately, open_again
 from makegood.cases.said import some_of, themes_of
 from makegood.cases.selves import as_themselves, met_again
 from makegood.cases.snooze import woken
-from makegood.cases.telling import counted, write
+from makegood.cases.telling import counted, unwritten, write
 from makegood.cases.themes import count_of
 from makegood.cases.warning import warnings
 from makegood.errors import AlreadyKnown, Conflict
@@ -80,12 +80,13 @@ def _written(
     is_barred = book.is_barred(identities((named,)))
     heard = left_alone(named) if is_barred else named
     case_id = new_id()
-    for _ in range(TRIES):
+    for tried in range(TRIES):
         wanted, customer = as_themselves(heard, book)
         case = None if is_barred else book.open_case(wanted.customer, wanted.brand)
         if case is None and not is_barred:
             case = closed_lately(wanted, customer, book, watchlist, now)
         placed, how = placing(wanted, case, customer, watchlist, now, case_id)
+        placed = unwritten(placed, book) if tried else placed
         change = replace(placed, counts=count_of(wanted, now, is_joining=how in _OF_A_CASE))
         try:
             write(counted(change, watchlist, now), book)

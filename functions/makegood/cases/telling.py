@@ -22,6 +22,15 @@ def counted(change: Change, watchlist: Watchlist, now: datetime) -> Change:
     return replace(change, takes=tuple(takes))
 
 
+def unwritten(change: Change, book: CaseBook) -> Change:
+    """The change without emails that were written before, of what the same post said then.
+
+    Its mention may have expired since, which they outlive.
+    """
+    entries = (entry for entry in change.entries if book.entry(entry.id) is None)
+    return replace(change, entries=tuple(entries))
+
+
 def write(change: Change, book: CaseBook) -> None:
     """Write it whole; where today's emails are spent, with fewer, a danger's last of all.
 

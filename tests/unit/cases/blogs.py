@@ -17,6 +17,7 @@ from makegood.model.cases import CaseFile
 from makegood.model.conversation import Turn
 from makegood.model.feeds import Document, Feed, FeedRef
 from makegood.model.verdicts import Mention
+from makegood.model.watchlist import Watchlist
 from makegood.triage.conversation import Heard
 from makegood.triage.edits import heard_before
 from makegood.triage.pipeline import Deps, Triaged, triage
@@ -67,6 +68,7 @@ class Blogs:
     nudges: MemoryNudges = field(default_factory=MemoryNudges)
     ids: Iterator[int] = field(default_factory=lambda: count(1))
     now: datetime = NOW
+    watchlist: Watchlist = BRANDS
 
     def hear(self, site: str, *items: str, title: str = "") -> Triaged:
         """Triage a document of the site's feed."""
@@ -77,7 +79,7 @@ class Blogs:
         document = Document(ref.id, str(len(body)), body, ref.address)
         feed = Feed(ref, first_poll="all")
         deps = Deps(
-            a_judging(reader=self.reader),
+            a_judging(self.watchlist, reader=self.reader),
             self.seen,
             self.nudges,
             self.record,
@@ -88,7 +90,9 @@ class Blogs:
         return triage(document, feed, deps, self.now, "corr")
 
     def record(self, mention: Mention) -> Recorded:
-        return record_or_amend(mention, self.book, BRANDS, self.now, lambda: f"c{next(self.ids)}")
+        return record_or_amend(
+            mention, self.book, self.watchlist, self.now, lambda: f"c{next(self.ids)}"
+        )
 
     def converse(self, heard: Heard) -> None:
         converse(heard, self.book)

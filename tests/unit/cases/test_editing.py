@@ -12,7 +12,7 @@ from makegood.model.cases import Case, Outcome, State
 from makegood.model.verdicts import Kind, Mention, Route, Stage
 from makegood.triage.edits import MOST_VERSIONS
 from unit.cases.blogs import Blogs, item
-from unit.triage.triage_world import NOW
+from unit.triage.triage_world import BRANDS, JUNIPER, NOW
 
 TROUBLE = (
     "My Juniper kettle stopped working six weeks ago. I rang four times, was promised a call back "
@@ -321,3 +321,22 @@ def test_praise_that_becomes_praise_of_a_colleague_is_thanked_once() -> None:
     kinds.append(the_mention(web).verdict.kind)
     assert kinds == [Kind.PRAISE, Kind.PRAISE]
     assert len(web.book.entries) <= 1
+
+
+@pytest.mark.parametrize("text", [PRAISE, WORSE])
+def test_a_post_whose_mention_has_expired_is_not_passed_on_again(text: str) -> None:
+    """Emails outlive it: what is edited then is recorded anew, without them."""
+    web = Blogs()
+    brand = replace(JUNIPER, thanks_email="thanks@x.example", danger_email="safe@x.example")
+    web.watchlist = replace(BRANDS, brands=(brand,))
+    web.hear("tide", post(text), EELS)
+    emails = set(web.book.entries)
+    assert emails
+    web.book.mentions.clear()
+    web.book.copies.clear()
+    web.book.cases.clear()
+    web.hear(
+        "tide", post(f"{text} Juniper is the name on the box, as you will have guessed."), EELS
+    )
+    assert the_mention(web).versions == ()
+    assert set(web.book.entries) == emails
