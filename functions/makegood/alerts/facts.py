@@ -78,7 +78,8 @@ def _trouble(scene: Scene, mention: Mention) -> Iterator[Line]:
     if verdict.danger:
         email = scene.brand.danger_email
         tell = f" Tell {email} now, before you answer." if email else " Tell your lead now."
-        yield Line(f"Somebody may be in danger.{tell}")
+        is_over = verdict.stage is Stage.SOLVED
+        yield Line(f"Somebody {'was' if is_over else 'may be'} in danger.{tell}")
     if not verdict.sure:
         yield Line(f"It is not certain that {scene.brand.name} is meant.")
     if mood(mention):

@@ -19,7 +19,6 @@ THRESHOLDS = (
     "asks",
     "digest_need",
     "gone_alert_need",
-    "danger_need",
 )
 
 

@@ -11,6 +11,7 @@ import pytest
 from makegood.errors import BadInput
 from makegood.model.watchlist import Tuned
 from makegood.triage.cues import Cues
+from makegood.triage.judging import weigh
 from makegood.triage.model import CONCLUSIONS, OF_WORDS, Model
 from makegood.triage.tuning import model_for, tuned_model, with_need
 from makegood_ops.evaluation.metrics import precision, recall
@@ -23,7 +24,7 @@ from makegood_ops.learning.tuning import (
     fitted,
     would_alert,
 )
-from unit.triage.triage_world import JUNIPER, shipped_cues
+from unit.triage.triage_world import JUNIPER, a_feed, a_judging, a_post, shipped_cues
 
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
 CUES: Cues = shipped_cues()
@@ -112,6 +113,26 @@ def test_what_speaks_for_need_never_comes_to_speak_against_it_in_any_language() 
     before = SHIPPED.wordless["need"]
     assert all(stepped[name] == 0.0 for name, weight in before.items() if weight > 0.0)
     assert all(stepped[name] < weight for name, weight in before.items() if weight < 0.0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The carbon monoxide alarm went off next to our Juniper boiler.",
+        "Smoke came out of our Juniper dryer, the wall is black.",
+        "Our Juniper toaster caught fire on Sunday.",
+    ],
+)
+def test_no_labels_take_the_alert_off_a_danger(text: str) -> None:
+    """Three hundred who joked about fire and were no trouble teach nothing about a fire."""
+    (weighed,) = weigh([a_post(text)], a_feed(), a_judging())
+    told = Lesson("solved", True, "somebody", weighed.features)
+    jokes = [Lesson("no trouble", False, f"j{each}", weighed.features) for each in range(300)]
+    wanted = [each for each in lessons(200) if each.wanted]
+    tuned = tuned_model(fitted([*jokes, *wanted], SHIPPED, "tarn", NOW), SHIPPED)
+    assert tuned.score("need", weighed.features) < SHIPPED.score("need", weighed.features)
+    assert would_alert(told, SHIPPED)
+    assert would_alert(told, tuned)
 
 
 def test_what_moved_is_told_in_words_a_lead_reads() -> None:
