@@ -18,6 +18,8 @@ _HEAD = 300
 _PLAINLY = 0.25
 """Weight from which a cue says that it was put right; claimed and quoted ones weigh less."""
 _TROUBLE = frozenset({"failed", "shut", "open", "ask"})
+_FORGIVEN = frozenset({"open", "shut"})
+_GLAD = frozenset({"praise", "thanks"})
 _OF_NOW = frozenset({"open", "ask"})
 """Groups that tell by themselves of something wanted now; others need a turn beside them."""
 _DAYS = (
@@ -71,8 +73,10 @@ def aftermath_of(text: str, counted: Sequence[Counted]) -> Aftermath:
     if not solved:
         return Aftermath(relapsed=bool(said))
     last = max(solved, key=when)
-    after = [each for each in counted if each.group in _TROUBLE and when(each) > when(last)]
-    relapsed = sum(_of_now(text, last, after)) >= _ENOUGH
+    after = [each for each in counted if when(each) > when(last)]
+    trouble = list(_of_now(text, last, after))
+    is_enough = sum(each.weight for each in trouble) >= _ENOUGH
+    relapsed = is_enough and not _is_forgiven(trouble, after)
     return Aftermath(settled=is_update(last) and not relapsed, relapsed=relapsed)
 
 
@@ -86,13 +90,22 @@ def as_it_ended(counted: Sequence[Counted], aftermath: Aftermath) -> list[Counte
     ]
 
 
-def _of_now(text: str, last: Counted, after: Sequence[Counted]) -> Iterator[float]:
-    """Weights of the cues that speak of trouble after the mending, and not of what was before."""
+def _is_forgiven(trouble: Sequence[Counted], after: Sequence[Counted]) -> bool:
+    """Whether thanks or praise come after it, and nothing failed or is asked for."""
+    end = max((each.start for each in trouble), default=0)
+    is_thanked = any(each.group in _GLAD and each.start > end for each in after)
+    return is_thanked and all(each.group in _FORGIVEN for each in trouble)
+
+
+def _of_now(text: str, last: Counted, after: Sequence[Counted]) -> Iterator[Counted]:
+    """The cues that speak of trouble after the mending, and not of what was before."""
     for found in after:
+        if found.group not in _TROUBLE:
+            continue
         start, end = found.statement.span
         begin = last.end if start <= last.start < end else start
         if _is_of_now(found, text, begin, end):
-            yield found.weight
+            yield found
 
 
 def _is_of_now(found: Counted, text: str, begin: int, end: int) -> bool:

@@ -78,6 +78,16 @@ def test_an_update_is_said_last_wherever_it_stands(text: str) -> None:
     assert the_stage(text) is Stage.SOLVED
 
 
+def test_thanks_after_all_forgive_an_aside() -> None:
+    """Whoever asks whether it is still well is no trouble."""
+    text = (
+        "I was cross with Juniper over a kettle. Someone called Ida read it, sent the right part, "
+        "and last week she wrote to ask whether it was still well. It is. Thank you, Ida."
+    )
+    (mention,) = judge(a_post(text), a_feed(), a_judging(), NOW)
+    assert (mention.verdict.stage, mention.verdict.names) == (Stage.SOLVED, ("Ida",))
+
+
 @pytest.mark.parametrize(
     "text",
     [
