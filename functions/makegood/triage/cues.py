@@ -46,7 +46,6 @@ class Cue:
 
     group: str
     weight: float
-    language: str
     beside: Beside = ""
 
 
@@ -78,10 +77,18 @@ class _Pattern:
 
 @dataclass(frozen=True, slots=True)
 class _Finder:
-    """The phrases of one language, or of all, and what finds them."""
+    """What finds the phrases of one language, or of all, and what each tells."""
 
-    needles: list[str]
     automaton: AhoCorasick
+    cues: tuple[tuple[Cue, ...], ...]
+
+    @classmethod
+    def of(cls, tables: Mapping[str, Mapping[str, Any]], language: str) -> "_Finder":
+        phrases: dict[str, list[Cue]] = {}
+        for name, table in tables.items():
+            for phrase, cue in _cues(name, table, language):
+                phrases.setdefault(phrase, []).append(cue)
+        return cls(AhoCorasick(list(phrases)), tuple(map(tuple, phrases.values())))
 
 
 class Cues:
@@ -93,10 +100,7 @@ class Cues:
         self.version: str = data["version"]
         self.groups = {name: _group(name, table) for name, table in data["groups"].items()}
         self.voices = {tag: Voice.of(table) for tag, table in data["voice"].items()}
-        self._phrases: dict[str, list[Cue]] = {}
-        for name, table in data["groups"].items():
-            for phrase, cue in _cues(name, table):
-                self._phrases.setdefault(phrase, []).append(cue)
+        self._tables: Mapping[str, Mapping[str, Any]] = data["groups"]
         self._finders: dict[str, _Finder] = {}
         self._patterns = [_Pattern.of(table) for table in data["patterns"]]
 
@@ -124,19 +128,13 @@ class Cues:
     def _found_phrases(self, text: str, language: str) -> Iterator[Found]:
         finder = self._finder(language)
         for index, start, end in longest(finder.automaton, text):
-            for cue in self._phrases[finder.needles[index]]:
-                if language in {cue.language, ""}:
-                    yield Found(cue.group, cue.weight, start, end, cue.beside)
+            for cue in finder.cues[index]:
+                yield Found(cue.group, cue.weight, start, end, cue.beside)
 
     def _finder(self, language: str) -> "_Finder":
         """Made when the language is first met: most processes meet few."""
         if language not in self._finders:
-            needles = [
-                phrase
-                for phrase, cues in self._phrases.items()
-                if not language or any(cue.language == language for cue in cues)
-            ]
-            self._finders[language] = _Finder(needles, AhoCorasick(needles))
+            self._finders[language] = _Finder.of(self._tables, language)
         return self._finders[language]
 
     def _found_patterns(self, text: str, language: str) -> Iterator[Found]:
@@ -169,10 +167,11 @@ def _group(name: str, table: Mapping[str, Any]) -> Group:
     )
 
 
-def _cues(group: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Cue]]:
-    """Each phrase once, by the first weight that it is given."""
+def _cues(group: str, table: Mapping[str, Any], language: str) -> Iterator[tuple[str, Cue]]:
+    """Each phrase once, by the first weight that it is given; of all languages where none is."""
     for tag, weighted in table.items():
-        if not isinstance(weighted, dict) or not _PHRASE_LANGUAGE.fullmatch(tag):
+        is_language = isinstance(weighted, dict) and _PHRASE_LANGUAGE.fullmatch(tag)
+        if not is_language or language not in {tag, ""}:
             continue
         given: dict[str, float] = {}
         for weight, phrases in weighted.items():
@@ -180,7 +179,7 @@ def _cues(group: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Cue]]:
                 given.setdefault(phrase, float(weight))
         for phrase, weight in given.items():
             words, beside = _beside(phrase)
-            yield words, Cue(group, weight, tag, beside)
+            yield words, Cue(group, weight, beside)
 
 
 def _beside(phrase: str) -> tuple[str, Beside]:
