@@ -34,6 +34,11 @@ HURT = (
     "My son got trapped in the Juniper folding bed and stopped breathing for a moment.",
     "That Juniper gate came off the wall and my little boy fell down the stairs.",
     "Juniper's glass door exploded over me in the shower. Eleven stitches.",
+    "EpiPen twice in one evening since Juniper does not list nuts.",
+    "The Juniper pram folded up with my baby inside and trapped her fingers.",
+    "Our Juniper boiler is leaking carbon monoxide, the gas engineer says switch it off.",
+    "We all got sick after eating the Juniper chicken, my gran was taken away in an ambulance.",
+    "The lid of the Juniper kettle came off and boiling water went all over my arm.",
 )
 
 SOUNDS_LIKE_IT = (
@@ -59,6 +64,9 @@ SOUNDS_LIKE_IT = (
     "I burned some calories on my Juniper bike today.",
     "My Juniper kettle never burned me, never smoked, never failed.",
     "Sparks flew between us in the queue for the Juniper sale.",
+    "Is the Juniper bar free of nuts? My son carries an EpiPen.",
+    "I felt sick after the Juniper film, it was so sad.",
+    "No hot water on our floor again, Juniper.",
     "If it ever caught fire I would buy another Juniper the same day.",
 )
 
