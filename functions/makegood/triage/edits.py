@@ -105,7 +105,7 @@ def _edit(candidate: Candidate, known: Mention | None) -> Edit:
     """The post as it is now; what we know more of than it says is kept, with what is new in it."""
     post = candidate.post
     if known and (known.whole or known.post_key != post.key):
-        since = " ".join(said_since(known.text, post.text))
+        since = " ".join(said_since(known.text, post.text[:LONGEST_TEXT]))
         text = f"{known.text}\n\n{since}" if since else known.text
         post = replace(post, title=known.title, text=text, cut=known.cut)
     return Edit(post, candidate.hit.brand, known)

@@ -13,7 +13,12 @@ _KEPT = 0.5
 _ALIKE = 0.85
 """How much of their letters a sentence shares with one that was mended."""
 _MOST_COMPARED = 100
-"""Sentences that one is compared with letter by letter, the first ones."""
+"""Sentences that one is compared with by their letters, the first ones."""
+_MOST_PAIRS = 3000
+_MOST_ALIGNED = 50
+"""Pairs of sentences of two texts that are compared, and aligned: a hostile one has thousands."""
+_LONGEST = 200
+"""Letters of a sentence that is compared so: of a longer one, rows of words are kept."""
 
 
 def said_since(before: str, now: str) -> tuple[str, ...]:
@@ -33,6 +38,7 @@ class Novelty:
     """What a text tells sentences by that were not in it."""
 
     def __init__(self, before: str) -> None:
+        self._pairs, self._aligned = _MOST_PAIRS, _MOST_ALIGNED
         words = tuple(normalised(before).split())
         self._text, self._rows = f" {' '.join(words)} ", frozenset(shingles(words))
         self._every = [normalised(before[start:end]) for start, end in sentences(before)]
@@ -49,9 +55,14 @@ class Novelty:
     def _is_misspelt(self, said: str) -> bool:
         """Whether a sentence is one of those with other letters here and there."""
         compared = SequenceMatcher(b=said, autojunk=False)
-        ways = (compared.real_quick_ratio, compared.quick_ratio, compared.ratio)
-        for other in self._every[:_MOST_COMPARED]:
+        for other in self._every[:_MOST_COMPARED] if len(said) <= _LONGEST else ():
+            if min(self._pairs, self._aligned) <= 0:
+                return False
+            self._pairs -= 1
             compared.set_seq1(other)
-            if all(ratio() >= _ALIKE for ratio in ways):
+            if min(compared.real_quick_ratio(), compared.quick_ratio()) < _ALIKE:
+                continue
+            self._aligned -= 1
+            if compared.ratio() >= _ALIKE:
                 return True
         return False

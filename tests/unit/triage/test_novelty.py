@@ -64,14 +64,24 @@ def test_counts_and_layout_make_no_other_version_and_words_do() -> None:
     assert version_of("Tea", "for two") != version_of("Tea", "for three")
 
 
-def test_two_long_texts_are_compared_soon_enough() -> None:
-    """As long as a mention keeps at most, with no sentence in common."""
-    one = " ".join(
-        f"Word{n} other{n * 7} thing{n * 13} and so{n * 3} it went{n}." for n in range(1200)
-    )
-    two = " ".join(
-        f"Line{n} plain{n * 5} water{n * 17} but no{n * 9} he came{n}." for n in range(1200)
-    )
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            "Word{n} other{n} thing{n} and so{n} it went{n}. ",
+            "Line{n} water{n} but no{n} he came. ",
+        ),
+        ("a{n}. ", "b{n}. "),
+        ("ab" * 100 + "{n}. ", "ba" * 100 + "{n}. "),
+        ("a" * 190 + "{n}. ", "a" * 150 + "b{n}. "),
+    ],
+)
+def test_two_long_texts_are_compared_soon_enough(one: str, two: str) -> None:
+    """As long as a mention keeps at most, hostile ones too."""
+    texts = [
+        "".join(each.format(n=number) for number in range(60_000 // len(each)))
+        for each in (one, two)
+    ]
     began = perf_counter()
-    said_since(one, two)
-    assert perf_counter() - began < 15
+    said_since(*texts)
+    assert perf_counter() - began < 10
