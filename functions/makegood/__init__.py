@@ -31,6 +31,7 @@ reply           what a rep answers to one of our emails by mail; it is *heard*
 flood           more alerts than a brand's day may have: one email to the lead instead
 conversation    posts that link to or comment on each other about one mention; each is a *turn*
 whole           a post that its feed cuts short, read to its end from its own page
+edit            a known post whose words changed; each *version* that says something new counts once
 discovered      a page that mentions link to and no feed brings: followed for a while, and judged
 closer          how feeds that may bring a customer's next words are followed after an attempt
 attempt         one try by a rep to reach the customer; it may hold a *promise* with its day
