@@ -60,12 +60,10 @@ _LIST = re.compile(
 _ENTRIES = 20
 _SENTENCE = re.compile(r"[.\u2026][\"')]*[ \t]*$|[.!?] \w")
 _WROTE = r"(?:wrote|schreef|schrieb|a [\u00e9e]crit|escribi[\u00f3o]|ha scritto|escreveu|skrev)\b"
-_DATED = (
-    r"(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|ma|wo|vr|za|zo|lun|mar|mie|jue|vie"
-    r"|sab|dom),|\d\d?[:.h]\d\d|@)"
-)
+_DATED = r"(?:(?:\b\d{4}|\d\d?[/.]\d\d?[/.]\d\d)\b[^\n]{0,20}?\b\d\d?[:.h]\d\d|[\w.]@\w)"
 _MAIL = re.compile(
-    rf"(?:^|(?<=[.!?] ))(?:on|op|am|le|el|il|em|den) [^\n]{{0,80}}?{_DATED}[^\n]{{0,80}}?\b{_WROTE}"
+    r"(?:^|(?<=[.!?] ))(?:on (?:mon|tue|wed|thu|fri|sat|sun)[,.]"
+    rf"|(?:on|op|am|le|el|il|em|den) [^\n]{{0,80}}?{_DATED})[^\n]{{0,80}}?\b{_WROTE}"
     r"[^\n:]{0,80}:(?=\s)"
     r"|^-{2,}[ \t]*(?:original message|forwarded message|oorspronkelijk bericht"
     r"|urspr[\u00fcu]ngliche nachricht|message d'origine|mensaje original)[ \t]*-{2,}",

@@ -5,14 +5,15 @@ from itertools import pairwise
 
 # Such a line alone is nobody's words.
 _SURELY = re.compile(
-    r"^[ \t]*(?:>>>|[a-z]:\\|at [\w.$<>/]{3,80}\([\w.$<>]{0,80}:\d|file \"|traceback \(most"
-    r"|<[!?][\w-]|<[a-z][\w:-]*(?:[ \t]+[\w:-]+=|[ \t]*/?>[ \t]*$|[ \t]*/>|>[^\n]*</)"
+    r"^[ \t]*(?:>>>|[a-z]:\\|at [\w.$<>/]{3,80}\([\w.$<>]{0,80}:\d|file \"[^\"\n]+\", line \d"
+    r"|traceback \(most|<!--[^\n]*-->[ \t]*$|<!doctype|<\?[a-z]"
+    r"|<[a-z][\w:-]*(?:[ \t]+[\w:-]+=|[ \t]*/?>[ \t]*$|[ \t]*/>|>[^\n]*</)"
     r"|sudo (?:apt|systemctl|dnf|yum|service|nano|vi|rm|\w+ --?\w)"
-    r"|(?:apt|npm|pip|docker|brew) (?:install|run|update|remove|pull|build|ci)\b"
-    r"|(?:apt-get|chmod|mkdir|curl|wget) (?:-{1,2}\w|[\w.:-]*/|\d{3} |\+[rwx] |install|update))",
+    r"|(?:apt|apt-get|npm|pip|docker) (?:install|run|update|remove|pull|build|ci)\b"
+    r"|(?:chmod|mkdir|curl|wget) (?:-{1,2}\w|[\w.:-]*/|\d{3} |\+[rwx] ))",
     re.MULTILINE | re.IGNORECASE,
 )
-_CALLS = re.compile(r"^[^\n]{0,160}(?:\w\(\w*\);?|\)[ \t]*\{)[^\n]{0,40}[;{}][ \t]*$", re.MULTILINE)
+_CALLS = re.compile(r"^[^\n]{0,160}(?:\w\(\)|\)[ \t]*\{)[^\n]{0,40}[;{}][ \t]*$", re.MULTILINE)
 # People write such lines too: two near each other are code.
 _MAYBE = re.compile(r"^[ \t]*[$%] (?!of\b|off\b)[a-z./~]", re.MULTILINE | re.IGNORECASE)
 _STATEMENT = re.compile(r"^[^\n]{0,200}[;{}][ \t]*$", re.MULTILINE)
@@ -20,9 +21,9 @@ _OF_CODE = re.compile(r"\w\(|[=>]|^\W*[{}]")
 _NEAR = 2
 """Lines from one of code to the next one."""
 _OF_PROSE = re.compile(
-    r"[ \t]*</?(?:a|abbr|article|b|big|blockquote|br|cite|code|del|div|em|figure|font|h[1-6]|hr|i"
-    r"|img|ins|kbd|li|mark|ol|p|pre|q|s|section|small|span|strike|strong|su[bp]|table|t[dhr]|tbody"
-    r"|tt|u|ul)\b",
+    r"[ \t]*</?(?:a|abbr|article|b|big|blockquote|br|center|cite|code|d[dlt]|del|div|em"
+    r"|figure|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|section|small|span|strike|strong|su[bp]"
+    r"|table|t[dhr]|tbody|tt|u|ul)\b",
     re.IGNORECASE,
 )
 """Markup that people write in, and that some sites show: what stands in it is theirs."""
