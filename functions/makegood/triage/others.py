@@ -5,7 +5,11 @@ from collections.abc import Sequence
 
 OTHERS = (
     r"(?:neighbou?rs?|friends?|colleagues?|co-?workers?|mates?|cousins?|classmates?"
-    r"|acquaintances?)"
+    r"|acquaintances?"
+    r"|buurman|buurvrouw|buren|vriend(?:in)?|collega|zwager|schoonzus"
+    r"|nachbar(?:in|n)?|freund(?:in)?|kolleg(?:e|in)|bekannter?|schwager"
+    r"|voisine?s?|amie?|collegue|vecin[oa]s?|amig[oa]|companer[oa]|cunad[oa]"
+    r"|vicin[oaie]|amic[oa]|cognat[oa]|vizinh[oa]s?|coleg[oa]|cunhad[oa])"
 )
 """Of a household one speaks as of oneself: a mother's order, a child's hand are not named here."""
 _OTHER = re.compile(rf"{OTHERS}(?:'s|s')?")
@@ -16,7 +20,10 @@ _STORY = re.compile(
     rf"|\b(?:my|our|an?) (?:\w+ )?{OTHERS}'s\s"
 )
 """Somebody else to whom something happened, as one begins to tell it."""
-_WHOSE = frozenset({"my", "our"})
+_WHOSE = re.compile(
+    r"my|our|mijn|onze|mein|meine[rnm]?|unsere?|mon|ma|mes|notre|nos|mis?|nuestr[oa]s?"
+    r"|mi[oa]|miei?|meus?|minhas?"
+)
 _TO_ME = frozenset({"me", "us"})
 _TELLS = frozenset(
     ("told", "tells", "showed", "shows", "asked", "wrote", "sent", "texted", "to", "from")
@@ -43,7 +50,7 @@ def of_oneself(words: Sequence[str]) -> list[str]:
 
 def _is_of_others(word: str, index: int, words: Sequence[str]) -> bool:
     before, after = words[max(0, index - 1) : index], words[index + 1 : index + 3]
-    if word in _WHOSE:
+    if _WHOSE.fullmatch(word):
         return names_others(after)
     if word in _TO_ME:
         return not _TELLS.isdisjoint(before)

@@ -161,3 +161,41 @@ def test_cues_without_a_mood_alert_sooner_and_hide_nothing() -> None:
     assert recipe.verdict.route == "digest"
     assert doubt.verdict.route == "alert"
     assert "language" not in doubt.verdict.reasons[0].words
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Frau Keller von Juniper hat mir gestern sehr geholfen."),
+        ("nl", "Sanne van Juniper heeft me gisteren fantastisch geholpen."),
+        ("fr", "Sandrine de chez Juniper m'a super bien aidée hier."),
+        ("es", "Lucía de Juniper me ayudó un montón ayer."),
+        ("it", "Giulia di Juniper mi ha aiutato tantissimo ieri."),
+        ("pt", "A Carla da Juniper me ajudou demais ontem."),
+    ],
+)
+def test_who_was_helped_is_pleased_and_asks_for_nothing(language: str, text: str) -> None:
+    """To be helped is no cry for help."""
+    verdict = said(text, language, GLAD).verdict
+    assert verdict.route == "thanks"
+    assert not any("ask to be answered" in each.words for each in verdict.reasons)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Niemand hat mir bei Juniper geholfen."),
+        ("nl", "Niemand heeft me bij Juniper geholpen."),
+        ("fr", "Personne ne m'a aidé chez Juniper."),
+    ],
+)
+def test_whom_nobody_helped_is_not_pleased(language: str, text: str) -> None:
+    """The same verb, denied."""
+    assert not any("pleased" in each.words for each in said(text, language).verdict.reasons)
+
+
+@pytest.mark.parametrize("text", ["My arm is still numb, Juniper.", "We still go to Juniper."])
+def test_still_alone_is_no_sign_that_something_is_not_put_right(text: str) -> None:
+    """It is evidence only with what is still so: still broken, still waiting."""
+    reasons = said(text, "en").verdict.reasons
+    assert not any("not put right" in each.words for each in reasons)
