@@ -11,7 +11,7 @@ from makegood.triage.model import CONCLUSIONS, OF_WORDS
 from makegood_ops.learning.examples import Seen
 from makegood_ops.learning.labelled import WRITTEN, Labelled
 from makegood_ops.learning.samples import STAGES
-from makegood_ops.learning.weighing import Example, Weights, refit
+from makegood_ops.learning.weighing import LEAST, Example, Weights, refit
 
 PULL = 2.0
 """How many examples speak for a weight of before; from 1 to 10 makes little difference."""
@@ -22,6 +22,9 @@ _ASKS = 0.8
 """The same of somebody who only asks, though they should be answered."""
 _FIRM = ("negative",)
 """Our texts complain calmly more often than people do, and so tell too little of moods."""
+_LEAST_ABROAD = 0.4
+"""What is left of a weight at least where cues speak alone: those of other languages are fewer and
+surer than the English ones, by which they are weighed."""
 _RARE = 2.0
 """So many times, at most, a text of a rare kind counts: it shall be told, not outvoted."""
 _HEAD = """\
@@ -42,7 +45,7 @@ def fitted_model(prior: Data, seen: Sequence[Seen]) -> dict[str, Weights]:
 def wordless(prior: Data, seen: Sequence[Seen]) -> tuple[Data, list[Seen]]:
     """Prior and examples for languages whose words are not learned: English ones with none."""
     weights = {name: _without_words(each) for name, each in prior["weights"].items()}
-    return {"weights": weights}, [
+    return {"weights": weights, "least": _LEAST_ABROAD}, [
         replace(each, features=_without_words(each.features)) for each in seen
     ]
 
@@ -97,7 +100,8 @@ def _refit(name: str, prior: Data, seen: Sequence[Seen]) -> dict[str, float]:
         )
         for each, held in zip(texts, holds, strict=True)
     ]
-    return refit(prior["weights"][name], examples, PULL, _FIRM if name == "need" else ())
+    firm = _FIRM if name == "need" else ()
+    return refit(prior["weights"][name], examples, PULL, firm, prior.get("least", LEAST))
 
 
 def _told(name: str, seen: Sequence[Seen]) -> Sequence[Seen]:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 BIAS = "bias"
-_LEAST = 0.15
+LEAST = 0.15
 """Of what a weight was before: what is left of it at least."""
 
 type Weights = Mapping[str, float]
@@ -31,6 +31,7 @@ def refit(
     examples: Sequence[Example],
     pull: float,
     firm: Collection[str] = frozenset(),
+    least: float = LEAST,
 ) -> dict[str, float]:
     """Logistic regression with its penalty around the weights from before, which name the features.
 
@@ -55,7 +56,7 @@ def refit(
         slope = rows.T @ (counts * (1.0 / (1.0 + np.exp(-scores)) - holds)) + pull * away
         return float(loss), slope
 
-    bounds = [_bounds(name, before[name], 1.0 if name in firm else _LEAST) for name in names]
+    bounds = [_bounds(name, before[name], 1.0 if name in firm else least) for name in names]
     found = minimize(cost, prior, jac=True, method="L-BFGS-B", bounds=bounds)
     return {name: round(float(weight), 3) for name, weight in zip(names, found.x, strict=True)}
 
