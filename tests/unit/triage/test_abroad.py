@@ -115,6 +115,13 @@ def test_a_word_of_two_meanings_is_no_evidence(language: str, text: str, group: 
     assert not [each for each in found if each.group == group]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_hostile_text_is_read_in_linear_time_in_every_language(language: str) -> None:
+    """The patterns of a language do not run away on long runs of one thing."""
+    for piece in ("a ", "geht ", "me ha ", "wann ich ", "stopt er ", "por que no ", "1 ", "a"):
+        shipped_cues().find(piece * 20_000, language)
+
+
 @pytest.mark.parametrize("text", ["j'attends", "il m'envoie", "j'ai", "jai"])
 def test_what_clings_to_the_next_word_is_still_the_first_person(text: str) -> None:
     """French "j'" and "m'" stand before every verb that begins with a vowel."""
