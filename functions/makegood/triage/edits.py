@@ -19,9 +19,10 @@ from makegood.triage.keeping import LONGEST_TEXT
 from makegood.triage.near_copies import is_near_copy
 from makegood.triage.novelty import Novelty, said_since, version_of
 from makegood.triage.reading import Outcome
+from makegood.triage.routes import Circumstances
 from makegood.triage.sentences import sentences
 from makegood.triage.tuning import model_for
-from makegood.triage.verdict import Circumstances, conclude
+from makegood.triage.verdict import conclude
 
 MOST_VERSIONS = 20
 """Versions of a mention that are judged: what goes on changing after that is no story."""

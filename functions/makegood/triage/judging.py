@@ -29,9 +29,10 @@ from makegood.triage.names import People, colleagues_in
 from makegood.triage.our_people import OurPeople, as_ours
 from makegood.triage.priority import priority_of, standing_of
 from makegood.triage.reading import Outcome, read_all
+from makegood.triage.routes import Circumstances
 from makegood.triage.themes import names_of
 from makegood.triage.tuning import model_for
-from makegood.triage.verdict import Circumstances, conclude, features_of
+from makegood.triage.verdict import conclude, features_of
 
 _NOWHERE: Mapping[str, str] = {}
 

@@ -6,7 +6,7 @@ from random import Random
 
 from makegood.triage.cues import Cues
 from makegood.triage.model import Model
-from makegood.triage.verdict import words_of
+from makegood.triage.reasons import words_for
 from makegood_ops.evaluation.metrics import auc, average_precision, precision, recall
 from makegood_ops.evaluation.resampling import Interval, intervals
 from makegood_ops.learning.tuning import Lesson, f_beta, would_alert
@@ -92,7 +92,7 @@ def moved(before: Model, after: Model, cues: Cues) -> tuple[Moved, ...]:
 
 
 def _words(name: str, cues: Cues) -> str:
-    return "whatever they write" if name == BIAS else words_of(name, cues)
+    return "whatever they write" if name == BIAS else words_for(name, cues)
 
 
 def _fell(figure: Compared) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from makegood.model.feeds import Feed
 from makegood.model.verdicts import Kind, Mention, Route, Sentiment, Stage
 from makegood.triage.judging import judge
-from makegood.triage.verdict import Circumstances, Judged, route_of
+from makegood.triage.routes import Circumstances, Judged, route_of
 from unit.triage.triage_world import NOW, Moods, a_feed, a_judging, a_post, shipped_cues
 
 IN_TROUBLE = (
