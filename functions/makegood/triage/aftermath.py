@@ -12,7 +12,7 @@ _UPDATE = re.compile(
     rf"(?:(?:update|edit|upd|eta)\b[^\n:.!?-]{{0,24}}?(?:[\]):\n]|\s-\s)|(?P<tag>{_TAG}))"
 )
 """What is said after it, above the story or below it, is said last."""
-_SENTENCE_END = re.compile(r"[.!?]+(?=\s)")
+_SENTENCE_END = re.compile(r"(?<![.!?])[.!?]++(?=\s)")
 _HEAD = 300
 """Characters of a first line that is an update by itself; of a longer one it is a sentence."""
 _PLAINLY = 0.25

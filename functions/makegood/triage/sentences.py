@@ -6,7 +6,10 @@ from collections.abc import Iterator
 LONGEST = 500
 """Characters; a longer sentence is cut at a space, so that it fits a window."""
 
-_END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]]*(?=\s)|[\u3002\uff01\uff1f]+|\n+")
+_END = re.compile(
+    r"(?<![.!?\u2026])[.!?\u2026]++[\"'\u201d\u2019)\]]*+(?=\s)|[\u3002\uff01\uff1f]+|\n+"
+)
+"""A row of marks is looked at once, from its first one: a hostile text is nothing else."""
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|vs|etc|inc|ltd|corp|co|jr|sr|no|approx|e\.g|i\.e|u\.s"
     r"|u\.k|a\.m|p\.m|bijv|dhr|mevr|evt|bzw|z\.b|nr|[a-z])\.$",

@@ -39,11 +39,14 @@ def test_any_text_is_judged(text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["My Juniper broke. ", "Juniper ", "x", "\u00e9Juniper\u2026 ", 'Juniper "', "a.b@c ", "\n>"],
+    [
+        *("My Juniper broke. ", "Juniper ", "\u00e9Juniper\u2026 ", 'Juniper "'),
+        *("x", ".", "1.", "a.b@c ", "\n>", "{\n"),
+    ],
 )
 def test_a_megabyte_takes_seconds_at_most(piece: str) -> None:
     """Time grows with the length, whatever is repeated."""
-    text = piece * (MEGABYTE // len(piece))
+    text = f"Update: @Juniper {piece * (MEGABYTE // len(piece))}"
     judging = a_judging()
     start = process_time()
     judge(a_post(text, title="Juniper"), a_feed(), judging, NOW)
