@@ -17,7 +17,6 @@ from makegood.ports import CaseBook
 from makegood.triage.conversation import (
     KEEP_POINTERS,
     Heard,
-    Page,
     is_turn,
     linking,
     origin,
@@ -30,6 +29,7 @@ from makegood.triage.conversation import (
 from makegood.triage.customers import names_somebody
 from makegood.triage.folding import folded
 from makegood.triage.following import Pointed
+from makegood.triage.pages import Page
 from makegood.triage.spoken_of import is_many_more
 from makegood.triage.voices import voices
 

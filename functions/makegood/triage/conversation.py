@@ -4,16 +4,16 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from hashlib import blake2b
 from itertools import islice
 
-from makegood.listening.addresses.links import canonical_link, home_of, host_of, is_site
+from makegood.listening.addresses.links import canonical_link, home_of, host_of
 from makegood.model.conversation import Turn, TurnKind
 from makegood.model.feeds import Feed, Post
 from makegood.model.verdicts import Mention
 from makegood.ports import Conversations
 from makegood.triage.customers import author_of, is_comment, site_of
 from makegood.triage.keeping import LONGEST_ADDRESS, LONGEST_LINE
+from makegood.triage.pages import Page, hash_of, page_at, pages_at
 
 KEEP_PAGES = timedelta(days=365)
 """How long a mention is found by its page: about as long as its words are kept."""
@@ -23,27 +23,8 @@ MOST_LINKS = 20
 """Pages that a post is asked about, the first ones: more is a list of links."""
 _NOWHERE: frozenset[str] = frozenset()
 
-_NO_PAGE = re.compile(
-    r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|avif|pdf|zip|gz|mp[34]|m4a|ogg|webm|avi|mov|css|js|xml)$",
-    re.IGNORECASE,
-)
-_DRESS = re.compile(
-    r"(?:replytocom=\d+|amp=(?:1|true)?|noamp=\w*|m=[01]|print=(?:1|true|print)?|"
-    r"share=(?:jetpack-)?(?:x|twitter|facebook|reddit|linkedin|pinterest|tumblr|email|mastodon|"
-    r"threads|bluesky|whatsapp|telegram|pocket))",
-    re.IGNORECASE,
-)
-"""Parameters of blog software: the form of a reply, a page for phones or printers, a button."""
 _EXCERPT = re.compile(r"\W{0,3}\[\s*(?:…|\.{3})\s*\].*\[\s*(?:…|\.{3})\s*\]\W{0,3}", re.DOTALL)
 """What blog software makes of a trackback: a piece of the other post between dots in brackets."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page by its key, which is the same for all spellings of its address."""
-
-    key: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +51,6 @@ class Heard:
         """What the post says of the brand, if it was recorded as a mention of its own."""
         found = (each for each in self.mentions if each.post_key == post.key)
         return next((each for each in found if each.brand == brand), None)
-
-
-def page_at(address: str) -> Page | None:
-    """The page at an address; None for a site as a whole, a file, and what is no address."""
-    if not 0 < len(address) <= LONGEST_ADDRESS:
-        return None
-    canonical = _same_page(canonical_link(address))
-    path = canonical.partition("?")[0].partition("#")[0]
-    is_none = not canonical or is_site(canonical) or _NO_PAGE.search(path)
-    return None if is_none else Page(_hash(canonical), address)
-
-
-def _same_page(canonical: str) -> str:
-    """The canonical link without what shows the same page in another dress."""
-    where, mark, query = canonical.partition("?")
-    if not mark:
-        return canonical
-    asked, hash_mark, fragment = query.partition("#")
-    kept = "&".join(each for each in asked.split("&") if not _DRESS.fullmatch(each))
-    return "".join((where, mark if kept else "", kept, hash_mark, fragment))
 
 
 def pages_of(mention: Mention) -> tuple[Page, ...]:
@@ -125,7 +86,7 @@ def pages_linked(
 
 def pages_answered(post: Post) -> tuple[Page, ...]:
     """The page that a comment answers, under each name that it may go by."""
-    return tuple(_pages_at(post.reply_to))
+    return tuple(pages_at(post.reply_to))
 
 
 def pages_asked(
@@ -215,12 +176,12 @@ def _as_turn(kind: TurnKind, said: Mention, about: Mention) -> Turn:
 
 def _pages_worth(link: str, post: Post, feed: Feed, here: Container[str] | None) -> Iterator[Page]:
     if host_of(link) != site_of(post, feed):
-        yield from _pages_at(link)
+        yield from pages_at(link)
         return
     if _whole(link) in {_whole(post.link), _whole(post.reply_to)}:
         return
     is_others = _is_of_somebody_else(link, post.link or feed.ref.address)
-    pages = _pages_at(link)
+    pages = pages_at(link)
     yield from (page for page in pages if is_others or here is None or page.key in here)
 
 
@@ -236,23 +197,11 @@ def _whole(link: str) -> str:
     return canonical_link(link.partition("#")[0])
 
 
-def _pages_at(address: str) -> Iterator[Page]:
-    """The page at an address, and the one that it is a part of where it names a comment."""
-    whole = address.partition("#")[0]
-    for each in dict.fromkeys((address, whole)):
-        if page := page_at(each):
-            yield page
-
-
 def _turn_id(kind: TurnKind, address: str, post_key: str) -> str:
     """A link is known by its page: it may be heard as a post and as a trackback."""
     page = page_at(address) if kind == "link" else None
-    return _hash(f"{kind} {page.key if page else post_key}")
+    return hash_of(f"{kind} {page.key if page else post_key}")
 
 
 def _kept(address: str) -> str:
     return address if len(address) <= LONGEST_ADDRESS else ""
-
-
-def _hash(text: str) -> str:
-    return blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()

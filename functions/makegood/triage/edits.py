@@ -8,16 +8,19 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from makegood.model.feeds import Post
+from makegood.listening.addresses.links import canonical_link, host_of
+from makegood.model.feeds import Feed, Post
 from makegood.model.verdicts import Mention, Verdict
 from makegood.ports import CaseBook
 from makegood.triage.candidates import Candidate, candidates_in, signals_in, subject_of
-from makegood.triage.conversation import page_at
 from makegood.triage.copies import mention_id
+from makegood.triage.customers import names_somebody
+from makegood.triage.folding import folded
 from makegood.triage.judging import Judging, Setting, judge_all
 from makegood.triage.keeping import LONGEST_TEXT
 from makegood.triage.near_copies import is_near_copy
 from makegood.triage.novelty import Novelty, said_since, version_of
+from makegood.triage.pages import page_at
 from makegood.triage.reading import Outcome
 from makegood.triage.routes import Circumstances
 from makegood.triage.sentences import sentences
@@ -65,13 +68,16 @@ class Edit:
 
 
 def heard_before(brand: str, post: Post, book: CaseBook) -> Mention | None:
-    """The mention that the post is, or that it repeats and is a place of."""
+    """The mention that the post is, or that it repeats and is a place of.
+
+    Whoever writes at its address is not its author: that was noted of the feed, which is another.
+    """
     if known := book.mention(mention_id(brand, post.key)):
         return known
     page = page_at(post.link)
     ids = book.on_pages([page.key]).get(page.key, ()) if page else ()
     others = (book.mention(each) for each in sorted(ids))
-    theirs = (each for each in others if each and each.brand == brand)
+    theirs = (each for each in others if each and each.brand == brand and _is_place(post, each))
     return next((each for each in theirs if is_near_copy(each.text, post.text)), None)
 
 
@@ -80,7 +86,7 @@ def edits_in(
 ) -> tuple[Edit, ...]:
     """The edits worth judging among posts that changed; of one that names no brand nobody asks."""
     found = (each for post in changed for each in _candidates(post, setting, judging))
-    edits = (_edit(each, known(each.hit.brand, each.post)) for each in found)
+    edits = (_edit(each, _theirs(known, each, setting.feed)) for each in found)
     return tuple(each for each in edits if not each.known or _is_news(each, setting, judging))
 
 
@@ -100,6 +106,25 @@ def judge_edits(edits: Sequence[Edit], setting: Setting, judging: Judging) -> tu
 def _candidates(post: Post, setting: Setting, judging: Judging) -> list[Candidate]:
     matcher = judging.matcher.amid(setting.beside)
     return candidates_in(post, setting.feed, judging.watchlist, matcher, judging.detector)
+
+
+def _is_place(post: Post, mention: Mention) -> bool:
+    """Whether the post was noted as a place of the mention. Its own feed tells its posts apart."""
+    of_feed = (place for place in mention.places if place.feed_id == post.feed_id)
+    link = canonical_link(post.link)
+    return mention.feed_id != post.feed_id and link in {canonical_link(one.link) for one in of_feed}
+
+
+def _theirs(known: Known, candidate: Candidate, feed: Feed) -> Mention | None:
+    """What the post said before, but for what the site itself says that somebody else said."""
+    post = candidate.post
+    mention = known(candidate.hit.brand, post)
+    if mention is None or mention.post_key == post.key:
+        return mention
+    is_own = host_of(feed.ref.address) == host_of(post.link)
+    are_named = names_somebody(post.author) and names_somebody(mention.author)
+    is_other = are_named and folded(post.author) != folded(mention.author)
+    return None if is_own and is_other else mention
 
 
 def _edit(candidate: Candidate, known: Mention | None) -> Edit:

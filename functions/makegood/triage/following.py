@@ -8,7 +8,7 @@ from importlib.resources import files
 from makegood.listening.addresses.links import home_of, host_of
 from makegood.model.conversation import Pointer
 from makegood.model.watchlist import Watchlist
-from makegood.triage.conversation import Page
+from makegood.triage.pages import Page
 from makegood.triage.voices import voices
 
 VOICES = 2

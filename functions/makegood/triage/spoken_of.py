@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from makegood.listening.documents.seen import Mentioned
 from makegood.model.feeds import Post
 from makegood.model.verdicts import Mention
-from makegood.triage.conversation import page_at, pages_of
+from makegood.triage.conversation import pages_of
+from makegood.triage.pages import page_at
 
 MOST = 50
 """Pages that are remembered of one feed, the latest: some 16 bytes each."""

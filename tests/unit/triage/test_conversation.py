@@ -12,7 +12,6 @@ from makegood.triage.conversation import (
     is_turn,
     linking,
     origin,
-    page_at,
     pages_asked,
     pages_linked,
     pages_of,
@@ -20,6 +19,7 @@ from makegood.triage.conversation import (
     trackback_from,
     turn_of,
 )
+from makegood.triage.pages import page_at
 from unit.triage.triage_world import NOW, a_feed, a_post
 
 KETTLE = "https://maren.example/2026/kettle"
