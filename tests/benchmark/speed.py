@@ -26,7 +26,8 @@ from makegood.model.feeds import Document, Feed, FeedRef, Post
 from makegood.model.verdicts import Felt, Sentiment
 from makegood.model.watchlist import Brand, Keyword, Watchlist
 from makegood.triage.cues import Cues
-from makegood.triage.judging import Judging, Setting, judge_all
+from makegood.triage.judging import Judging, judge_all
+from makegood.triage.setting import Setting
 from makegood_ops.samples import render
 from makegood_ops.watchlist import read
 

@@ -22,8 +22,9 @@ from makegood.listening.documents.posts import read_posts
 from makegood.model.feeds import Document, Feed, FeedRef, Post
 from makegood.model.watchlist import Brand, Keyword, Watchlist
 from makegood.triage.cues import Cues
-from makegood.triage.judging import Judging, Setting, judge_all
+from makegood.triage.judging import Judging, judge_all
 from makegood.triage.keywords import Matcher
+from makegood.triage.setting import Setting
 from makegood_ops.evaluation.lines import Faults
 from makegood_ops.evaluation.texts import texts
 from makegood_ops.samples import render

@@ -16,7 +16,7 @@ from makegood.triage.candidates import Candidate, candidates_in, signals_in, sub
 from makegood.triage.copies import mention_id
 from makegood.triage.customers import names_somebody
 from makegood.triage.folding import folded
-from makegood.triage.judging import Judging, Setting, judge_all
+from makegood.triage.judging import Judging, judge_all
 from makegood.triage.keeping import LONGEST_TEXT
 from makegood.triage.near_copies import is_near_copy
 from makegood.triage.novelty import Novelty, said_since, version_of
@@ -24,6 +24,7 @@ from makegood.triage.pages import page_at
 from makegood.triage.reading import Outcome
 from makegood.triage.routes import Circumstances
 from makegood.triage.sentences import sentences
+from makegood.triage.setting import Setting
 from makegood.triage.tuning import model_for
 from makegood.triage.verdict import conclude
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from makegood.listening.addresses.links import canonical_link
 from makegood.model.feeds import Feed, Post
 from makegood.model.verdicts import Mention, Place, Verdict
 from makegood.model.watchlist import Watchlist
@@ -18,9 +17,9 @@ from makegood.triage.candidates import (
     signals_in,
     subject_of,
 )
-from makegood.triage.copies import CopyKeys, mention_id
+from makegood.triage.copies import mention_id
 from makegood.triage.cues import Cues
-from makegood.triage.customers import Author, author_of, site_of
+from makegood.triage.customers import author_of, site_of
 from makegood.triage.folding import folded
 from makegood.triage.keeping import kept
 from makegood.triage.keywords import Matcher
@@ -30,6 +29,7 @@ from makegood.triage.our_people import OurPeople, as_ours
 from makegood.triage.priority import priority_of, standing_of
 from makegood.triage.reading import Outcome, read_all
 from makegood.triage.routes import Circumstances
+from makegood.triage.setting import Setting, why_old
 from makegood.triage.themes import names_of
 from makegood.triage.tuning import model_for
 from makegood.triage.verdict import conclude, features_of
@@ -67,21 +67,6 @@ class Judging:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """Where and when posts are judged."""
-
-    feed: Feed
-    now: datetime
-    first_poll: bool = False
-    document_key: str = ""
-    correlation: str = ""
-    beside: Sequence[Post] = ()
-    """What else stands in the document: what the feed speaks about, and who writes there."""
-    is_edited: bool = False
-    """The posts were heard before, and speak of a brand only since they were edited."""
-
-
-@dataclass(frozen=True, slots=True)
 class Weighed:
     """The features of one mention, by name, each from 0 to 1."""
 
@@ -110,14 +95,7 @@ def judge_all(
     """
     among = Among(posts, setting.beside)
     return tuple(
-        _mention(
-            candidate,
-            outcome,
-            setting,
-            judging,
-            author_of(candidate.post, setting.feed, names_others=among.is_unnamed(candidate.post)),
-            keys_of(candidate, is_shared=among.shares_address(candidate.post)),
-        )
+        _mention(candidate, outcome, setting, judging, among)
         for candidate, outcome in _read(posts, setting.feed, judging, setting.beside, goes_on)
     )
 
@@ -136,15 +114,21 @@ def _features(candidate: Candidate, outcome: Outcome, judging: Judging) -> Mappi
 
 
 def _mention(
-    candidate: Candidate,
-    outcome: Outcome,
-    setting: Setting,
-    judging: Judging,
-    author: Author,
-    keys: CopyKeys,
+    candidate: Candidate, outcome: Outcome, setting: Setting, judging: Judging, among: Among
+) -> Mention:
+    judged = _judged(candidate, outcome, setting, judging, among)
+    themed = _with_themes(judged, candidate, outcome, judging)
+    told = as_ours(themed, site_of(candidate.post, setting.feed), judging.ours)
+    return kept(_with_priority(told, judging.watchlist, setting.now))
+
+
+def _judged(
+    candidate: Candidate, outcome: Outcome, setting: Setting, judging: Judging, among: Among
 ) -> Mention:
     post, brand = candidate.post, candidate.hit.brand
-    whole = Mention(
+    author = author_of(post, setting.feed, names_others=among.is_unnamed(post))
+    keys = keys_of(candidate, is_shared=among.shares_address(post))
+    return Mention(
         id=mention_id(brand, post.key),
         brand=brand,
         post_key=post.key,
@@ -170,9 +154,6 @@ def _mention(
         comments_feed=post.comments_feed,
         correlation=setting.correlation,
     )
-    themed = _with_themes(whole, candidate, outcome, judging)
-    told = as_ours(themed, site_of(post, setting.feed), judging.ours)
-    return kept(_with_priority(told, judging.watchlist, setting.now))
 
 
 def _with_themes(
@@ -234,35 +215,6 @@ def _names(candidate: Candidate, judging: Judging) -> tuple[str, ...]:
 
 
 def _circumstances(candidate: Candidate, setting: Setting, watchlist: Watchlist) -> Circumstances:
-    why_old = ""
-    if _may_be_old(candidate.post, setting):
-        limit = timedelta(days=watchlist.settings.first_poll_days)
-        tell = _why_edited if setting.is_edited else _why_old
-        why_old = tell(candidate.post.published_at, setting.now, limit)
-    return Circumstances(sure=candidate.hit.sure, why_old=why_old, version=watchlist.version)
-
-
-def _may_be_old(post: Post, setting: Setting) -> bool:
-    """Whether the post may have stood there before we listened, so that its age counts.
-
-    A discovered feed is looked at late on purpose, and for the sake of one page: of all its posts
-    that one alone is judged whatever its age.
-    """
-    feed = setting.feed
-    if feed.page:
-        return canonical_link(post.link) != canonical_link(feed.page)
-    return setting.is_edited or (setting.first_poll and feed.first_poll != "all")
-
-
-def _why_old(said_at: datetime | None, now: datetime, limit: timedelta) -> str:
-    if said_at is None:
-        return "no date in the feed, and there when we first looked: it may be old"
-    age = now - said_at
-    return f"said {age.days} days ago, before we listened here" if age > limit else ""
-
-
-def _why_edited(said_at: datetime | None, now: datetime, limit: timedelta) -> str:
-    if said_at is None:
-        return "no date in the feed, and it was edited before it spoke of the brand: it may be old"
-    age = now - said_at
-    return f"said {age.days} days ago, and edited since" if age > limit else ""
+    limit = timedelta(days=watchlist.settings.first_poll_days)
+    old = why_old(candidate.post, setting, limit)
+    return Circumstances(sure=candidate.hit.sure, why_old=old, version=watchlist.version)

@@ -19,7 +19,8 @@ from makegood.ports import Nudges, SeenBook
 from makegood.triage.awaited import Awaited
 from makegood.triage.conversation import Heard
 from makegood.triage.edits import Known, edits_in, judge_edits
-from makegood.triage.judging import Judging, Setting, judge_all
+from makegood.triage.judging import Judging, judge_all
+from makegood.triage.setting import Setting
 from makegood.triage.spoken_of import SpokenOf
 
 _MAKES_WORK = frozenset({"opened", "joined", "reopened", "adopted"})

@@ -7,8 +7,9 @@ from makegood.listening.documents.posts import read_posts
 from makegood.listening.documents.skimming import Read
 from makegood.model.feeds import Document, Feed
 from makegood.model.verdicts import Mention, Reason
-from makegood.triage.judging import Setting, judge_all
+from makegood.triage.judging import judge_all
 from makegood.triage.pipeline import Deps, Triaged, record_all
+from makegood.triage.setting import Setting
 
 READ_WHOLE = Reason("read whole from its page: the feed carries only the beginning")
 

@@ -11,10 +11,11 @@ from makegood.model.verdicts import Kind, Mention, Reason, Route, Stage
 from makegood.model.watchlist import Brand, Watchlist
 from makegood.ports import SentimentReader
 from makegood.triage.cues import Cues
-from makegood.triage.judging import Judging, Setting, judge_all
+from makegood.triage.judging import Judging, judge_all
 from makegood.triage.keywords import Matcher
 from makegood.triage.language import Detector, language_of
 from makegood.triage.names import People
+from makegood.triage.setting import Setting
 from makegood_ops.evaluation.gathering import Gathering
 from makegood_ops.evaluation.texts import BRAND, Text
 

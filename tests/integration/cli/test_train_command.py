@@ -25,7 +25,8 @@ from makegood.model.feeds import Feed, FeedRef, Post
 from makegood.model.verdicts import Mention, Route
 from makegood.model.watchlist import Tuned
 from makegood.triage.cues import Cues
-from makegood.triage.judging import Judging, Setting, judge_all
+from makegood.triage.judging import Judging, judge_all
+from makegood.triage.setting import Setting
 from makegood_ops.cli.applying import apply
 from makegood_ops.cli.train import tune
 from makegood_ops.deployment import Deployment

@@ -13,7 +13,8 @@ from makegood.listening.documents.seen import Seen
 from makegood.model.feeds import Document, Feed, FeedRef, Post
 from makegood.model.verdicts import Mention
 from makegood.model.watchlist import Watchlist
-from makegood.triage.judging import Judging, Setting, judge_all
+from makegood.triage.judging import Judging, judge_all
+from makegood.triage.setting import Setting
 from makegood_ops.samples import Expectation, Expected, expectations, render
 from makegood_ops.standin.reader import LocalReader
 from makegood_ops.watchlist.reading import read
