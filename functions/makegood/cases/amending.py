@@ -121,7 +121,7 @@ def without_case(
     It stands in the Change as if it were to be written.
     """
     if book.is_barred(identities((mention,))):
-        return Change(mention=left_alone(mention)), "amended"
+        mention = left_alone(mention)
     if mention.verdict.route is not Route.ALERT:
         return Change(mention=mention, entries=passed_on(mention, watchlist, now)), "amended"
     wanted, customer = as_themselves(mention, book)

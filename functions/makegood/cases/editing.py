@@ -20,6 +20,7 @@ from makegood.cases.repeats import add_places, said_before
 from makegood.cases.returning import closed_lately
 from makegood.cases.selves import as_themselves
 from makegood.cases.telling import counted, unwritten, write
+from makegood.cases.warning import warnings
 from makegood.errors import Conflict
 from makegood.model.cases import Case, Event
 from makegood.model.changes import Change
@@ -96,7 +97,7 @@ def _decided(
     if case is None:
         change, how = without_case(mention, book, watchlist, now, case_id)
     elif case.is_closed:
-        change, how = _of_closed(mention, case, book, watchlist, now)
+        change, how = _of_closed(mention, known, case, book, watchlist, now)
     else:
         said, cause = replace(mention, published_at=now), f"{mention.id} {mention.versions[-1]}"
         change, how = joining(said, case, None, watchlist, now, cause), "amended"
@@ -107,18 +108,31 @@ def _decided(
 
 
 def _of_closed(
-    mention: Mention, case: Case, book: CaseBook, watchlist: Watchlist, now: datetime
+    mention: Mention,
+    known: Mention,
+    case: Case,
+    book: CaseBook,
+    watchlist: Watchlist,
+    now: datetime,
 ) -> tuple[Change, How]:
     """Its words are written anyway; the case opens again as by a further post."""
     if book.is_barred(identities((mention,))):
-        return Change(mention=left_alone(mention)), "amended"
+        return _written_alone(left_alone(mention), known, watchlist, now), "amended"
     said, customer = as_themselves(replace(mention, published_at=now), book)
     is_free = customer is not None and book.open_case(said.customer, said.brand) is None
     latest = closed_lately(said, customer, book, watchlist, now) if is_free else None
     if customer is None or latest is None or latest.id != case.id:
-        return Change(mention=mention, entries=passed_on(mention, watchlist, now)), "amended"
+        return _written_alone(mention, known, watchlist, now), "amended"
     cause = f"{mention.id} {mention.versions[-1]}"
     return returning(said, latest, customer, watchlist, now, cause), "reopened"
+
+
+def _written_alone(mention: Mention, known: Mention, watchlist: Watchlist, now: datetime) -> Change:
+    """No rep hears of it; a danger that nobody knew of is told as one that has no case."""
+    entries = passed_on(mention, watchlist, now)
+    if not (entries or known.verdict.danger):
+        entries = warnings(replace(mention, case=""), watchlist, now)
+    return Change(mention=mention, entries=entries)
 
 
 def _line(case_id: str, mention: Mention, known: Mention, now: datetime) -> Event:

@@ -69,13 +69,16 @@ class Blogs:
     ids: Iterator[int] = field(default_factory=lambda: count(1))
     now: datetime = NOW
     watchlist: Watchlist = BRANDS
+    feeds: dict[str, str] = field(default_factory=dict)
+    """Addresses of those that are not their site's own."""
 
     def hear(self, site: str, *items: str, title: str = "") -> Triaged:
         """Triage a document of the site's feed."""
         return self.read(site, rss(site, *items, title=title))
 
     def read(self, site: str, body: bytes) -> Triaged:
-        ref = FeedRef(f"f-{site}", f"https://{site}.example/feed", 60)
+        address = self.feeds.get(site, f"https://{site}.example/feed")
+        ref = FeedRef(f"f-{site}", address, 60)
         document = Document(ref.id, str(len(body)), body, ref.address)
         feed = Feed(ref, first_poll="all")
         deps = Deps(

@@ -10,8 +10,10 @@ from makegood.cases.editing import NO_FURTHER, TOOK_AWAY
 from makegood.model.alerts import EmailKind
 from makegood.model.cases import Case, Outcome, State
 from makegood.model.verdicts import Kind, Mention, Route, Stage
+from makegood.model.watchlist import Watchlist
 from makegood.triage.edits import MOST_VERSIONS
 from unit.cases.blogs import Blogs, item
+from unit.cases.case_world import LOU
 from unit.triage.triage_world import BRANDS, JUNIPER, NOW
 
 TROUBLE = (
@@ -61,6 +63,12 @@ def held_by(web: Blogs, rep: str) -> None:
     case = the_case(web)
     held = replace(case, rep=rep, state=State.OFFERED, offered_at=NOW, version=case.version + 1)
     web.book.cases[case.id] = held
+
+
+def guarded(address: str = "") -> Watchlist:
+    """With a lead, and an address for danger or none."""
+    brand = replace(JUNIPER, danger_email=address, lead=LOU.id)
+    return replace(BRANDS, brands=(brand,), reps=(LOU,))
 
 
 def closed_as(web: Blogs, outcome: Outcome) -> None:
@@ -285,6 +293,48 @@ def test_a_false_alarm_stays_one() -> None:
     assert WORSE in the_mention(web).text
 
 
+@pytest.mark.parametrize("address", ["", "safe@x.example"])
+@pytest.mark.parametrize("is_barred", [False, True])
+def test_danger_in_an_edit_that_no_rep_is_told_of_is_told_all_the_same(
+    address: str, is_barred: bool
+) -> None:
+    """To whoever guards against it, else to the lead: once, and no case opens."""
+    web = Blogs()
+    web.watchlist = guarded(address)
+    web.hear("tide", post(TROUBLE), EELS)
+    closed_as(web, Outcome.FALSE_ALARM)
+    if is_barred:
+        web.book.bar(the_mention(web).customer, "they asked", NOW)
+    before = set(web.book.entries)
+    for _ in range(2):
+        web.hear("tide", post(f"{TROUBLE} {WORSE}"), EELS)
+    told = [each for each in web.book.entries.values() if each.id not in before]
+    assert [(each.kind, each.to_email, each.due_at) for each in told] == [
+        (EmailKind.NOTICE, address, NOW)
+    ]
+    assert the_case(web).is_closed
+
+
+def test_a_danger_that_its_closed_case_told_is_not_told_again() -> None:
+    """Whoever closed it knew of it."""
+    web = Blogs(watchlist=guarded())
+    web.hear("tide", post(WORSE), EELS)
+    closed_as(web, Outcome.FALSE_ALARM)
+    web.hear("tide", post(f"{WORSE} UPDATE: a photo of the Juniper kettle is below."), EELS)
+    assert len(lines(web)) == 1
+    assert not web.book.entries
+
+
+def test_danger_in_an_edit_by_whom_we_leave_alone_is_told_as_that_in_a_post() -> None:
+    """Without a case too; they themselves are left alone."""
+    web = Blogs(watchlist=guarded())
+    web.hear("tide", post(LOVELY), EELS)
+    web.book.bar(the_mention(web).customer, "they asked", NOW)
+    web.hear("tide", post(WORSE), EELS)
+    assert [each.kind for each in web.book.entries.values()] == [EmailKind.NOTICE]
+    assert not web.book.cases
+
+
 def test_who_asked_to_be_left_alone_is_left_alone() -> None:
     """Whatever they edit."""
     web = Blogs()
@@ -306,6 +356,21 @@ def test_the_edit_of_a_copy_is_an_edit_of_what_it_repeats() -> None:
     assert the_case(web).stage is Stage.SOLVED
     assert len(lines(web)) == 1
     assert len(the_mention(web).places) == 2
+
+
+@pytest.mark.parametrize(("by", "who"), [("tide", "Guest"), ("tide", "Ivo"), ("tide-talk", "Ivo")])
+def test_nobody_edits_what_somebody_else_said_at_their_address(by: str, who: str) -> None:
+    """Whoever puts another person's words, with an end, where they said them is not them."""
+    web = Blogs()
+    web.hear("tide", post(TROUBLE), EELS)
+    web.feeds["tide-talk"] = "https://tide.example/talk"
+    mine = post("Good morning all.").replace("Maren", who).replace("</guid>", "-c2</guid>")
+    web.hear(by, post(TROUBLE), EELS, mine)
+    before = the_case(web)
+    web.hear(by, post(TROUBLE), EELS, mine.replace("Good morning all.", f"{TROUBLE} {SOLVED[0]}"))
+    after = web.book.cases[before.id]
+    assert (after.stage, after.mentions) == (before.stage, before.mentions)
+    assert not lines(web)
 
 
 def test_praise_that_becomes_praise_of_a_colleague_is_thanked_once() -> None:
