@@ -69,7 +69,7 @@ class Blogs:
     ids: Iterator[int] = field(default_factory=lambda: count(1))
     now: datetime = NOW
     watchlist: Watchlist = BRANDS
-    feeds: dict[str, str] = field(default_factory=dict)
+    feed_addresses: dict[str, str] = field(default_factory=dict)
     """Addresses of those that are not their site's own."""
 
     def hear(self, site: str, *items: str, title: str = "") -> Triaged:
@@ -77,7 +77,7 @@ class Blogs:
         return self.read(site, rss(site, *items, title=title))
 
     def read(self, site: str, body: bytes) -> Triaged:
-        address = self.feeds.get(site, f"https://{site}.example/feed")
+        address = self.feed_addresses.get(site, f"https://{site}.example/feed")
         ref = FeedRef(f"f-{site}", address, 60)
         document = Document(ref.id, str(len(body)), body, ref.address)
         feed = Feed(ref, first_poll="all")

@@ -363,7 +363,7 @@ def test_nobody_edits_what_somebody_else_said_at_their_address(by: str, who: str
     """Whoever puts another person's words, with an end, where they said them is not them."""
     web = Blogs()
     web.hear("tide", post(TROUBLE), EELS)
-    web.feeds["tide-talk"] = "https://tide.example/talk"
+    web.feed_addresses["tide-talk"] = "https://tide.example/talk"
     mine = post("Good morning all.").replace("Maren", who).replace("</guid>", "-c2</guid>")
     web.hear(by, post(TROUBLE), EELS, mine)
     before = the_case(web)
