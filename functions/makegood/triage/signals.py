@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import exp, sqrt
 
 from makegood.triage.aftermath import aftermath_of, as_it_ended
+from makegood.triage.beside import beside, has_word, says_enough
 from makegood.triage.cues import Cues, Group
 from makegood.triage.danger import DANGER, first_hand
 from makegood.triage.folding import Folded, fold, folded
@@ -14,7 +15,6 @@ from makegood.triage.leaving import stays
 from makegood.triage.others import is_of_others
 from makegood.triage.places import elsewhere
 from makegood.triage.statements import Span, Statement, statements_in
-from makegood.triage.unread import uncued
 from makegood.triage.weighing import GOOD, Counted, counted_in
 from makegood.triage.words import Lean, grams
 
@@ -47,9 +47,6 @@ SIDES = {
     "asking": ("words_asking", "words_telling"),
 }
 """What words that lean to a conclusion are called, and words that lean away from it."""
-_NO_WORD = re.compile(r"https?://\S*|www\.\S+|@\w*")
-_WORD = re.compile(r"[^\W\d_]{2}|[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-"""Two letters, or one of a script in which one is a word."""
 _NOT_THEIRS = ("second_hand", "commentary", "made_good", "ends_well")
 _WORDS_NEAR = 0.6
 """How near the brand a sentence must stand for its words to count."""
@@ -76,12 +73,7 @@ def signals_of(
     text: str, about: Sequence[Span], marks: Sequence[Span], language: str, cues: Cues
 ) -> Signals:
     """The signals of the parts of a text that are about a brand; all count where none is marked."""
-    away = elsewhere(text[:LONGEST])
-    limited = [
-        (start, min(end, LONGEST))
-        for start, end in about
-        if start < LONGEST and not away.holds(start)
-    ]
+    limited = _limited(text[:LONGEST], about)
     written = "\n".join(text[start:end] for start, end in limited)
     said = fold(written)
     statements = statements_in(said, _moved(marks, limited), language, cues)
@@ -90,24 +82,49 @@ def signals_of(
     counted = as_it_ended(counted, aftermath)
     length = sum(statement.near for statement in statements)
     features = {name: _filled(counted, group, length) for name, group in cues.groups.items()}
-    features["bare"] = _bare(text[:LONGEST], marks)
-    features["uncued"] = uncued(text[:LONGEST], marks, language, cues)
-    features["own"] = _own(statements)
-    features["of_others"] = _of_others(said.text, statements)
-    features["stays"] = float(stays(said.text, _marks_of(statements)))
-    features["in_passing"] = _in_passing(statements)
-    features["ends_well"] = _ends_well(counted)
-    features["made_good"] = _made_good(features)
+    features |= _of_text(text[:LONGEST], marks, language, cues)
+    features |= _of_statements(said.text, statements)
+    features |= {"settled": float(aftermath.settled), "relapsed": float(aftermath.relapsed)}
+    features |= {"ends_well": _ends_well(counted), "made_good": _made_good(features)}
     harm = first_hand(counted, statements, said.text, features)
     features["in_danger"] = float(bool(harm))
-    features["settled"] = float(aftermath.settled)
-    features["relapsed"] = float(aftermath.relapsed)
     heard = [] if language != _WORDS_LANGUAGE else _heard(said, statements, text, marks, cues)
     features.update({each.group: _meant(each, features) for each in heard})
     evidence = _evidence(counted, said, written)
     if harm:
         evidence[DANGER] = Evidence(DANGER, harm[0].weight, _around(harm[0], said, written))
     return Signals(features, {**evidence, **{each.group: each for each in heard}})
+
+
+def _limited(text: str, about: Sequence[Span]) -> list[Span]:
+    """The parts about the brand that are the author's words, as far as the text goes."""
+    away = elsewhere(text)
+    return [
+        (start, min(end, len(text)))
+        for start, end in about
+        if start < len(text) and not away.holds(start)
+    ]
+
+
+def _of_text(text: str, marks: Sequence[Span], language: str, cues: Cues) -> dict[str, float]:
+    """What the text tells beside the brand's name. A mood tells too little without cues."""
+    rest = beside(text, marks)
+    unknown = 1.0 if says_enough(rest) else 0.5
+    return {
+        "bare": float(bool(text) and not has_word(rest)),
+        "uncued": 0.0 if language in cues.voices else unknown,
+    }
+
+
+def _of_statements(text: str, statements: Sequence[Statement]) -> dict[str, float]:
+    """What the sentences tell together: whose they are, and how they speak of the brand."""
+    marks = [mark for statement in statements for mark in statement.marks]
+    return {
+        "own": _own(statements),
+        "of_others": _of_others(text, statements),
+        "stays": float(stays(text, marks)),
+        "in_passing": _in_passing(statements),
+    }
 
 
 def _heard(
@@ -173,25 +190,11 @@ def _made_good(features: Mapping[str, float]) -> float:
     return min(features["solved"], praised) * (1.0 - 0.7 * features["open"])
 
 
-def _bare(text: str, marks: Sequence[Span]) -> float:
-    """Whether there is no word beside the brand's names, links and names of accounts."""
-    rest, at = [], 0
-    for start, end in sorted(marks):
-        rest.append(text[at:start])
-        at = max(at, end)
-    words = _WORD.search(_NO_WORD.sub(" ", " ".join((*rest, text[at:]))))
-    return float(bool(text) and words is None)
-
-
 def _of_others(text: str, statements: Sequence[Statement]) -> float:
     """Whether it is of a neighbour or a friend, and the author comes in nowhere."""
     if any(statement.is_own for statement in statements):
         return 0.0
     return float(any(is_of_others(text[slice(*each.span)]) for each in statements))
-
-
-def _marks_of(statements: Sequence[Statement]) -> list[int]:
-    return [mark for statement in statements for mark in statement.marks]
 
 
 def _own(statements: Sequence[Statement]) -> float:
