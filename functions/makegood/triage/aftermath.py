@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from makegood.triage.weighing import Counted
 
 _TAG = r"(?:solved|resolved|fixed|sorted)[\]:]"
+UPDATE = "update|upd|edit|eta"
+"""How authors begin what they add, in English: "eta" is "edited to add"."""
 _UPDATE = re.compile(
     r"(?:^|[\n.!?])[ *_\[(>-]{0,8}"
-    rf"(?:(?:update|edit|upd|eta)\b[^\n:.!?-]{{0,24}}?(?:[\]):\n]|\s-\s)|(?P<tag>{_TAG}))"
+    rf"(?:(?:{UPDATE})\b[^\n:.!?-]{{0,24}}?(?:[\]):\n]|\s-\s)|(?P<tag>{_TAG}))"
 )
 """What is said after it, above the story or below it, is said last."""
 _SENTENCE_END = re.compile(r"(?<![.!?])[.!?]++(?=\s)")

@@ -20,20 +20,14 @@ _PREFIXES = re.compile(
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether no word runs on beyond either end; a plural s may."""
-    if not _is_edge(text, start - 1, start):
-        return False
-    if _is_edge(text, end, end - 1):
-        return True
-    return end - start > 3 and text[end] == "s" and _is_edge(text, end + 1, end)
+    return _is_edge(text, start - 1, start) and _is_over(text, start, end)
 
 
 def is_named_alone(text: str, start: int, end: int) -> bool:
     """The same of a name: other scripts, marks of emphasis and small words may cling to it."""
     if not (_is_edge(text, start - 1, start) or _begins(text, start, end)):
         return False
-    if _is_edge(text, end, end - 1) or _ends(text, end):
-        return True
-    return end - start > 3 and text[end] == "s" and _is_edge(text, end + 1, end)
+    return _is_over(text, start, end) or _ends(text, end)
 
 
 def continues(character: str) -> bool:
@@ -46,6 +40,13 @@ def _is_edge(text: str, outside: int, inside: int) -> bool:
     if not 0 <= outside < len(text) or not continues(text[outside]):
         return True
     return not continues(text[inside]) or _is_spaceless(text[inside])
+
+
+def _is_over(text: str, start: int, end: int) -> bool:
+    """Whether a word ends there; of one that is no mere syllable, a plural s may follow."""
+    if _is_edge(text, end, end - 1):
+        return True
+    return end - start > 3 and text[end] == "s" and _is_edge(text, end + 1, end)
 
 
 def _begins(text: str, start: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from makegood.listening.addresses.links import canonical_link, host_of
 from makegood.model.feeds import Feed, Post
 from makegood.model.verdicts import Mention, Verdict
 from makegood.ports import CaseBook
+from makegood.triage.aftermath import UPDATE
 from makegood.triage.candidates import Candidate, candidates_in, signals_in, subject_of
 from makegood.triage.copies import mention_id
 from makegood.triage.customers import names_somebody
@@ -33,7 +34,7 @@ MOST_VERSIONS = 20
 _TELLS = 30
 """Letters of a new sentence that names the brand, from which it tells something."""
 _ADDED = re.compile(
-    r"\W{0,3}(?:update|upd|edit|eta|p\.?s|addendum|postscript|nachtrag|aktualisierung|naschrift|"
+    rf"\W{{0,3}}(?:{UPDATE}|p\.?s|addendum|postscript|nachtrag|aktualisierung|naschrift|"
     r"bijgewerkt|mise à jour|actualizaci[óo]n|aggiornamento|atualiza[çc][ãa]o)\b"
     r"[^\n:.!?-]{0,30}[\]):.!-]",
     re.IGNORECASE,

@@ -58,9 +58,8 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """An occurrence with the answer whether the brand is meant there."""
+    """Where a name stands, with the answer whether the brand is meant there."""
 
-    occurrence: Occurrence
     span: Span
     answer: Answer
 
@@ -219,9 +218,8 @@ class Matcher:
     ) -> _Place:
         start, end = text.span(found.start, found.end)
         scene = Scene(text.text, original, start, end, support, self._context[brand.id])
-        if brand.ambiguous:
-            return _Place(found, (start, end), is_meant(found, scene, self._words))
-        return _Place(found, (start, end), plain_answer(found, scene, self._words))
+        tell = is_meant if brand.ambiguous else plain_answer
+        return _Place((start, end), tell(found, scene, self._words))
 
     def _support(self, brand: Brand, said: _Said, mine: list[Occurrence]) -> frozenset[str]:
         post, patterns = said.post, {occurrence.pattern for occurrence in mine}
