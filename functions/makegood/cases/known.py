@@ -5,7 +5,7 @@ from dataclasses import replace
 from makegood.cases.repeats import asks_for_more
 from makegood.model.verdicts import Mention
 from makegood.ports import CaseBook
-from makegood.triage.near_copies import are_apart, goes_on
+from makegood.triage.near_copies import are_apart, goes_on, is_somebody_else
 
 
 def is_another(mention: Mention, known: Mention, book: CaseBook) -> bool:
@@ -24,12 +24,24 @@ def as_another(mention: Mention, known: Mention) -> Mention:
     """The mention without that address, for which the other one stands.
 
     The story of a case, as another feed shows it there, and how it ended, is that case's author's,
-    whatever name a planet gives it. Anywhere else somebody may tell a story of others.
+    whatever name a planet gives it. Anywhere else, and where the site itself gives another name,
+    somebody may tell a story of others.
     """
     alone = replace(mention, link_key="")
     is_story = bool(known.case) and mention.feed_id != known.feed_id and goes_on(mention, known)
+    if not is_story or _are_told_apart(mention, known):
+        return alone
     theirs = {name: getattr(known, name) for name in ("customer", "author", "author_address")}
-    return replace(alone, **theirs) if is_story else alone
+    return replace(alone, **theirs)
+
+
+def _are_told_apart(mention: Mention, known: Mention) -> bool:
+    """Whether the site itself names two people, as a forum does in the feed of a thread's replies.
+
+    What a planet makes of a name tells nobody apart.
+    """
+    are_there = mention.named_there and known.named_there
+    return are_there and is_somebody_else(mention, known)
 
 
 def _is_by_address(mention: Mention, known: Mention) -> bool:

@@ -179,6 +179,8 @@ class Mention:
     versions: tuple[str, ...] = ()
     """Hashes of the words of its post that were judged, oldest first; none while it was judged
     once."""
+    named_there: bool = False
+    """Its feed is of the site where it stands, so its author's name is that site's own."""
 
     @property
     def said_at(self) -> datetime:

@@ -123,10 +123,10 @@ def _theirs(known: Known, candidate: Candidate, feed: Feed) -> Mention | None:
     mention = known(candidate.hit.brand, post)
     if mention is None or mention.post_key == post.key:
         return mention
-    is_own = host_of(feed.ref.address) == host_of(post.link)
+    are_there = mention.named_there and host_of(feed.ref.address) == host_of(post.link)
     are_named = names_somebody(post.author) and names_somebody(mention.author)
     is_other = are_named and folded(post.author) != folded(mention.author)
-    return None if is_own and is_other else mention
+    return None if are_there and is_other else mention
 
 
 def _edit(candidate: Candidate, known: Mention | None) -> Edit:

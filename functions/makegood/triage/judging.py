@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from makegood.listening.addresses.links import host_of
 from makegood.model.feeds import Feed, Post
 from makegood.model.verdicts import Mention, Place, Verdict
 from makegood.model.watchlist import Watchlist
@@ -153,6 +154,7 @@ def _judged(
         comments=max(0, post.comments_count or 0),
         comments_feed=post.comments_feed,
         correlation=setting.correlation,
+        named_there=host_of(setting.feed.ref.address) == host_of(post.link),
     )
 
 

@@ -118,7 +118,7 @@ def repeats(mention: Mention, other: Mention) -> bool:
     if mention.customer == other.customer:
         return _is_posted_again(mention, other)
     one, two = own_words(mention.text), own_words(other.text)
-    if _is_somebody_else(mention, other) or not are_one(one, two):
+    if is_somebody_else(mention, other) or not are_one(one, two):
         return False
     return not _is_of_another(mention, other, *_by_length(one, two))
 
@@ -131,7 +131,7 @@ def are_apart(mention: Mention, other: Mention) -> bool:
     shorter, longer = _by_length(own_words(mention.text), own_words(other.text))
     is_unlike = bool(shorter) and _held(shorter, longer) < _ALIKE
     is_theirs = mention.customer == other.customer
-    return is_unlike and not is_theirs and _is_somebody_else(mention, other)
+    return is_unlike and not is_theirs and is_somebody_else(mention, other)
 
 
 def goes_on(mention: Mention, other: Mention) -> bool:
@@ -179,7 +179,7 @@ def _is_posted_again(mention: Mention, other: Mention) -> bool:
     return aligned(after, before).apart < _OWN_STRETCH and are_one(before, after)
 
 
-def _is_somebody_else(mention: Mention, other: Mention) -> bool:
+def is_somebody_else(mention: Mention, other: Mention) -> bool:
     """Whether one site names two people. Across sites a name is what a planet feed makes of it."""
     named = names_somebody(mention.author) and names_somebody(other.author)
     return named and _site(mention) == _site(other) != ""

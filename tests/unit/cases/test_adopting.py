@@ -160,6 +160,27 @@ def test_a_later_version_that_a_planet_shows_reaches_the_case(world: World) -> N
     assert world.case().stage is Stage.SOLVED
 
 
+@pytest.mark.parametrize("is_planet", [False, True])
+def test_a_reply_that_repeats_a_story_there_is_not_the_story(world: World, is_planet: bool) -> None:
+    """A forum names who wrote in its feed of replies, too, which bear the thread's address."""
+    story = a_mention("m1", text=f"{a_mention().text} It leaks from the lid since the spring.")
+    hear(world, replace(story, named_there=not is_planet))
+    reply = replace(
+        story,
+        id="m2",
+        feed_id="f2",
+        text=f"{story.text} {UPDATE}",
+        text_key="text-m2",
+        customer="ivo",
+        author="Ivo",
+        verdict=a_verdict(Route.DIGEST, stage=Stage.SOLVED),
+        published_at=NOW,
+        named_there=True,
+    )
+    assert hear(world, reply).how == ("joined" if is_planet else "routed")
+    assert world.case().stage is (Stage.SOLVED if is_planet else Stage.OPEN)
+
+
 def test_an_excerpt_with_another_end_is_a_copy_of_the_story(world: World) -> None:
     """It adds no word; what it leaves out made the difference."""
     more = "I bought it in spring, it was dear, and by autumn the lid no longer closed."
