@@ -1,30 +1,19 @@
 """The conclusion on one mention."""
 
-from datetime import timedelta
-
 import pytest
 
-from makegood.model.feeds import Feed
-from makegood.model.verdicts import Kind, Mention, Route, Sentiment, Stage
+from makegood.model.verdicts import Kind, Sentiment
 from makegood.triage.judging import judge
-from makegood.triage.routes import Circumstances, Judged, route_of
-from unit.triage.triage_world import NOW, Moods, a_feed, a_judging, a_post, shipped_cues
-
-IN_TROUBLE = (
-    "My Juniper kettle stopped working six weeks ago. I rang four times, was promised a call back "
-    "each time and nobody rang. I can't do my job without it. Could somebody please tell me where "
-    "it is?"
+from unit.triage.triage_world import (
+    IN_TROUBLE,
+    NOW,
+    Moods,
+    a_feed,
+    a_judging,
+    a_post,
+    shipped_cues,
+    the_mention,
 )
-SURE = Circumstances()
-
-
-def the_mention(text: str, feed: Feed | None = None, **changes: object) -> Mention:
-    (mention,) = judge(a_post(text, **changes), feed or a_feed(), a_judging(), NOW)
-    return mention
-
-
-def routed(judged: Judged, around: Circumstances = SURE) -> Route:
-    return route_of(judged, around, shipped_cues().model)[0]
 
 
 def test_a_person_in_trouble_is_put_before_a_rep() -> None:
@@ -82,15 +71,6 @@ def test_who_asks_is_put_before_a_rep_as_somebody_who_asks() -> None:
     assert verdict.reasons[0].words == "they ask something that you may be able to answer"
 
 
-def test_what_is_plainly_said_is_told_before_what_words_are_like() -> None:
-    """However much the words weighed: a rep reads what happened."""
-    told = [reason.words for reason in the_mention(IN_TROUBLE).verdict.reasons[1:]]
-    quoted = [index for index, words in enumerate(told) if "nobody rang" in words]
-    like = [index for index, words in enumerate(told) if words.startswith("their words are")]
-    assert quoted
-    assert all(quoted[0] < index for index in like)
-
-
 def test_trouble_that_was_put_right_is_for_the_digest() -> None:
     """Solved, as they say themselves."""
     text = "My Juniper stopped working. UPDATE: they called back and it is fixed, all sorted now."
@@ -140,56 +120,6 @@ def test_danger_is_an_alert_at_once() -> None:
     assert verdict.route == "alert"
 
 
-@pytest.mark.parametrize(
-    ("judged", "around", "route"),
-    [
-        (Judged(Kind.COMPLAINT, 0.9, Stage.OPEN), SURE, "alert"),
-        (Judged(Kind.QUESTION, 0.6, Stage.OPEN), SURE, "alert"),
-        (Judged(Kind.COMPLAINT, 0.3, Stage.OPEN), SURE, "digest"),
-        (Judged(Kind.COMPLAINT, 0.9, Stage.OPEN), Circumstances(sure=False), "digest"),
-        (Judged(Kind.COMPLAINT, 0.9, Stage.OPEN), Circumstances(why_old="old"), "backlog"),
-        (Judged(Kind.COMPLAINT, 0.9, Stage.SOLVED), SURE, "digest"),
-        (Judged(Kind.COMPLAINT, 0.6, Stage.GONE), SURE, "digest"),
-        (Judged(Kind.COMPLAINT, 0.9, Stage.GONE), SURE, "alert"),
-        (Judged(Kind.OTHER, 0.1, Stage.UNKNOWN), SURE, "none"),
-        (Judged(Kind.OTHER, 0.1, Stage.UNKNOWN), Circumstances(why_old="old"), "none"),
-        (Judged(Kind.OTHER, 0.3, Stage.UNKNOWN), SURE, "digest"),
-        (Judged(Kind.OTHER, 0.1, Stage.UNKNOWN, unread=True), SURE, "alert"),
-        (Judged(Kind.OTHER, 0.3, Stage.UNKNOWN, danger=True), SURE, "alert"),
-        (Judged(Kind.PRAISE, 0.1, Stage.SOLVED), SURE, "thanks"),
-        (Judged(Kind.IDEA, 0.1, Stage.UNKNOWN), SURE, "ideas"),
-        (Judged(Kind.IDEA, 0.1, Stage.UNKNOWN), Circumstances(why_old="old"), "backlog"),
-    ],
-)
-def test_the_route_by_kind_need_stage_and_circumstances(
-    judged: Judged, around: Circumstances, route: str
-) -> None:
-    """Each way a mention can go."""
-    assert routed(judged, around) == route
-
-
-@pytest.mark.parametrize(
-    ("days", "first_poll", "wanted", "route"),
-    [
-        (1, True, "recent", "alert"),
-        (8, True, "recent", "backlog"),
-        (None, True, "recent", "backlog"),
-        (8, True, "all", "alert"),
-        (8, False, "recent", "alert"),
-        (None, False, "recent", "alert"),
-    ],
-)
-def test_old_and_undated_posts_of_a_first_poll_wait_in_the_backlog(
-    days: int | None, first_poll: bool, wanted: str, route: str
-) -> None:
-    """Unless the operator asks for all; later, what is new is new."""
-    said_at = None if days is None else NOW - timedelta(days=days)
-    post = a_post(IN_TROUBLE, published_at=said_at)
-    feed = a_feed(first_poll=wanted)
-    (mention,) = judge(post, feed, a_judging(), NOW, first_poll=first_poll)
-    assert mention.verdict.route == route
-
-
 def test_two_brands_in_one_post_come_out_right_for_each() -> None:
     """Trouble with one, praise for the other."""
     text = (
@@ -230,17 +160,6 @@ def test_one_word_beside_the_name_is_something_to_read() -> None:
     """It may say that the thing is broken: a person hears of it, now or in the digest."""
     (mention,) = judge(a_post("Juniper hajosi."), a_feed(), a_judging(language="fi"), NOW)
     assert mention.verdict.route in {"alert", "digest"}
-
-
-def test_what_is_unsure_goes_to_the_lead_whatever_it_is() -> None:
-    """An idea or praise that may be for another brand is mailed to nobody."""
-    unsure = Circumstances(sure=False)
-    assert routed(Judged(Kind.IDEA, 0.1, Stage.UNKNOWN), unsure) == "digest"
-    assert routed(Judged(Kind.PRAISE, 0.1, Stage.UNKNOWN), unsure) == "digest"
-    assert routed(Judged(Kind.PRAISE, 0.1, Stage.UNKNOWN, names=("Agnes",)), unsure) == "digest"
-    assert routed(Judged(Kind.COMPLAINT, 0.9, Stage.SOLVED, names=("Bo",)), unsure) == "digest"
-    assert routed(Judged(Kind.OTHER, 0.1, Stage.UNKNOWN, danger=True), unsure) == "digest"
-    assert routed(Judged(Kind.OTHER, 0.1, Stage.UNKNOWN), unsure) == "none"
 
 
 @pytest.mark.parametrize(
@@ -317,24 +236,3 @@ def test_whoever_has_just_bought_one_has_not_left(text: str) -> None:
     verdict = the_mention(text).verdict
     assert verdict.stage not in {"gone", "solved"}
     assert "left" not in verdict.reasons[0].words
-
-
-def test_what_put_it_right_is_quoted_first() -> None:
-    """The digest says that it was put right: then that is what it shows."""
-    text = (
-        "My Juniper stopped working six weeks ago. I rang four times, nobody called back and I "
-        "lost two days of work. UPDATE: they called back and it is fixed, all sorted now."
-    )
-    first, second, *others = the_mention(text).verdict.reasons
-    assert first.words == "it was put right already"
-    assert second.words.startswith("it has been put right: \u201c")
-    assert second.weight >= 0.0
-    assert all(not reason.words.startswith("it has been put right") for reason in others)
-
-
-def test_what_speaks_for_an_alert_stands_before_what_speaks_against_it() -> None:
-    """Danger needs no need: its quote comes first, and what is calm in the words comes last."""
-    reasons = the_mention("The carbon monoxide alarm went off next to our Juniper boiler.").verdict
-    weights = [reason.weight for reason in reasons.reasons[1:]]
-    assert "carbon monoxide" in reasons.reasons[1].words
-    assert [weight < 0.0 for weight in weights] == sorted(weight < 0.0 for weight in weights)

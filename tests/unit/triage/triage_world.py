@@ -8,10 +8,10 @@ from typing import Any
 
 from makegood.errors import Unreadable
 from makegood.model.feeds import Feed, FeedRef, Post
-from makegood.model.verdicts import Felt, Sentiment
+from makegood.model.verdicts import Felt, Mention, Sentiment
 from makegood.model.watchlist import Brand, Keyword, Watchlist
 from makegood.triage.cues import Cues
-from makegood.triage.judging import Judging
+from makegood.triage.judging import Judging, judge
 from makegood.triage.keywords import Hit, Matcher
 
 UNHAPPY = Sentiment(0.1, 0.6, 0.2, 0.1)
@@ -35,6 +35,11 @@ ORBIT = Brand(
     ambiguous=True,
 )
 BRANDS = Watchlist(brands=(JUNIPER, HALDEN, ORBIT), version=3)
+IN_TROUBLE = (
+    "My Juniper kettle stopped working six weeks ago. I rang four times, was promised a call back "
+    "each time and nobody rang. I can't do my job without it. Could somebody please tell me where "
+    "it is?"
+)
 
 
 def a_post(text: str, **changes: Any) -> Post:
@@ -110,3 +115,9 @@ def a_judging(
     watchlist: Watchlist = BRANDS, language: str = "en", reader: Moods | None = None
 ) -> Judging:
     return Judging.of(watchlist, shipped_cues(), Says(language), reader or Moods())
+
+
+def the_mention(text: str, feed: Feed | None = None, **changes: Any) -> Mention:
+    """The one mention of a text."""
+    (mention,) = judge(a_post(text, **changes), feed or a_feed(), a_judging(), NOW)
+    return mention
