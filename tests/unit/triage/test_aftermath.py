@@ -5,11 +5,11 @@ import pytest
 from makegood.model.verdicts import Stage
 from makegood.triage.aftermath import Aftermath, aftermath_of
 from makegood.triage.judging import judge
-from unit.triage.triage_world import NOW, a_feed, a_judging, a_post
+from unit.triage.triage_world import NOW, a_feed, a_judging, a_post, the_mention
 
 
 def the_stage(text: str) -> Stage:
-    (mention,) = judge(a_post(text), a_feed(), a_judging(), NOW)
+    mention = the_mention(text)
     return mention.verdict.stage
 
 
@@ -84,7 +84,7 @@ def test_thanks_after_all_forgive_an_aside() -> None:
         "I was cross with Juniper over a kettle. Someone called Ida read it, sent the right part, "
         "and last week she wrote to ask whether it was still well. It is. Thank you, Ida."
     )
-    (mention,) = judge(a_post(text), a_feed(), a_judging(), NOW)
+    mention = the_mention(text)
     assert (mention.verdict.stage, mention.verdict.names) == (Stage.SOLVED, ("Ida",))
 
 

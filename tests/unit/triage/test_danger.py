@@ -2,9 +2,8 @@
 
 import pytest
 
-from makegood.model.verdicts import Mention
 from makegood.triage.judging import judge
-from unit.triage.triage_world import NOW, a_feed, a_judging, a_post
+from unit.triage.triage_world import NOW, a_feed, a_judging, a_post, the_mention
 
 HURT = (
     "The Juniper kettle burned my hand last night and I spent the night in hospital.",
@@ -93,15 +92,10 @@ LONG_OVER = (
 )
 
 
-def heard(text: str) -> Mention:
-    (mention,) = judge(a_post(text), a_feed(), a_judging(), NOW)
-    return mention
-
-
 @pytest.mark.parametrize("text", HURT)
 def test_first_hand_danger_is_an_alert_whatever_the_need(text: str) -> None:
     """However calm the words: it opens a case at once, and says why."""
-    verdict = heard(text).verdict
+    verdict = the_mention(text).verdict
     assert verdict.danger
     assert verdict.route == "alert"
     assert verdict.reasons[0].words == "somebody may get hurt: this cannot wait"
@@ -111,7 +105,7 @@ def test_first_hand_danger_is_an_alert_whatever_the_need(text: str) -> None:
 @pytest.mark.parametrize("text", [*SOUNDS_LIKE_IT, *NEWS, *SECOND_HAND, *LONG_OVER])
 def test_what_only_sounds_like_danger_wakes_nobody(text: str) -> None:
     """A figure of speech, the news, what somebody else tells, what is long over."""
-    verdict = heard(text).verdict
+    verdict = the_mention(text).verdict
     assert not verdict.danger
     assert "hurt" not in verdict.reasons[0].words
 
@@ -119,8 +113,8 @@ def test_what_only_sounds_like_danger_wakes_nobody(text: str) -> None:
 def test_an_old_thing_that_is_dangerous_now_is_danger() -> None:
     """It is not the purchase that has to be new."""
     text = "I bought this Juniper kettle ten years ago and yesterday it caught fire."
-    assert heard(text).verdict.danger
-    assert heard("We bought our Juniper in 2014. It caught fire.").verdict.danger
+    assert the_mention(text).verdict.danger
+    assert the_mention("We bought our Juniper in 2014. It caught fire.").verdict.danger
 
 
 def test_danger_that_is_not_surely_of_the_brand_is_for_the_lead() -> None:

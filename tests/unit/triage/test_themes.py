@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from makegood.model.verdicts import Kind
-from makegood.triage.judging import judge
 from makegood.triage.themes import names_of, themes_of
-from unit.triage.triage_world import JUNIPER, NOW, a_feed, a_judging, a_post
+from unit.triage.triage_world import JUNIPER, the_mention
 
 
 def names(text: str, language: str = "en") -> list[str]:
@@ -220,7 +219,7 @@ def test_judging_gives_a_complaint_its_themes() -> None:
         "My Juniper kettle leaks for the third time and nobody at Juniper answers my calls. "
         "I have waited six weeks for the refund they promised, and I want my money back."
     )
-    [mention] = judge(a_post(text, title="A leaking Ridge 3"), a_feed(), a_judging(), NOW)
+    mention = the_mention(text, title="A leaking Ridge 3")
     assert mention.verdict.kind is Kind.COMPLAINT
     assert {"product:Ridge 3", "problem:leak", "journey:billing"} <= set(mention.themes)
 
@@ -228,6 +227,6 @@ def test_judging_gives_a_complaint_its_themes() -> None:
 def test_judging_gives_praise_none() -> None:
     """Thanks for a battery are no trouble with it."""
     text = "Thank you Juniper! The battery is wonderful and Odile Ferro was so kind. I love it."
-    [mention] = judge(a_post(text), a_feed(), a_judging(), NOW)
+    mention = the_mention(text)
     assert mention.verdict.kind is Kind.PRAISE
     assert mention.themes == ()
