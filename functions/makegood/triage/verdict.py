@@ -44,18 +44,29 @@ def judged_of(
 ) -> Judged:
     """What a model makes of features, by which the route is decided."""
     need = model.score("need", features)
-    danger = features.get("in_danger", 0.0) >= _CLEAR
-    legal = features.get("legal", 0.0) >= _CLEAR and features["second_hand"] < _CLEAR
+
+    def tells(name: str) -> bool:
+        return features.get(name, 0.0) >= _CLEAR
+
+    danger = tells("in_danger")
+    legal = tells("legal") and not tells("second_hand")
     kind = kind_of(features, need, model)
     kind = Kind.COMPLAINT if (danger or legal) and kind is Kind.OTHER else kind
     stage = stage_of(features, kind, model)
-    thanked = tuple(names) if kind is Kind.PRAISE or stage is Stage.SOLVED else ()
-    bare = features.get("bare", 0.0) >= _CLEAR
-    of_others = features.get("of_others", 0.0) >= _CLEAR
     uncued = features.get("uncued", 0.0) >= (_CLEAR if unread else 1.0)
-    glad = features["positive"] >= _CLEAR
-    how = (bare, of_others, uncued, glad, unread and not uncued)
-    return Judged(kind, need, stage, danger, legal, *how, thanked)
+    return Judged(
+        kind,
+        need,
+        stage,
+        danger=danger,
+        legal=legal,
+        bare=tells("bare"),
+        of_others=tells("of_others"),
+        unread=uncued,
+        glad=tells("positive"),
+        moodless=unread and not uncued,
+        names=tuple(names) if kind is Kind.PRAISE or stage is Stage.SOLVED else (),
+    )
 
 
 def kind_of(features: Mapping[str, float], need: float, model: Model) -> Kind:
