@@ -67,6 +67,8 @@ class Edit:
     post: Post
     brand: str
     known: Mention | None
+    is_done: bool = False
+    """This document made it, before a crash: what follows from it is to be done again."""
 
 
 def heard_before(brand: str, post: Post, book: CaseBook) -> Mention | None:
@@ -88,8 +90,14 @@ def edits_in(
 ) -> tuple[Edit, ...]:
     """The edits worth judging among posts that changed; of one that names no brand nobody asks."""
     found = (each for post in changed for each in _candidates(post, setting, judging))
-    edits = (_edit(each, _theirs(known, each, setting.feed)) for each in found)
-    return tuple(each for each in edits if not each.known or _is_news(each, setting, judging))
+    edits = (_edit(each, _theirs(known, each, setting.feed), setting) for each in found)
+    return tuple(
+        each for each in edits if each.is_done or _is_worth_judging(each, setting, judging)
+    )
+
+
+def _is_worth_judging(edit: Edit, setting: Setting, judging: Judging) -> bool:
+    return not edit.known or _is_news(edit, setting, judging)
 
 
 def judge_edits(edits: Sequence[Edit], setting: Setting, judging: Judging) -> tuple[Mention, ...]:
@@ -97,7 +105,8 @@ def judge_edits(edits: Sequence[Edit], setting: Setting, judging: Judging) -> tu
 
     What a post says that was none before may be as old as the post, for all that we know.
     """
-    before = {(each.brand, each.post.key): each for each in edits if each.known}
+    known = (each for each in edits if each.known and not each.is_done)
+    before = {(each.brand, each.post.key): each for each in known}
     first = [each for each in edits if not each.known]
     later = replace(setting, is_edited=True)
     again = _judged(list(before.values()), setting, judging)
@@ -129,9 +138,17 @@ def _theirs(known: Known, candidate: Candidate, feed: Feed) -> Mention | None:
     return None if are_there and is_other else mention
 
 
-def _edit(candidate: Candidate, known: Mention | None) -> Edit:
+def _is_of_now(mention: Mention, setting: Setting) -> bool:
+    """Whether this document made it, as it was delivered before."""
+    made_by = (mention.document_key, mention.correlation)
+    return not mention.versions and made_by == (setting.document_key, setting.correlation)
+
+
+def _edit(candidate: Candidate, known: Mention | None, setting: Setting) -> Edit:
     """The post as it is now; what we know more of than it says is kept, with what is new in it."""
     post = candidate.post
+    if known and known.post_key == post.key and _is_of_now(known, setting):
+        return Edit(post, candidate.hit.brand, known, is_done=True)
     if known and (known.whole or known.post_key != post.key):
         since = " ".join(said_since(known.text, post.text[:LONGEST_TEXT]))
         text = f"{known.text}\n\n{since}" if since else known.text

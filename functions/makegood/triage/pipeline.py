@@ -93,11 +93,13 @@ def triage(
     beside = _beside(found, lambda: sort_new(read(document, feed, now), before))
     setting = Setting(feed, now, version == 0, document.key, correlation, beside)
     edits = edits_in(found.changed, setting, deps.judging, deps.known)
-    first = {edit.post: None for edit in edits if not edit.known}
+    first = {edit.post: None for edit in edits if edit.is_done or not edit.known}
+    done = tuple(edit.known for edit in edits if edit.is_done and edit.known)
     new = judge_all(found.new, setting, deps.judging)
     mentions = (*new, *judge_edits(edits, setting, deps.judging))
-    spoken = SpokenOf(before.mentioned).with_mentions(mentions)
-    recorded = record_all(mentions, (*found.new, *first), setting, deps, spoken, found.known)
+    spoken = SpokenOf(before.mentioned).with_mentions((*mentions, *done))
+    posts = (*found.new, *first)
+    recorded = record_all(mentions, posts, setting, deps, spoken, found.known, done)
     seen = replace(_with_pulse(found, now), mentioned=recorded.spoken.pages)
     if seen != before or version == 0:
         deps.seen.save(feed.ref.id, seen.to_bytes(), version)
@@ -112,13 +114,15 @@ def record_all(
     deps: Deps,
     spoken: SpokenOf = _NOTHING,
     known: Sequence[Post] = (),
+    done: Iterable[Mention] = (),
 ) -> Triaged:
     """Record the mentions of these posts, and what they are in conversations; nudge for cases.
 
     `spoken` are the pages of the feed's mentions, `known` the document's other posts: they may have
-    more comments by now.
+    more comments by now. `done` are mentions that were recorded of the document before a crash.
     """
     became = [(mention, deps.record(mention).how) for mention in mentions]
+    became += [(mention, "known") for mention in done]
     more = tuple(_going_on(posts, became, setting, deps, spoken.keys))
     became += [(mention, deps.record(mention).how) for mention in more]
     heard, risen = _heard(setting, posts, became), spoken.risen(known)

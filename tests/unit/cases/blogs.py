@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import format_datetime
 from functools import partial
+from hashlib import sha256
 from itertools import count
 
 from makegood.adapters.memory import MemoryCaseBook
@@ -79,7 +80,7 @@ class Blogs:
     def read(self, site: str, body: bytes) -> Triaged:
         address = self.feed_addresses.get(site, f"https://{site}.example/feed")
         ref = FeedRef(f"f-{site}", address, 60)
-        document = Document(ref.id, str(len(body)), body, ref.address)
+        document = Document(ref.id, sha256(body).hexdigest(), body, ref.address)
         feed = Feed(ref, first_poll="all")
         deps = Deps(
             a_judging(self.watchlist, reader=self.reader),

@@ -7,12 +7,14 @@ from datetime import timedelta
 import pytest
 
 from makegood.cases.editing import NO_FURTHER, TOOK_AWAY
+from makegood.errors import Busy
 from makegood.model.alerts import EmailKind
 from makegood.model.cases import Case, Outcome, State
 from makegood.model.verdicts import Kind, Mention, Route, Stage
 from makegood.model.watchlist import Watchlist
+from makegood.triage.conversation import Heard
 from makegood.triage.edits import MOST_VERSIONS
-from unit.cases.blogs import Blogs, item
+from unit.cases.blogs import Blogs, a_link, item
 from unit.cases.case_world import LOU
 from unit.triage.triage_world import BRANDS, JUNIPER, NOW
 
@@ -192,6 +194,31 @@ def test_a_post_that_names_the_brand_only_now_is_a_mention() -> None:
     assert the_mention(web).versions == ()
     again = web.hear("tide", post(TROUBLE.replace("six", "seven")), EELS)
     assert dict(again.became) == {}
+
+
+def test_what_follows_from_an_edit_is_done_again_after_a_crash() -> None:
+    """The post is a voice in a conversation, and opened a case, whatever was written by then."""
+
+    class Crashing(Blogs):
+        def converse(self, heard: Heard) -> None:
+            if heard.mentions and not self.crashed:
+                self.crashed = True
+                raise Busy("gone")
+            super().converse(heard)
+
+        crashed = True
+
+    web = Crashing()
+    web.hear("maren", item("kettle", "maren", TROUBLE))
+    web.hear("ivo", item("mine", "ivo", "Nothing works here."))
+    web.crashed = False
+    edited = item("mine", "ivo", f"{WORSE} Like {a_link()}.")
+    with pytest.raises(Busy):
+        web.hear("ivo", edited)
+    web.hear("ivo", edited)
+    assert [kind for kind, *_ in web.told("Maren")] == ["link"]
+    assert [kind for kind, *_ in web.told("Ivo")] == ["origin"]
+    assert len(web.book.cases) == 2
 
 
 def test_an_old_post_that_names_the_brand_only_now_is_for_the_lead() -> None:
