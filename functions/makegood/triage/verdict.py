@@ -84,11 +84,18 @@ def kind_of(features: Mapping[str, float], need: float, model: Model) -> Kind:
     in_need, least = need >= model.thresholds["alert_need"], model.thresholds["kind"]
     if in_need and best is Kind.QUESTION and scores[Kind.COMPLAINT] >= least:
         return Kind.COMPLAINT
+    if best is Kind.PRAISE and not in_need and _thanks_somebody(features):
+        return best
     if scores[best] >= least and not (in_need and best is Kind.PRAISE):
         return best
     if not in_need:
         return Kind.OTHER
     return max((Kind.COMPLAINT, Kind.QUESTION), key=lambda kind: scores[kind])
+
+
+def _thanks_somebody(features: Mapping[str, float]) -> bool:
+    """Whether they thank a colleague by name, which is praise however long the story before it."""
+    return bool(features["names"]) and features["thanks"] >= _CLEAR
 
 
 def _is_only_relieved(features: Mapping[str, float]) -> bool:
