@@ -3,8 +3,9 @@
 `found.jsonl` has 460: comments, answers in forums, short messages, threads, weblog posts, reviews;
 also adverts, news, how-tos and words that merely look like the name. One in four is by somebody
 whom a rep should write to. It was written by one hand that had seen neither cues, words and
-weights, nor the texts that they were learned from, nor the other sets. All of it is reported, and none of it was looked at. Two models were judged by
-it, which other sets and the samples had chosen between; it says the same.
+weights, nor the texts that they were learned from, nor the other sets. All of it is reported, and
+none of it was looked at. Two models were judged by it, which other sets and the samples had chosen
+between; it says the same.
 """
 
 from evaluation.figures import Figure
