@@ -76,6 +76,8 @@ def _warm_up(here: Deployed) -> None:
     assign_waiting(here.assigning(), here.now)
     (alert,) = here.made.book().due_entries(here.now)
     send_entry(alert.id, here.sending(), here.now)
+    # Some hours of the day have work of their own, which the first sweep in them does.
+    follow_up(here.following_up(), here.now)
 
 
 def _polls(here: Deployed) -> Iterator[Row]:
