@@ -8,12 +8,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from makegood.cases.amending import with_case
 from makegood.cases.customers import identities
 from makegood.cases.history import told
-from makegood.cases.opening import TRIES, Recorded, placing, record
+from makegood.cases.opening import TRIES, Recorded, record
 from makegood.cases.repeats import asks_for_more
-from makegood.cases.returning import closed_lately
-from makegood.cases.selves import as_themselves
 from makegood.cases.telling import counted, write
 from makegood.errors import Conflict
 from makegood.model.changes import Change
@@ -67,10 +66,7 @@ def _adopting(
     """The known mention with a case, by the copy's verdict; whose it is stays."""
     said_at = known.published_at or mention.published_at
     found = replace(known, verdict=mention.verdict, published_at=said_at)
-    found, customer = as_themselves(found, book)
-    case = book.open_case(found.customer, found.brand)
-    case = case or closed_lately(found, customer, book, watchlist, now)
-    made, _ = placing(found, case, customer, watchlist, now, case_id)
+    made, _ = with_case(found, book, watchlist, now, case_id)
     case_id = made.case.id if made.case else case_id
     why = known.verdict.reasons[0].words if known.verdict.reasons else "no alert by itself"
     words = f"passed over when it was first seen ({why}); a copy of it says otherwise"

@@ -64,20 +64,23 @@ def _amended(
 
 
 def as_amended(known: Mention, whole: Mention) -> Mention:
-    """The known mention with what the whole post says: whose it is and where it stands stays.
+    """The known mention with what the whole post says: whose it is and where it stands stays."""
+    return replace(reworded(known, whole), cut=False, whole=True)
+
+
+def reworded(known: Mention, said: Mention) -> Mention:
+    """The known mention with the words, reading and verdict of another reading of its post.
 
     What somebody reported as missed keeps the verdict that says so.
     """
     return replace(
         known,
-        document_key=whole.document_key,
-        text=whole.text,
-        passages=whole.passages,
-        reading=whole.reading,
-        verdict=known.verdict if known.reported else whole.verdict,
-        themes=whole.themes,
-        cut=False,
-        whole=True,
+        document_key=said.document_key,
+        text=said.text,
+        passages=said.passages,
+        reading=said.reading,
+        verdict=known.verdict if known.reported else said.verdict,
+        themes=said.themes,
     )
 
 
@@ -124,6 +127,13 @@ def without_case(
         mention = left_alone(mention)
     if mention.verdict.route is not Route.ALERT:
         return Change(mention=mention, entries=passed_on(mention, watchlist, now)), "amended"
+    return with_case(mention, book, watchlist, now, case_id)
+
+
+def with_case(
+    mention: Mention, book: CaseBook, watchlist: Watchlist, now: datetime, case_id: str
+) -> tuple[Change, How]:
+    """What a known mention makes that calls for a case: its customer's that goes on, or its own."""
     wanted, customer = as_themselves(mention, book)
     theirs = book.open_case(wanted.customer, wanted.brand)
     theirs = theirs or closed_lately(wanted, customer, book, watchlist, now)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from makegood.cases.amending import without_case
+from makegood.cases.amending import reworded, without_case
 from makegood.cases.customers import identities
 from makegood.cases.headline import shortened
 from makegood.cases.history import told
@@ -66,22 +66,10 @@ def edit(
 
 
 def as_edited(known: Mention, mention: Mention) -> Mention:
-    """The known mention with what its post says now: whose it is and where it stands stays.
-
-    What somebody reported as missed keeps the verdict that says so.
-    """
-    return replace(
-        known,
-        document_key=mention.document_key,
-        title=mention.title,
-        text=mention.text,
-        passages=mention.passages,
-        reading=mention.reading,
-        verdict=known.verdict if known.reported else mention.verdict,
-        themes=mention.themes,
-        cut=mention.cut,
-        versions=(*known.versions, *(v for v in mention.versions if v not in known.versions)),
-    )
+    """The known mention with what its post says now: whose it is and where it stands stays."""
+    versions = (*known.versions, *(v for v in mention.versions if v not in known.versions))
+    now = reworded(known, mention)
+    return replace(now, title=mention.title, cut=mention.cut, versions=versions)
 
 
 def _decided(
