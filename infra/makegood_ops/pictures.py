@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from makegood.signing import Token
 from makegood_ops.desk_here import DeskHere, on_loopback, sample_desk
@@ -62,8 +62,13 @@ def draw_pages(browser: Browser, folder: Path, wanted: Wanted) -> None:
 
 def press(page: Page, name: str) -> None:
     """Press a button of the desk, and wait for the page that answers."""
+    go(page, page.get_by_role("button", name=name))
+
+
+def go(page: Page, way: Locator) -> None:
+    """Click what leads to another page, and wait until that one is there whole."""
     with page.expect_navigation():
-        page.get_by_role("button", name=name).click()
+        way.click()
 
 
 def enter(page: Page, here: DeskHere, rep: str = "ines") -> None:
@@ -121,12 +126,12 @@ def _closed(page: Page, here: DeskHere) -> None:
     enter(page, here)
     page.locator("summary", has_text="Not for us").click()
     page.get_by_label("A customer, but in no trouble").check()
-    page.locator("#not-for-us button").click()
+    go(page, page.locator("#not-for-us button"))
 
 
 def _list(page: Page, here: DeskHere) -> None:
     enter(page, here)
-    page.get_by_role("link", name="My cases").click()
+    go(page, page.get_by_role("link", name="My cases"))
 
 
 def _choices(page: Page, here: DeskHere) -> None:
@@ -146,14 +151,13 @@ def _you(page: Page, here: DeskHere) -> None:
 def _erased(page: Page, here: DeskHere) -> None:
     _you(page, here)
     page.locator("#erase input[type=checkbox]").check()
-    with page.expect_navigation():
-        page.locator("#erase button").click()
+    go(page, page.locator("#erase button"))
 
 
 def _numbers(page: Page, here: DeskHere) -> None:
     enter(page, here, "judith")
     keep_a_month(here.book)
-    page.get_by_role("link", name="Numbers").click()
+    go(page, page.get_by_role("link", name="Numbers"))
 
 
 def _nowhere(page: Page, here: DeskHere) -> None:

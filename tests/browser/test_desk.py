@@ -13,7 +13,7 @@ from makegood.model.cases import Outcome, State
 from makegood.signing import Token
 from makegood_ops.desk_here import DeskHere, on_loopback, sample_desk
 from makegood_ops.picture_cases import EMAILS, FILES, NOW, WATCHLIST, email, entry
-from makegood_ops.pictures import PAGES, enter
+from makegood_ops.pictures import PAGES, enter, press
 
 pytestmark = pytest.mark.browser
 
@@ -73,7 +73,7 @@ def test_not_for_us_leads_to_its_open_form(page: Page, here: DeskHere) -> None:
     page.get_by_label("A customer, but in no trouble").check()
     page.locator("#not-for-us").get_by_role("button").click()
     expect(page.get_by_role("status")).to_contain_text("Closed as a false alarm")
-    page.get_by_role("button", name="Open it again").click()
+    press(page, "Open it again")
     assert not here.book.cases["case-hinge"].is_closed
 
 
@@ -111,7 +111,7 @@ def test_the_loser_of_a_claim_sees_who_has_it_before_typing(page: Page, here: De
     page.get_by_role("button", name="Open the case").click()
     expect(page.locator(".standing")).to_contain_text("offered to Ines Marchetti since Thursday")
     expect(page.get_by_role("button", name=TAKE_IT)).to_have_count(0)
-    page.get_by_role("button", name="Take it over").click()
+    press(page, "Take it over")
     assert here.book.cases["case-hinge"].rep == "joost"
 
 
@@ -132,7 +132,7 @@ def test_a_spent_link_offers_a_fresh_one(chromium: Browser, here: DeskHere) -> N
     for number in range(2):
         page = chromium.new_page()
         page.goto(link(here))
-        page.get_by_role("button", name="Open the case").click()
+        press(page, "Open the case")
         if number:
             expect(page.get_by_role("heading", level=1)).to_have_text("This link has been used")
             page.get_by_role("button", name="Mail me a fresh link").click()
