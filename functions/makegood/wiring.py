@@ -144,8 +144,8 @@ _judgings: dict[int, "Judging"] = {}
 
 def _judging(made: Adapters, watchlist: "Watchlist") -> "Judging":
     from makegood.adapters.language import LocalLanguages
-    from makegood.triage.cues import Cues
     from makegood.triage.judging import Judging
+    from makegood.triage.need.cues import Cues
 
     if watchlist.version not in _judgings:
         _judgings.clear()
@@ -159,7 +159,7 @@ def _judging(made: Adapters, watchlist: "Watchlist") -> "Judging":
 @cache
 def assigning() -> "Assigning":
     from makegood.cases.assignment import Assigning
-    from makegood.triage.near_copies import is_near_copy
+    from makegood.triage.copies.near import is_near_copy
 
     made = adapters()
     return Assigning(made.book(), made.watchlists(), made.nudges(), is_near_copy)

@@ -76,7 +76,7 @@ class Checkup:
         yield Finding("watchlist", "good", f"version {current.version}: {counts}")
 
     def _weights(self) -> Iterator[Finding]:
-        from makegood.triage.model import shipped
+        from makegood.triage.need.model import shipped
 
         release = shipped()["version"]
         for brand in self._current().brands:

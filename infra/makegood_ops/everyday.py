@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from makegood.triage.ambiguity import naming_classes
-from makegood.triage.folding import folded
+from makegood.triage.brands.ambiguity import naming_classes
+from makegood.triage.texts.folding import folded
 
 _ENDINGS = (
     ("ies", ("y",)),

@@ -18,7 +18,7 @@ from makegood.listening.markup.text import one_line
 from makegood.listening.pages.discovery import Candidate, refreshed_to
 from makegood.listening.polling.habit import rate_of
 from makegood.model.feeds import Document, Feed, FeedRef, Habit, Post
-from makegood.triage.language import Detector
+from makegood.triage.texts.language import Detector
 from makegood_ops.trial_source import (
     INTERVAL,
     Reading,

@@ -16,10 +16,10 @@ from makegood.model.conversation import Turn
 from makegood.model.feeds import Document, Feed, Post
 from makegood.model.verdicts import Mention, Verdict
 from makegood.ports import CaseBook, DocumentStore, FeedBook, SeenBook
-from makegood.triage.conversation import MOST_LINKS, is_turn, pages_asked, taken_up
-from makegood.triage.cues import Cues
+from makegood.triage.conversations.conversation import MOST_LINKS, is_turn, pages_asked, taken_up
 from makegood.triage.judging import Judging, judge
-from makegood.triage.language import Detector
+from makegood.triage.need.cues import Cues
+from makegood.triage.texts.language import Detector
 from makegood_ops.standin.reader import LocalReader
 
 if TYPE_CHECKING:

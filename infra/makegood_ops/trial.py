@@ -21,11 +21,11 @@ from makegood.model.alerts import Email
 from makegood.model.verdicts import Mention, Route
 from makegood.model.watchlist import DAYS, Brand, Hours, Keyword, Rep, Watchlist
 from makegood.signing import Links
-from makegood.triage.cues import Cues
+from makegood.triage.copies.near import is_near_copy
 from makegood.triage.judging import Judging
-from makegood.triage.language import Detector
-from makegood.triage.near_copies import is_near_copy
+from makegood.triage.need.cues import Cues
 from makegood.triage.pipeline import Deps, Triaged, triage
+from makegood.triage.texts.language import Detector
 from makegood_ops.everyday import is_everyday
 from makegood_ops.standin.reader import LocalReader
 from makegood_ops.trial_source import Source

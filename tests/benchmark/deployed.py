@@ -23,7 +23,7 @@ from makegood.listening.polling.fetch import Fetching
 from makegood.model.feeds import Feed, FeedRef, Fetched
 from makegood.model.watchlist import DAYS, Brand, Hours, Keyword, Rep, Watchlist
 from makegood.ports import Watchlists
-from makegood.triage.near_copies import is_near_copy
+from makegood.triage.copies.near import is_near_copy
 from makegood.triage.receiving import Receiving
 from makegood_ops.standin.server import serve
 

@@ -25,8 +25,8 @@ from makegood.listening.documents.seen import Seen
 from makegood.model.feeds import Document, Feed, FeedRef, Post
 from makegood.model.verdicts import Felt, Sentiment
 from makegood.model.watchlist import Brand, Keyword, Watchlist
-from makegood.triage.cues import Cues
 from makegood.triage.judging import Judging, judge_all
+from makegood.triage.need.cues import Cues
 from makegood.triage.setting import Setting
 from makegood_ops.samples import render
 from makegood_ops.watchlist import read

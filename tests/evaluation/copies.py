@@ -26,9 +26,9 @@ from makegood.adapters.memory import MemoryCaseBook
 from makegood.cases.opening import record
 from makegood.model.verdicts import Mention
 from makegood.model.watchlist import Watchlist
-from makegood.triage.alignment import Words
-from makegood.triage.copies import copy_keys
-from makegood.triage.near_copies import are_one, own_words
+from makegood.triage.copies.alignment import Words
+from makegood.triage.copies.exact import copy_keys
+from makegood.triage.copies.near import are_one, own_words
 
 LEAST_WORDS = 30
 BEFORE = (

@@ -21,9 +21,9 @@ from makegood.adapters.language import LocalLanguages
 from makegood.listening.documents.posts import read_posts
 from makegood.model.feeds import Document, Feed, FeedRef, Post
 from makegood.model.watchlist import Brand, Keyword, Watchlist
-from makegood.triage.cues import Cues
+from makegood.triage.brands.keywords import Matcher
 from makegood.triage.judging import Judging, judge_all
-from makegood.triage.keywords import Matcher
+from makegood.triage.need.cues import Cues
 from makegood.triage.setting import Setting
 from makegood_ops.evaluation.lines import Faults
 from makegood_ops.evaluation.texts import texts

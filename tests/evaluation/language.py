@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from evaluation.figures import SETS, Figure, interval_of
 from makegood.adapters.language import LocalLanguages
-from makegood.triage.language import language_of
+from makegood.triage.texts.language import language_of
 
 _LONG = 30
 _SHORTEST = 20

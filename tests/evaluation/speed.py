@@ -11,11 +11,11 @@ from time import process_time
 from evaluation.figures import SEED, Figure
 from makegood.model.feeds import Feed, FeedRef, Post
 from makegood.model.watchlist import Brand, Keyword, Watchlist
-from makegood.triage.cues import Cues
-from makegood.triage.keywords import Matcher
-from makegood.triage.own import hits
-from makegood.triage.passages import speeches
-from makegood.triage.signals import signals_of
+from makegood.triage.brands.keywords import Matcher
+from makegood.triage.brands.own import hits
+from makegood.triage.brands.passages import speeches
+from makegood.triage.need.cues import Cues
+from makegood.triage.need.signals import signals_of
 
 AT_LEAST = 2_000
 POSTS = 1_000

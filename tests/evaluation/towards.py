@@ -19,8 +19,8 @@ from evaluation.figures import Figure, interval_of, licensed
 from makegood.adapters.language import LocalLanguages
 from makegood.model.verdicts import Passage
 from makegood.model.watchlist import Brand, Keyword
-from makegood.triage.language import Language
-from makegood.triage.reading import Subject, masked, read_all
+from makegood.triage.mood.reading import Subject, masked, read_all
+from makegood.triage.texts.language import Language
 from makegood_ops.evaluation.answers import Judge
 from makegood_ops.evaluation.gold import MOODS, mood_of
 from makegood_ops.evaluation.metrics import macro_f1

@@ -48,10 +48,10 @@ from makegood.model.feeds import Cursor, Feed
 from makegood.model.verdicts import Felt, Mention, Sentiment
 from makegood.model.watchlist import Watchlist
 from makegood.signing import Links
-from makegood.triage.cues import Cues
+from makegood.triage.copies.near import is_near_copy
 from makegood.triage.edits import heard_before
 from makegood.triage.judging import Judging
-from makegood.triage.near_copies import is_near_copy
+from makegood.triage.need.cues import Cues
 from makegood.triage.pipeline import Deps
 from makegood.triage.receiving import Receiving, receive
 from makegood_ops.standin.reader import LocalReader

@@ -33,7 +33,7 @@ from makegood.model.cases import Attempt, Outcome, State
 from makegood.model.changes import Capacity, Change, Following
 from makegood.model.themes import Counted
 from makegood.model.verdicts import Mention, Passage, Reason, Route
-from makegood.triage.near_copies import note
+from makegood.triage.copies.near import note
 
 if TYPE_CHECKING:
     from makegood.adapters.dynamodb.table import Table

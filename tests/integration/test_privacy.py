@@ -10,7 +10,8 @@ from integration.conftest import Loader
 from makegood.adapters.dynamodb import case_items, themes
 from makegood.cases import keeping
 from makegood.model.watchlist import Settings
-from makegood.triage import conversation, near_copies
+from makegood.triage.conversations import conversation
+from makegood.triage.copies import near
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = Settings()
@@ -51,7 +52,7 @@ def test_posts_and_cases_are_kept_as_the_settings_default() -> None:
 
 def test_hashes_are_kept_as_the_code_says() -> None:
     """Of what is alike, of pages, of links, and of what was kept long enough."""
-    assert days("hashes by which alike") == [near_copies.KEEP.days]
+    assert days("hashes by which alike") == [near.KEEP.days]
     assert days("hash of a page where") == [conversation.KEEP_PAGES.days]
     assert days("hash of a page that") == [conversation.KEEP_POINTERS.days]
     assert days("hash of a post that was seen") == [keeping.BURIED.days]

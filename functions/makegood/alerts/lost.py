@@ -7,10 +7,10 @@ from makegood.alerts.lines import Line
 from makegood.alerts.scene import Scene
 from makegood.alerts.text import one_line
 from makegood.model.verdicts import Mention, Stage
-from makegood.triage.sentences import sentences
+from makegood.triage.texts.sentences import sentences
 
 _TELLING = "they have left for another brand: "
-"""What the reason says that quotes the words by which a verdict came to it (`triage.verdict`)."""
+"""What the reason says that quotes the words by which a verdict came to it (`triage.verdicts`)."""
 _QUOTED = re.compile('[“"]([^”"]+)[”"]')
 _LONGEST = 200
 

@@ -8,7 +8,7 @@ from makegood.alerts.scene import Scene
 from makegood.alerts.when import span
 from makegood.cases.numbers.facts import is_recovered
 from makegood.model.cases import Attempt
-from makegood.triage.towards import CLEAR
+from makegood.triage.mood.towards import CLEAR
 
 STRONG = 0.6
 """How far from 0 a feeling from -1 to 1 is strong."""

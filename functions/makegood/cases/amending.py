@@ -24,7 +24,7 @@ from makegood.model.changes import Change
 from makegood.model.verdicts import Mention, Route
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook
-from makegood.triage.near_copies import note
+from makegood.triage.copies.near import note
 
 WAS_READ_WHOLE = "the whole post was read from its page; the feed carries only the beginning"
 

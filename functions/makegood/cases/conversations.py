@@ -14,7 +14,7 @@ from makegood.model.conversation import Pointer, Turn
 from makegood.model.feeds import Post
 from makegood.model.verdicts import Mention
 from makegood.ports import CaseBook
-from makegood.triage.conversation import (
+from makegood.triage.conversations.conversation import (
     KEEP_POINTERS,
     Heard,
     is_turn,
@@ -26,12 +26,12 @@ from makegood.triage.conversation import (
     taken_up,
     turn_of,
 )
-from makegood.triage.customers import names_somebody
-from makegood.triage.folding import folded
-from makegood.triage.following import Pointed
-from makegood.triage.pages import Page
-from makegood.triage.spoken_of import is_many_more
-from makegood.triage.voices import voices
+from makegood.triage.conversations.following import Pointed
+from makegood.triage.conversations.pages import Page
+from makegood.triage.conversations.spoken_of import is_many_more
+from makegood.triage.people.customers import names_somebody
+from makegood.triage.people.voices import voices
+from makegood.triage.texts.folding import folded
 
 MOST_ASKED = 1000
 """Pages that a document is asked about: a first poll may bring thousands of posts."""

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from makegood.listening.addresses.links import is_front_page
 from makegood.model.cases import Case, CaseFile, Customer
 from makegood.model.verdicts import Mention
-from makegood.triage.customers import names_somebody
+from makegood.triage.people.customers import names_somebody
 
 
 def site_of(mention: Mention) -> str:

@@ -27,9 +27,9 @@ from makegood.model.changes import Change
 from makegood.model.verdicts import Mention
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook
+from makegood.triage.copies.near import note
+from makegood.triage.copies.novelty import said_since
 from makegood.triage.edits import MOST_VERSIONS
-from makegood.triage.near_copies import note
-from makegood.triage.novelty import said_since
 
 TOOK_AWAY = "other words than before, and none more."
 NO_FURTHER = "It changes all the time: what it says after this is not judged any more."

@@ -7,8 +7,8 @@ from makegood.listening.addresses.links import canonical_link, host_of
 from makegood.model.feeds import Feed, Post
 from makegood.model.verdicts import Mention
 from makegood.ports import CaseBook
-from makegood.triage.conversation import is_by_author, pages_linked
-from makegood.triage.customers import is_comment, site_of
+from makegood.triage.conversations.conversation import is_by_author, pages_linked
+from makegood.triage.people.customers import is_comment, site_of
 
 MOST_OWN = 3
 """Links to its own site that a post may have to tell on: more are a list of what else there is."""

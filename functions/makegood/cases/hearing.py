@@ -9,7 +9,7 @@ from makegood.cases.following.speaking_again import follow_again
 from makegood.cases.following.transcribing import follow_transcripts
 from makegood.cases.introducing import introduce
 from makegood.cases.own_comments import recognise
-from makegood.triage.conversation import Heard
+from makegood.triage.conversations.conversation import Heard
 
 
 def listen(heard: Heard, deps: Discovering) -> int:

@@ -10,7 +10,7 @@ from makegood.model.cases import Case, Customer
 from makegood.model.changes import Change
 from makegood.model.verdicts import Mention
 from makegood.ports import CaseBook
-from makegood.triage.conversation import Heard
+from makegood.triage.conversations.conversation import Heard
 
 TRIES = 5
 

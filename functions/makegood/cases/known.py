@@ -5,7 +5,7 @@ from dataclasses import replace
 from makegood.cases.repeats import asks_for_more
 from makegood.model.verdicts import Mention
 from makegood.ports import CaseBook
-from makegood.triage.near_copies import are_apart, goes_on, is_somebody_else
+from makegood.triage.copies.near import are_apart, goes_on, is_somebody_else
 
 
 def is_another(mention: Mention, known: Mention, book: CaseBook) -> bool:

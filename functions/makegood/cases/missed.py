@@ -19,8 +19,8 @@ from makegood.model.changes import Change
 from makegood.model.verdicts import Mention, Reason, Route
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook
-from makegood.triage.copies import copy_keys
-from makegood.triage.pages import page_at
+from makegood.triage.conversations.pages import page_at
+from makegood.triage.copies.exact import copy_keys
 
 
 @dataclass(frozen=True, slots=True)

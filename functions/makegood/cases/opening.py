@@ -27,8 +27,8 @@ from makegood.model.changes import Change
 from makegood.model.verdicts import Kind, Mention, Reason, Route, Stage
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook
-from makegood.triage.conversation import note_pages
-from makegood.triage.near_copies import note
+from makegood.triage.conversations.conversation import note_pages
+from makegood.triage.copies.near import note
 
 TRIES = 5
 

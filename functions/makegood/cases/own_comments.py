@@ -17,9 +17,9 @@ from makegood.model.feeds import Post
 from makegood.model.verdicts import Mention
 from makegood.model.watchlist import Rep, Watchlist
 from makegood.ports import CaseBook
-from makegood.triage.conversation import Heard, pages_asked
-from makegood.triage.customers import site_of
-from makegood.triage.our_people import OurPeople
+from makegood.triage.conversations.conversation import Heard, pages_asked
+from makegood.triage.people.customers import site_of
+from makegood.triage.people.our_people import OurPeople
 
 MOST_ASKED = 40
 """Pages that a rep's post is asked about."""

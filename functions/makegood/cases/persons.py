@@ -18,8 +18,8 @@ from makegood.model.feeds import Document, Feed
 from makegood.model.persons import Held
 from makegood.model.verdicts import Mention, Place
 from makegood.ports import CaseBook, Clock, DocumentStore, FeedBook
-from makegood.triage.customers import author_of, named_at
-from makegood.triage.folding import folded
+from makegood.triage.people.customers import author_of, named_at
+from makegood.triage.texts.folding import folded
 
 
 @dataclass(frozen=True, slots=True)

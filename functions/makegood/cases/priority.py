@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from makegood.model.cases import Case
 from makegood.model.watchlist import Watchlist, Weights
-from makegood.triage.priority import Priority, Standing, priority_of
+from makegood.triage.verdicts.priority import Priority, Standing, priority_of
 
 HEARD_LATE = timedelta(hours=24)
 """Of the time before we knew of somebody, this much counts as waiting at most: of two who wait

@@ -10,8 +10,8 @@ from makegood.model.cases import Case, CaseFile, State
 from makegood.model.changes import Change
 from makegood.model.verdicts import Mention, Route
 from makegood.ports import CaseBook
-from makegood.triage.conversation import note_pages
-from makegood.triage.near_copies import goes_on, note, repeated_by
+from makegood.triage.conversations.conversation import note_pages
+from makegood.triage.copies.near import goes_on, note, repeated_by
 
 TOLD_BEFORE = "another case tells the same; the place is noted there"
 _TOUCHED = frozenset({"joined", "offered", "claimed", "taken over", "reopened"})

@@ -9,7 +9,7 @@ from math import exp, fsum, lgamma, log
 from makegood.cases.counts import utc_day
 from makegood.model.themes import Counted, ThemeBook
 from makegood.model.verdicts import Mention
-from makegood.triage.towards import CLEAR
+from makegood.triage.mood.towards import CLEAR
 
 WEEK = timedelta(days=7)
 EARLIER = 8

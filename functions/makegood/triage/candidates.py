@@ -7,16 +7,16 @@ from makegood.listening.addresses.links import canonical_link
 from makegood.model.feeds import Feed, Post
 from makegood.model.verdicts import Reading
 from makegood.model.watchlist import Watchlist
-from makegood.triage.copies import CopyKeys, copy_keys
-from makegood.triage.cues import Cues
-from makegood.triage.customers import is_comment, thread_of
-from makegood.triage.folding import folded
-from makegood.triage.keywords import Hit, Matcher
-from makegood.triage.language import Detector, Language, language_of
-from makegood.triage.own import hits as hits_of
-from makegood.triage.passages import Speech, speeches
-from makegood.triage.reading import Outcome, Subject, masked
-from makegood.triage.signals import Signals, signals_of
+from makegood.triage.brands.keywords import Hit, Matcher
+from makegood.triage.brands.own import hits as hits_of
+from makegood.triage.brands.passages import Speech, speeches
+from makegood.triage.copies.exact import CopyKeys, copy_keys
+from makegood.triage.mood.reading import Outcome, Subject, masked
+from makegood.triage.need.cues import Cues
+from makegood.triage.need.signals import Signals, signals_of
+from makegood.triage.people.customers import is_comment, thread_of
+from makegood.triage.texts.folding import folded
+from makegood.triage.texts.language import Detector, Language, language_of
 
 type Span = tuple[int, int]
 

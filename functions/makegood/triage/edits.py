@@ -12,22 +12,22 @@ from makegood.listening.addresses.links import canonical_link, host_of
 from makegood.model.feeds import Feed, Post
 from makegood.model.verdicts import Mention, Verdict
 from makegood.ports import CaseBook
-from makegood.triage.aftermath import UPDATE
 from makegood.triage.candidates import Candidate, candidates_in, signals_in, subject_of
-from makegood.triage.copies import mention_id
-from makegood.triage.customers import names_somebody
-from makegood.triage.folding import folded
+from makegood.triage.conversations.pages import page_at
+from makegood.triage.copies.exact import mention_id
+from makegood.triage.copies.near import is_near_copy
+from makegood.triage.copies.novelty import Novelty, said_since, version_of
 from makegood.triage.judging import Judging, judge_all
-from makegood.triage.keeping import LONGEST_TEXT
-from makegood.triage.near_copies import is_near_copy
-from makegood.triage.novelty import Novelty, said_since, version_of
-from makegood.triage.pages import page_at
-from makegood.triage.reading import Outcome
-from makegood.triage.routes import Circumstances
-from makegood.triage.sentences import sentences
+from makegood.triage.mood.reading import Outcome
+from makegood.triage.need.aftermath import UPDATE
+from makegood.triage.need.tuning import model_for
+from makegood.triage.people.customers import names_somebody
 from makegood.triage.setting import Setting
-from makegood.triage.tuning import model_for
-from makegood.triage.verdict import conclude
+from makegood.triage.texts.folding import folded
+from makegood.triage.texts.keeping import LONGEST_TEXT
+from makegood.triage.texts.sentences import sentences
+from makegood.triage.verdicts.routes import Circumstances
+from makegood.triage.verdicts.verdict import conclude
 
 MOST_VERSIONS = 20
 """Versions of a mention that are judged: what goes on changing after that is no story."""

@@ -9,7 +9,7 @@ from makegood.model.feeds import Feed, Post
 from makegood.model.verdicts import Mention, Place, Verdict
 from makegood.model.watchlist import Watchlist
 from makegood.ports import SentimentReader, Translator
-from makegood.triage.among import Among
+from makegood.triage.brands.keywords import Matcher
 from makegood.triage.candidates import (
     Candidate,
     candidates_in,
@@ -18,22 +18,22 @@ from makegood.triage.candidates import (
     signals_in,
     subject_of,
 )
-from makegood.triage.copies import mention_id
-from makegood.triage.cues import Cues
-from makegood.triage.customers import author_of, site_of
-from makegood.triage.folding import folded
-from makegood.triage.keeping import kept
-from makegood.triage.keywords import Matcher
-from makegood.triage.language import Detector
-from makegood.triage.names import People, colleagues_in
-from makegood.triage.our_people import OurPeople, as_ours
-from makegood.triage.priority import priority_of, standing_of
-from makegood.triage.reading import Outcome, read_all
-from makegood.triage.routes import Circumstances
+from makegood.triage.copies.exact import mention_id
+from makegood.triage.mood.reading import Outcome, read_all
+from makegood.triage.need.cues import Cues
+from makegood.triage.need.themes import names_of
+from makegood.triage.need.tuning import model_for
+from makegood.triage.people.among import Among
+from makegood.triage.people.customers import author_of, site_of
+from makegood.triage.people.names import People, colleagues_in
+from makegood.triage.people.our_people import OurPeople, as_ours
 from makegood.triage.setting import Setting, why_old
-from makegood.triage.themes import names_of
-from makegood.triage.tuning import model_for
-from makegood.triage.verdict import conclude, features_of
+from makegood.triage.texts.folding import folded
+from makegood.triage.texts.keeping import kept
+from makegood.triage.texts.language import Detector
+from makegood.triage.verdicts.priority import priority_of, standing_of
+from makegood.triage.verdicts.routes import Circumstances
+from makegood.triage.verdicts.verdict import conclude, features_of
 
 _NOWHERE: Mapping[str, str] = {}
 

@@ -17,11 +17,11 @@ from makegood.model.feeds import Document, Feed, FeedRef, Post
 from makegood.model.verdicts import Kind, Mention, Stage
 from makegood.ports import Nudges, SeenBook
 from makegood.triage.awaited import Awaited
-from makegood.triage.conversation import Heard
+from makegood.triage.conversations.conversation import Heard
+from makegood.triage.conversations.spoken_of import SpokenOf
 from makegood.triage.edits import Known, edits_in, judge_edits
 from makegood.triage.judging import Judging, judge_all
 from makegood.triage.setting import Setting
-from makegood.triage.spoken_of import SpokenOf
 
 _MAKES_WORK = frozenset({"opened", "joined", "reopened", "adopted"})
 _ELSEWHERE = frozenset({"copy", "adopted"})

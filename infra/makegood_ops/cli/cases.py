@@ -14,7 +14,7 @@ from makegood.cases.unresolved import unresolved
 from makegood.errors import BadInput
 from makegood.model.cases import Case, State
 from makegood.model.watchlist import Watchlist
-from makegood.triage.priority import Priority
+from makegood.triage.verdicts.priority import Priority
 from makegood_ops.cli.options import USUAL_STACK, AsJson, Profile, Region, Stack, find, present
 from makegood_ops.cli.printing import Cell, console, plural, print_json, print_table
 

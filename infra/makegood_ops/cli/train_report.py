@@ -12,10 +12,10 @@ from makegood.errors import BadInput
 from makegood.model.cases import FalseAlarm
 from makegood.model.verdicts import Stage
 from makegood.model.watchlist import Brand, Tuned
-from makegood.triage.cues import Cues
-from makegood.triage.model import Model
-from makegood.triage.tuning import model_for, tuned_model
-from makegood.triage.verdict import judged_of
+from makegood.triage.need.cues import Cues
+from makegood.triage.need.model import Model
+from makegood.triage.need.tuning import model_for, tuned_model
+from makegood.triage.verdicts.verdict import judged_of
 from makegood_ops.cli.printing import plural, print_table, safe
 from makegood_ops.evaluation.resampling import Interval
 from makegood_ops.learning.collecting import Collected

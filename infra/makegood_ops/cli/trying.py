@@ -11,7 +11,7 @@ from makegood_ops.cli.printing import console, say_in
 if TYPE_CHECKING:
     from makegood.model.watchlist import Watchlist
     from makegood.ports import Transport
-    from makegood.triage.language import Detector
+    from makegood.triage.texts.language import Detector
 
 CONTACT = "https://example.com/about-our-feed-reader"
 Allowing = Annotated[str, typer.Option("--allow", help="A host:port of your own that may be read.")]

@@ -10,7 +10,7 @@ from makegood.alerts.priority import in_parts
 from makegood.alerts.when import age
 from makegood.model.verdicts import Mention, Reading, Reason, Route, Verdict
 from makegood.model.watchlist import Watchlist
-from makegood.triage.priority import priority_of, standing_of
+from makegood.triage.verdicts.priority import priority_of, standing_of
 from makegood_ops.cli.printing import safe
 
 STYLES = {

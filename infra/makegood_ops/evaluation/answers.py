@@ -10,12 +10,12 @@ from makegood.model.feeds import Feed, FeedRef, Post
 from makegood.model.verdicts import Kind, Mention, Reason, Route, Stage
 from makegood.model.watchlist import Brand, Watchlist
 from makegood.ports import SentimentReader
-from makegood.triage.cues import Cues
+from makegood.triage.brands.keywords import Matcher
 from makegood.triage.judging import Judging, judge_all
-from makegood.triage.keywords import Matcher
-from makegood.triage.language import Detector, language_of
-from makegood.triage.names import People
+from makegood.triage.need.cues import Cues
+from makegood.triage.people.names import People
 from makegood.triage.setting import Setting
+from makegood.triage.texts.language import Detector, language_of
 from makegood_ops.evaluation.gathering import Gathering
 from makegood_ops.evaluation.texts import BRAND, Text
 

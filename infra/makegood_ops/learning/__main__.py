@@ -12,7 +12,7 @@ from typing import Any
 
 from sklearn.metrics import average_precision_score, roc_auc_score
 
-from makegood.triage.words import FORMAT, UNIT, Words
+from makegood.triage.need.words import FORMAT, UNIT, Words
 from makegood_ops.learning import modelling
 from makegood_ops.learning.examples import Seen, examples
 from makegood_ops.learning.fitting import (
@@ -28,7 +28,7 @@ from makegood_ops.learning.lines import as_lines
 from makegood_ops.learning.samples import CONCLUSIONS, Sample, samples
 
 PRIOR = Path(__file__).with_name("prior.toml")
-TRIAGE = Path(__file__).parents[3] / "functions" / "makegood" / "triage"
+NEED = Path(__file__).parents[3] / "functions" / "makegood" / "triage" / "need"
 MADE = (
     "python -m makegood_ops.learning, logistic regression over words and pairs; from texts written "
     "for this project, and: C. J. Hutto and E. Gilbert, ICWSM 2014 (MIT); product reviews and pros "
@@ -64,7 +64,7 @@ def _seen(learned: Sequence[Sample], each_fold: Sequence[Fold], scores: Scores) 
 
 
 def _write_words(fitted: Fitted, version: str) -> None:
-    (TRIAGE / "words.json").write_text(as_file(as_data(fitted, version)), "utf-8")
+    (NEED / "words.json").write_text(as_file(as_data(fitted, version)), "utf-8")
 
 
 def _write_model(seen: Sequence[Seen], versions: dict[str, str]) -> None:
@@ -73,9 +73,9 @@ def _write_model(seen: Sequence[Seen], versions: dict[str, str]) -> None:
     for table, given in (("weights", (prior, seen)), ("wordless", modelling.wordless(prior, seen))):
         print(table, *modelling.unseen_figures(*given), sep="\n")
         weights[table] = modelling.fitted_model(*given)
-    cues = tomllib.loads((TRIAGE / "cues.toml").read_text("utf-8"))["version"]
+    cues = tomllib.loads((NEED / "cues.toml").read_text("utf-8"))["version"]
     made = modelling.as_file(weights, prior["thresholds"], {**versions, "cues": cues})
-    (TRIAGE / "model.toml").write_text(made, "utf-8")
+    (NEED / "model.toml").write_text(made, "utf-8")
 
 
 def as_data(fitted: Fitted, version: str) -> dict[str, Any]:

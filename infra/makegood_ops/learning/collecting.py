@@ -13,8 +13,8 @@ from makegood.model.cases import Case
 from makegood.model.feeds import Feed, FeedRef
 from makegood.model.verdicts import Mention, Reading, Route
 from makegood.ports import CaseBook, FeedBook
-from makegood.triage.cues import Cues
 from makegood.triage.judging import Judging
+from makegood.triage.need.cues import Cues
 from makegood_ops.learning.labels import Label, labels_of
 from makegood_ops.learning.reweighing import Remembered, weighed_again
 from makegood_ops.learning.tuning import Lesson

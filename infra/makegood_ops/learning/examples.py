@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from makegood.adapters.language import LocalLanguages
 from makegood.model.feeds import Feed, FeedRef, Post
 from makegood.model.watchlist import Brand, Keyword, Watchlist
-from makegood.triage.cues import Cues
 from makegood.triage.judging import Judging, weigh
-from makegood.triage.words import Words
+from makegood.triage.need.cues import Cues
+from makegood.triage.need.words import Words
 from makegood_ops.learning.labelled import Labelled
 from makegood_ops.standin.reader import LocalReader
 

@@ -13,8 +13,8 @@ from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
-from makegood.triage.folding import folded
-from makegood.triage.words import grams, length_of
+from makegood.triage.need.words import grams, length_of
+from makegood.triage.texts.folding import folded
 from makegood_ops.learning.labelled import WRITTEN
 from makegood_ops.learning.samples import (
     ASKING,

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from makegood.triage.cues import Cues
-from makegood.triage.model import Model
-from makegood.triage.reasons import words_for
+from makegood.triage.need.cues import Cues
+from makegood.triage.need.model import Model
+from makegood.triage.verdicts.reasons import words_for
 from makegood_ops.evaluation.metrics import auc, average_precision, precision, recall
 from makegood_ops.evaluation.resampling import Interval, intervals
 from makegood_ops.learning.tuning import Lesson, f_beta, would_alert

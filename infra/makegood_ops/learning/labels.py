@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from makegood.model.cases import Case, FalseAlarm, Outcome
 from makegood.model.verdicts import Mention, Stage
-from makegood.triage.folding import folded
+from makegood.triage.texts.folding import folded
 
 MISSED = "missed"
 _UNWANTED = frozenset({FalseAlarm.NO_TROUBLE, FalseAlarm.NOT_A_CUSTOMER, FalseAlarm.ALREADY_SOLVED})

@@ -7,7 +7,7 @@ from typing import Any
 from sklearn.metrics import average_precision_score, roc_auc_score
 
 from makegood.model.verdicts import Kind
-from makegood.triage.model import CONCLUSIONS, OF_WORDS
+from makegood.triage.need.model import CONCLUSIONS, OF_WORDS
 from makegood_ops.learning.examples import Seen
 from makegood_ops.learning.labelled import WRITTEN, Labelled
 from makegood_ops.learning.samples import STAGES

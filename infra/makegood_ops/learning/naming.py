@@ -13,13 +13,13 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from makegood.triage.ambiguity import naming_classes, naming_words
-from makegood.triage.slots import FORMAT, Classes, Slots, evidence
+from makegood.triage.brands.ambiguity import naming_classes, naming_words
+from makegood.triage.brands.slots import FORMAT, Classes, Slots, evidence
 from makegood_ops.learning.lines import as_lines
 from makegood_ops.learning.slots import Example, examples, judged_texts
 
 ROOT = Path(__file__).parents[3]
-TARGET = ROOT / "functions" / "makegood" / "triage" / "slots.json"
+TARGET = ROOT / "functions" / "makegood" / "triage" / "brands" / "slots.json"
 JUDGED = ROOT / "tests" / "evaluation" / "sets" / "ambiguous-development.jsonl"
 MADE = (
     "python -m makegood_ops.learning.naming, logistic regression over what stands around names; "

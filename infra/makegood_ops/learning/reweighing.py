@@ -14,8 +14,8 @@ from makegood.triage.judging import Judging, weigh
 class Remembered:
     """Detector and reader in one, which answer what is stored of a mention: nothing is paid twice.
 
-    What is felt towards the brand is answered as the mood of each text; `triage.reading` makes the
-    stored number of that again.
+    What is felt towards the brand is answered as the mood of each text; `triage.mood.reading`
+    makes the stored number of that again.
     """
 
     reading: Reading

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from makegood.triage.slots import Slot
+from makegood.triage.brands.slots import Slot
 from makegood_ops.learning import licensed
 
 NAMES = Path(__file__).parent / "texts" / "names.txt"

@@ -12,10 +12,10 @@ from hashlib import blake2b
 from makegood.errors import BadInput
 from makegood.model.verdicts import Route, Stage
 from makegood.model.watchlist import Tuned
-from makegood.triage.model import Model, sum_of
-from makegood.triage.routes import Circumstances, route_of
-from makegood.triage.tuning import with_need
-from makegood.triage.verdict import judged_of
+from makegood.triage.need.model import Model, sum_of
+from makegood.triage.need.tuning import with_need
+from makegood.triage.verdicts.routes import Circumstances, route_of
+from makegood.triage.verdicts.verdict import judged_of
 from makegood_ops.evaluation.metrics import precision, recall
 from makegood_ops.learning.labels import share_of
 from makegood_ops.learning.weighing import Example, Weights, refit

@@ -16,7 +16,7 @@ from makegood.cases.opening import record
 from makegood.model.feeds import Document, Feed, FeedRef
 from makegood.model.verdicts import Route
 from makegood.model.watchlist import Brand, Keyword, Watchlist
-from makegood.triage.customers import named_at
+from makegood.triage.people.customers import named_at
 from makegood_ops.cli.app import app
 from makegood_ops.deployment import Deployment
 from unit.cases.blogs import item, rss

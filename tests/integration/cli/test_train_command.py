@@ -24,8 +24,8 @@ from makegood.model.changes import Change
 from makegood.model.feeds import Feed, FeedRef, Post
 from makegood.model.verdicts import Mention, Route
 from makegood.model.watchlist import Tuned
-from makegood.triage.cues import Cues
 from makegood.triage.judging import Judging, judge_all
+from makegood.triage.need.cues import Cues
 from makegood.triage.setting import Setting
 from makegood_ops.cli.applying import apply
 from makegood_ops.cli.train import tune

@@ -19,7 +19,7 @@ from makegood.model.conversation import Turn
 from makegood.model.feeds import Document, Feed, FeedRef
 from makegood.model.verdicts import Mention
 from makegood.model.watchlist import Watchlist
-from makegood.triage.conversation import Heard
+from makegood.triage.conversations.conversation import Heard
 from makegood.triage.edits import heard_before
 from makegood.triage.pipeline import Deps, Triaged, triage
 from unit.triage.triage_world import BRANDS, NOW, Moods, a_judging

@@ -21,7 +21,7 @@ from makegood.listening.addresses.wheel import feed_id
 from makegood.listening.documents.posts import read_posts
 from makegood.model.cases import Attempt, Case, State
 from makegood.model.feeds import Document, Feed, FeedRef, Fetched, Post
-from makegood.triage.conversation import Heard
+from makegood.triage.conversations.conversation import Heard
 from unit.cases.blogs import ANOTHER, KETTLE, STORY, a_link, item, rss
 from unit.cases.test_discovering import HTML, Web
 from unit.triage.triage_world import NOW

@@ -16,10 +16,10 @@ from makegood.model.conversation import Pointer
 from makegood.model.feeds import Feed, Fetched
 from makegood.model.verdicts import Route
 from makegood.model.watchlist import WatchedFeed, Watchlist
-from makegood.triage.conversation import Heard
+from makegood.triage.conversations.conversation import Heard
+from makegood.triage.conversations.following import Pointed, is_worth_following
+from makegood.triage.conversations.pages import page_at
 from makegood.triage.edits import heard_before
-from makegood.triage.following import Pointed, is_worth_following
-from makegood.triage.pages import page_at
 from makegood.triage.pipeline import Deps
 from makegood.triage.receiving import Receiving, receive
 from unit.cases.blogs import ANOTHER, KETTLE, STORY, Blogs, a_link, item, rss

@@ -12,7 +12,7 @@ from makegood.model.alerts import EmailKind
 from makegood.model.cases import Case, Outcome, State
 from makegood.model.verdicts import Kind, Mention, Route, Stage
 from makegood.model.watchlist import Watchlist
-from makegood.triage.conversation import Heard
+from makegood.triage.conversations.conversation import Heard
 from makegood.triage.edits import MOST_VERSIONS
 from unit.cases.blogs import Blogs, a_link, item
 from unit.cases.case_world import LOU

@@ -23,7 +23,7 @@ from makegood.model.conversation import Turn
 from makegood.model.feeds import Document, Feed, FeedRef, Post
 from makegood.model.persons import Held
 from makegood.model.verdicts import Route
-from makegood.triage.customers import named_at
+from makegood.triage.people.customers import named_at
 from unit.cases.blogs import item, rss
 from unit.cases.case_world import World
 

@@ -10,7 +10,7 @@ from makegood.cases.outcomes import Ending, close
 from makegood.errors import BadInput
 from makegood.model.cases import Outcome, State
 from makegood.model.verdicts import Mention, Reason, Route
-from makegood.triage.copies import copy_keys
+from makegood.triage.copies.exact import copy_keys
 from unit.cases.case_world import World, on
 
 REPORT = Report("lou", "read the\nend of it")

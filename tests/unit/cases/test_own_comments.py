@@ -13,7 +13,7 @@ from makegood.cases.own_comments import recognise
 from makegood.cases.same_person import merge
 from makegood.model.cases import Attempt, State
 from makegood.model.feeds import Feed, FeedRef, Post
-from makegood.triage.conversation import Heard
+from makegood.triage.conversations.conversation import Heard
 from unit.cases.case_world import World
 
 STORY = "https://tideletters.example/m1"

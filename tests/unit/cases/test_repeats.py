@@ -15,7 +15,7 @@ from makegood.errors import Conflict
 from makegood.model.cases import Case, State
 from makegood.model.changes import Change
 from makegood.model.verdicts import Mention, Route
-from makegood.triage.near_copies import is_near_copy, note
+from makegood.triage.copies.near import is_near_copy, note
 from unit.cases.case_world import ADA, WATCHLIST, World
 
 STORY = (

@@ -20,7 +20,7 @@ from makegood.model.cases import State
 from makegood.model.changes import Capacity, Change
 from makegood.model.feeds import Feed, FeedRef, Post
 from makegood.model.verdicts import Mention
-from makegood.triage.conversation import Heard
+from makegood.triage.conversations.conversation import Heard
 from unit.cases.blogs import KETTLE, STORY, item
 from unit.cases.test_discovering import Web
 from unit.triage.triage_world import NOW

@@ -11,7 +11,7 @@ from makegood.cases.following.transcribing import A_DAY, follow_transcripts
 from makegood.errors import FeedTrouble
 from makegood.listening.addresses.wheel import feed_id
 from makegood.model.feeds import Feed, FeedRef, Fetched, Post
-from makegood.triage.conversation import Heard
+from makegood.triage.conversations.conversation import Heard
 from unit.cases.blogs import STORY, item, rss
 from unit.cases.test_discovering import Web
 from unit.triage.triage_world import NOW

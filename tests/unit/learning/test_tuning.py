@@ -10,10 +10,10 @@ import pytest
 
 from makegood.errors import BadInput
 from makegood.model.watchlist import Tuned
-from makegood.triage.cues import Cues
 from makegood.triage.judging import weigh
-from makegood.triage.model import CONCLUSIONS, OF_WORDS, Model
-from makegood.triage.tuning import model_for, tuned_model, with_need
+from makegood.triage.need.cues import Cues
+from makegood.triage.need.model import CONCLUSIONS, OF_WORDS, Model
+from makegood.triage.need.tuning import model_for, tuned_model, with_need
 from makegood_ops.evaluation.metrics import precision, recall
 from makegood_ops.learning.held_back import AVERAGE_PRECISION, F2, Compared, compared, moved, worse
 from makegood_ops.learning.tuning import (

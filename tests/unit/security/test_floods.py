@@ -9,7 +9,7 @@ from makegood.cases.said import MOST_MENTIONS
 from makegood.cases.telling import MOST_ANSWERS
 from makegood.model.alerts import EmailKind
 from makegood.model.verdicts import Route
-from makegood.triage.near_copies import is_near_copy
+from makegood.triage.copies.near import is_near_copy
 from unit.cases.case_world import JUNIPER
 from unit.cases.case_world import World as Cases
 from unit.triage.test_pipeline import STORY, World, a_document, item

@@ -11,7 +11,7 @@ from makegood.cases.outcomes import Ending, close
 from makegood.cases.own_comments import MOST_FOUND, recognise
 from makegood.cases.telling import MOST_ANSWERS
 from makegood.model.cases import Outcome
-from makegood.triage.conversation import Heard
+from makegood.triage.conversations.conversation import Heard
 from unit.cases.case_world import World
 from unit.cases.test_own_comments import FEED, STORY, a_comment, heard
 

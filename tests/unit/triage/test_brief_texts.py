@@ -7,8 +7,8 @@ import pytest
 
 from contracts.case_samples import a_mention, a_place
 from makegood.model.verdicts import Mention, Passage
-from makegood.triage.copies import copy_keys
-from makegood.triage.near_copies import repeats
+from makegood.triage.copies.exact import copy_keys
+from makegood.triage.copies.near import repeats
 from unit.triage.test_shared_addresses import Ears, item
 
 ORDER = (

@@ -5,8 +5,8 @@ from time import process_time
 import pytest
 
 from makegood.model.watchlist import Brand, Keyword, Watchlist
+from makegood.triage.brands.keywords import Matcher
 from makegood.triage.judging import judge
-from makegood.triage.keywords import Matcher
 from unit.triage.triage_world import NOW, a_feed, a_judging, a_post
 
 MEGABYTE = 1_000_000

@@ -2,8 +2,8 @@
 
 import pytest
 
-from makegood.triage.passages import speeches
-from makegood.triage.signals import signals_of
+from makegood.triage.brands.passages import speeches
+from makegood.triage.need.signals import signals_of
 from unit.triage.triage_world import a_post, found, shipped_cues
 
 THEIRS = {

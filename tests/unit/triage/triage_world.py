@@ -10,9 +10,9 @@ from makegood.errors import Unreadable
 from makegood.model.feeds import Feed, FeedRef, Post
 from makegood.model.verdicts import Felt, Mention, Sentiment
 from makegood.model.watchlist import Brand, Keyword, Watchlist
-from makegood.triage.cues import Cues
+from makegood.triage.brands.keywords import Hit, Matcher
 from makegood.triage.judging import Judging, judge
-from makegood.triage.keywords import Hit, Matcher
+from makegood.triage.need.cues import Cues
 
 UNHAPPY = Sentiment(0.1, 0.6, 0.2, 0.1)
 NOW = datetime(2026, 11, 3, 10, 0, tzinfo=UTC)

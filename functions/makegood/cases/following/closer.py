@@ -21,7 +21,7 @@ from makegood.model.changes import Capacity, Following
 from makegood.model.feeds import Feed, FeedRef
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook, FeedBook
-from makegood.triage.following import is_unheard
+from makegood.triage.conversations.following import is_unheard
 
 AFTER_CASE = timedelta(days=30)
 LOOK = timedelta(days=7)

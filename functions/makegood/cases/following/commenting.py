@@ -19,8 +19,8 @@ from makegood.model.conversation import Turn
 from makegood.model.feeds import Feed, FeedRef, Post
 from makegood.model.verdicts import Mention
 from makegood.ports import CaseBook, FeedBook
-from makegood.triage.conversation import Heard
-from makegood.triage.pages import page_at
+from makegood.triage.conversations.conversation import Heard
+from makegood.triage.conversations.pages import page_at
 
 SILENCE = timedelta(days=14)
 """Without a new comment, it is over."""

@@ -8,8 +8,8 @@ from makegood.listening.addresses.links import host_of
 from makegood.listening.pages.whole import KEPT, is_cut_short, is_in_brief
 from makegood.model.changes import Capacity
 from makegood.model.feeds import Post
-from makegood.triage.conversation import Heard
-from makegood.triage.customers import is_comment
+from makegood.triage.conversations.conversation import Heard
+from makegood.triage.people.customers import is_comment
 
 A_DAY = 20
 """Pages that are read of a feed in a day: whole sites are not to be copied."""

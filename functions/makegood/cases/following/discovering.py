@@ -14,7 +14,7 @@ from makegood.model.changes import Capacity
 from makegood.model.feeds import Feed, FeedRef
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook, FeedBook
-from makegood.triage.following import Pointed, is_worth_following
+from makegood.triage.conversations.following import Pointed, is_worth_following
 
 FOLLOWED = timedelta(days=14)
 INTERVAL = 60

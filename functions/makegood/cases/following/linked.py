@@ -12,7 +12,7 @@ from makegood.model.changes import Capacity
 from makegood.model.feeds import Feed, FeedRef, Post
 from makegood.model.verdicts import Mention
 from makegood.ports import CaseBook, FeedBook
-from makegood.triage.conversation import Heard
+from makegood.triage.conversations.conversation import Heard
 
 LONGEST = timedelta(days=2)
 """How long it is waited for: some of it comes a day after its post."""

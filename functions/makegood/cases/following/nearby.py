@@ -16,7 +16,7 @@ from makegood.model.cases import CaseFile
 from makegood.model.feeds import Feed, FeedRef
 from makegood.model.watchlist import Watchlist
 from makegood.ports import FeedBook
-from makegood.triage.following import is_everybodys, is_unheard
+from makegood.triage.conversations.following import is_everybodys, is_unheard
 
 MOST = 6
 """Feeds that are looked up for one case, those of its latest posts first."""

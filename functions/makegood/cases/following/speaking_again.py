@@ -14,7 +14,7 @@ from makegood.cases.following.commenting import (
 )
 from makegood.listening.polling.trouble import after_recovery
 from makegood.model.feeds import Feed
-from makegood.triage.conversation import Heard
+from makegood.triage.conversations.conversation import Heard
 
 
 def follow_again(heard: Heard, deps: Commenting) -> int:

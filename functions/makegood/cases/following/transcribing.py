@@ -6,7 +6,7 @@ from makegood.cases.counts import utc_day
 from makegood.cases.following.linked import Linked, Linking, begin_linked, brands_of
 from makegood.model.changes import Capacity
 from makegood.model.feeds import Post
-from makegood.triage.conversation import Heard
+from makegood.triage.conversations.conversation import Heard
 
 A_DAY = 20
 """Transcripts of a podcast that are begun in a day: an episode may name any address as one."""

@@ -7,7 +7,7 @@ from makegood.alerts.text import name_line
 from makegood.desk.drafts.quotes import LEADS_AWAY
 from makegood.desk.drafts.reading import lists
 from makegood.model.verdicts import Kind, Mention, Stage
-from makegood.triage.customers import names_somebody
+from makegood.triage.people.customers import names_somebody
 
 type Situation = Literal[
     "danger", "gone", "praise", "solved", "question", "retry", "open", "idea", "other"

@@ -8,7 +8,7 @@ from makegood.desk.drafts.facts import Situation
 from makegood.desk.drafts.phrases import GAP, Phrases
 from makegood.desk.drafts.reading import lists
 from makegood.model.verdicts import Mention
-from makegood.triage.folding import folded
+from makegood.triage.texts.folding import folded
 
 LEAST_NEED = 0.5
 """Below it they grumble: an offer would say that we pay for grumbling."""

@@ -8,7 +8,7 @@ from makegood.alerts.text import name_line
 from makegood.desk.drafts.reading import lists
 from makegood.model.verdicts import Mention
 from makegood.model.watchlist import Brand
-from makegood.triage.folding import folded
+from makegood.triage.texts.folding import folded
 
 LONGEST_NAME = 60
 _LONGEST_TEXT = 20_000

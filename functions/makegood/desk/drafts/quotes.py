@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from makegood.alerts.text import one_line
 from makegood.desk.drafts.reading import lists
 from makegood.model.verdicts import Mention
-from makegood.triage.folding import folded
-from makegood.triage.sentences import sentences
+from makegood.triage.texts.folding import folded
+from makegood.triage.texts.sentences import sentences
 
 SHORTEST = 30
 """Characters below which a sentence tells nothing by itself."""

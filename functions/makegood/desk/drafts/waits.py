@@ -8,8 +8,8 @@ from makegood.alerts.text import one_line
 from makegood.desk.drafts.product import Product, is_named
 from makegood.desk.drafts.reading import Waits, lists
 from makegood.model.verdicts import Mention, Passage
-from makegood.triage.folding import Folded, fold
-from makegood.triage.sentences import sentences
+from makegood.triage.texts.folding import Folded, fold
+from makegood.triage.texts.sentences import sentences
 
 _WORD = re.compile(r"[\w'-]+")
 _LONGEST = 40

@@ -1,0 +1,1 @@
+"""Who wrote, who is spoken of, and how many they are."""

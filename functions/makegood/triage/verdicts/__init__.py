@@ -1,0 +1,1 @@
+"""What is concluded: kind, need, stage, route and priority, and why."""
