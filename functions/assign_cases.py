@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from makegood import wiring
 from makegood.adapters.messages import read_assign
-from makegood.cases.assignment import assign_waiting
+from makegood.cases.assigning.assignment import assign_waiting
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from makegood import wiring
-from makegood.cases.follow_up import follow_up
+from makegood.cases.sweeping.follow_up import follow_up
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.typing import LambdaContext

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.typing import LambdaContext
 
     from makegood.alerts.outbox import Noting, Renderer, Sending
-    from makegood.cases.assignment import Assigning
-    from makegood.cases.follow_up import FollowingUp
-    from makegood.cases.opening import Recorded
+    from makegood.cases.assigning.assignment import Assigning
+    from makegood.cases.mentions.opening import Recorded
+    from makegood.cases.sweeping.follow_up import FollowingUp
     from makegood.desk.deps import Desk
     from makegood.listening.hubs.pushes import HearingHubs
     from makegood.listening.hubs.subscribing import Subscribing
@@ -115,9 +115,9 @@ def receiving() -> "Receiving":
 def triaging(made: Adapters, watchlists: "Watchlists") -> "Deps":
     """What triage needs under the watchlist in force; its automaton is made once a version."""
     from makegood.cases.following.discovering import Discovering
-    from makegood.cases.going_on import goes_on
-    from makegood.cases.hearing import listen
-    from makegood.cases.recording import record_or_amend
+    from makegood.cases.mentions.going_on import goes_on
+    from makegood.cases.mentions.hearing import listen
+    from makegood.cases.mentions.recording import record_or_amend
     from makegood.listening.addresses.safety import parse_allow
     from makegood.triage.edits import heard_before
     from makegood.triage.pipeline import Deps
@@ -158,7 +158,7 @@ def _judging(made: Adapters, watchlist: "Watchlist") -> "Judging":
 
 @cache
 def assigning() -> "Assigning":
-    from makegood.cases.assignment import Assigning
+    from makegood.cases.assigning.assignment import Assigning
     from makegood.triage.copies.near import is_near_copy
 
     made = adapters()
@@ -212,8 +212,8 @@ def hearing() -> "Hearing":
 
 @cache
 def following_up() -> "FollowingUp":
-    from makegood.cases.follow_up import FollowingUp
     from makegood.cases.following.closer import Closer
+    from makegood.cases.sweeping.follow_up import FollowingUp
     from makegood.listening.addresses.safety import parse_allow
 
     made = adapters()

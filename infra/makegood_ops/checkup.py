@@ -8,7 +8,7 @@ from typing import Any, Literal
 from makegood.adapters.aws import translated
 from makegood.adapters.s3_replies import PREFIX
 from makegood.alerts.when import age
-from makegood.cases.lists import open_cases
+from makegood.cases.records.lists import open_cases
 from makegood.errors import MakegoodError
 from makegood.model.cases import State
 from makegood.model.watchlist import Watchlist

@@ -14,8 +14,8 @@ from makegood.adapters.memory import (
 from makegood.adapters.memory_listening import MemoryNudges, MemorySeenBook
 from makegood.alerts.outbox import Sending, send_entry
 from makegood.alerts.render import Rendering
-from makegood.cases.assignment import Assigning, assign_waiting
-from makegood.cases.opening import record
+from makegood.cases.assigning.assignment import Assigning, assign_waiting
+from makegood.cases.mentions.opening import record
 from makegood.errors import BadInput
 from makegood.model.alerts import Email
 from makegood.model.verdicts import Mention, Route

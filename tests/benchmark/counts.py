@@ -15,10 +15,10 @@ from benchmark.deployed import ADDRESS, REF, Deployed, deployed
 from benchmark.metered import Cost
 from benchmark.tables import table
 from makegood.alerts.outbox import send_entry
-from makegood.cases.assignment import assign_waiting
-from makegood.cases.claims import claim
-from makegood.cases.follow_up import follow_up
-from makegood.cases.outcomes import Ending, close, record_attempt
+from makegood.cases.acts.claims import claim
+from makegood.cases.acts.outcomes import Ending, close, record_attempt
+from makegood.cases.assigning.assignment import assign_waiting
+from makegood.cases.sweeping.follow_up import follow_up
 from makegood.listening.addresses.wheel import feed_id
 from makegood.listening.polling.dispatch import dispatch
 from makegood.listening.polling.fetch import fetch

@@ -12,10 +12,10 @@ from makegood import wiring
 from makegood.adapters.deployed import Adapters
 from makegood.adapters.memory_listening import MemoryTransport
 from makegood.alerts.outbox import Sending
-from makegood.cases.acting import Acting
-from makegood.cases.assignment import Assigning
-from makegood.cases.follow_up import FollowingUp
+from makegood.cases.acts.acting import Acting
+from makegood.cases.assigning.assignment import Assigning
 from makegood.cases.following.closer import Closer
+from makegood.cases.sweeping.follow_up import FollowingUp
 from makegood.config import Config
 from makegood.listening.addresses.wheel import feed_id
 from makegood.listening.polling.dispatch import Dispatching

@@ -21,7 +21,7 @@ from benchmark.month_crowd import START, Size, crowd, posts
 from benchmark.month_laws import broken_laws
 from benchmark.month_reps import Reps
 from benchmark.tables import table
-from makegood.cases.hours import is_working
+from makegood.cases.due.hours import is_working
 from makegood.errors import Busy, Unanswered
 from makegood.model.cases import Case
 from makegood.model.verdicts import Mention

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from benchmark.month_book import IndexedBook
-from makegood.cases.hours import is_working
+from makegood.cases.due.hours import is_working
 from makegood.model.alerts import EmailKind, OutboxEntry
 from makegood.model.cases import Case, State
 from unit.cases.case_world import World

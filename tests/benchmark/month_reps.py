@@ -9,11 +9,11 @@ from itertools import count
 from random import Random
 from typing import Literal
 
-from makegood.cases.claims import claim, release
-from makegood.cases.handoff import hand_off, receivers
-from makegood.cases.hours import add_working_time
-from makegood.cases.outcomes import Ending, close, record_attempt
-from makegood.cases.snooze import snooze
+from makegood.cases.acts.claims import claim, release
+from makegood.cases.acts.handoff import hand_off, receivers
+from makegood.cases.acts.outcomes import Ending, close, record_attempt
+from makegood.cases.acts.snooze import snooze
+from makegood.cases.due.hours import add_working_time
 from makegood.errors import MakegoodError
 from makegood.model.alerts import EmailKind, OutboxEntry
 from makegood.model.cases import Attempt, Case, Obstacle, Outcome, State, Step

@@ -23,7 +23,7 @@ from typing import Any
 from contracts.case_samples import NOW, a_mention, a_place
 from evaluation.figures import SEED, Figure, interval_of, licensed
 from makegood.adapters.memory import MemoryCaseBook
-from makegood.cases.opening import record
+from makegood.cases.mentions.opening import record
 from makegood.model.verdicts import Mention
 from makegood.model.watchlist import Watchlist
 from makegood.triage.copies.alignment import Words

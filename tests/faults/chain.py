@@ -32,13 +32,13 @@ from makegood.adapters.messages import read_assign, read_poll, read_send, read_t
 from makegood.adapters.ses_events import read_delivery
 from makegood.alerts.outbox import Noting, Renderer, Sending, note, send_entry
 from makegood.alerts.render import Rendering
-from makegood.cases.assignment import Assigning, assign_waiting
-from makegood.cases.follow_up import FollowingUp, follow_up
+from makegood.cases.assigning.assignment import Assigning, assign_waiting
 from makegood.cases.following.closer import Closer
 from makegood.cases.following.discovering import Discovering
-from makegood.cases.going_on import goes_on
-from makegood.cases.hearing import listen
-from makegood.cases.recording import record_or_amend
+from makegood.cases.mentions.going_on import goes_on
+from makegood.cases.mentions.hearing import listen
+from makegood.cases.mentions.recording import record_or_amend
+from makegood.cases.sweeping.follow_up import FollowingUp, follow_up
 from makegood.errors import MakegoodError
 from makegood.listening.polling.dispatch import Dispatching, dispatch
 from makegood.listening.polling.fetch import Fetching, fetch_batch

@@ -26,7 +26,7 @@ from contracts.case_samples import (
 )
 from makegood.adapters.dynamodb.cases import DynamoCaseBook
 from makegood.adapters.dynamodb.items import from_wire, to_wire
-from makegood.cases.repeats import add_places
+from makegood.cases.records.repeats import add_places
 from makegood.errors import AlreadyKnown
 from makegood.model.alerts import EntryState
 from makegood.model.cases import Attempt, Outcome, State

@@ -13,7 +13,7 @@ from makegood.adapters.memory import MemoryCaseBook
 from makegood.cases.numbers.period import last_days
 from makegood.cases.numbers.reading import read
 from makegood.cases.numbers.reckoning import Known, numbers
-from makegood.cases.themes import count_of
+from makegood.cases.numbers.themes import count_of
 from makegood.model.cases import Attempt, Case, Outcome, State
 from makegood.model.changes import Change
 from makegood.model.themes import HeardDay, ThemeDay

@@ -11,7 +11,7 @@ from makegood.adapters.memory import MemoryCaseBook
 from makegood.model.cases import CaseFile
 from makegood.model.verdicts import Route, Stage
 from unit.cases.blogs import Blogs
-from unit.cases.test_editing import EELS, LOVELY, SOLVED, TROUBLE, WORSE, post
+from unit.cases.mentions.test_editing import EELS, LOVELY, SOLVED, TROUBLE, WORSE, post
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from hypothesis.stateful import initialize, rule
 
 from contracts.case_samples import a_mention
 from integration.twin_book import OnDynamoDB, TwinBook, few
-from makegood.cases.outcomes import Ending, close
-from makegood.cases.same_person import merge, split
+from makegood.cases.acts.outcomes import Ending, close
+from makegood.cases.acts.same_person import merge, split
 from makegood.model.cases import Case, Outcome
 from unit.cases.case_world import World
 from unit.cases.test_persons_machine import PEOPLE, Persons, people

@@ -8,7 +8,7 @@ import yaml
 
 from integration.conftest import Loader
 from makegood.adapters.dynamodb import case_items, themes
-from makegood.cases import keeping
+from makegood.cases.acts import keeping
 from makegood.model.watchlist import Settings
 from makegood.triage.conversations import conversation
 from makegood.triage.copies import near

@@ -16,7 +16,7 @@ from makegood.adapters.dynamodb.table import Table
 from makegood.adapters.memory import MemoryKeys, MemoryWatchlists
 from makegood.adapters.s3_replies import PREFIX, S3Replies
 from makegood.adapters.ses_receipts import read_received
-from makegood.cases.customers import known_as
+from makegood.cases.customers.identity import known_as
 from makegood.errors import Refused
 from makegood.model.cases import Case, Obstacle, Outcome, State
 from makegood.ports import ReplyStore

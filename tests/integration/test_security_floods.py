@@ -10,8 +10,8 @@ import pytest
 from contracts.case_samples import a_case, a_customer, a_mention, an_opening
 from makegood.adapters.dynamodb.cases import DynamoCaseBook
 from makegood.adapters.dynamodb.table import Table
-from makegood.cases.opening import record
-from makegood.cases.telling import MOST_ANSWERS
+from makegood.cases.mentions.opening import record
+from makegood.cases.mentions.telling import MOST_ANSWERS
 from makegood.model.cases import State
 from makegood.triage.judging import judge
 from unit.cases.case_world import WATCHLIST

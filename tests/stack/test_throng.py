@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from makegood.cases.counts import brand_key, utc_day
-from makegood.cases.customers import as_person
-from makegood.cases.floods import flood_id
+from makegood.cases.assigning.counts import brand_key, utc_day
+from makegood.cases.assigning.floods import flood_id
+from makegood.cases.customers.identity import as_person
 from makegood.errors import Conflict
 from makegood.model.alerts import OutboxEntry
 from makegood.model.cases import Case, Outcome, State

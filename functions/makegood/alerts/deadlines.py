@@ -6,7 +6,15 @@ from datetime import datetime
 
 from makegood.alerts.scene import Scene
 from makegood.alerts.when import span, zone_name
-from makegood.cases.ladder import Due, first_step, noted, overdue_at, pace_of, step_after, with_step
+from makegood.cases.due.ladder import (
+    Due,
+    first_step,
+    noted,
+    overdue_at,
+    pace_of,
+    step_after,
+    with_step,
+)
 from makegood.model.cases import Case, State, Step
 
 MOST_STEPS = 4

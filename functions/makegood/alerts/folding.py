@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from makegood.alerts.ways import DIGESTS
-from makegood.cases.hours import local_day
-from makegood.cases.mornings import has_moved, morning_id, morning_of
+from makegood.cases.due.hours import local_day
+from makegood.cases.sweeping.mornings import has_moved, morning_id, morning_of
 from makegood.model.alerts import EmailKind, EntryState, OutboxEntry
 from makegood.model.cases import CaseFile, Customer
 from makegood.model.watchlist import Watchlist

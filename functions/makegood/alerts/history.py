@@ -7,7 +7,7 @@ from makegood.alerts.scene import Scene
 from makegood.alerts.text import one_line
 from makegood.alerts.tickets import ticket_search
 from makegood.alerts.when import day
-from makegood.cases.caps import tries_of
+from makegood.cases.due.caps import tries_of
 from makegood.model.cases import Attempt, Case
 
 MOST_EARLIER = 3

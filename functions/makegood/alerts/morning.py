@@ -10,7 +10,7 @@ from makegood.alerts.promises import due_promises
 from makegood.alerts.rows import Row
 from makegood.alerts.text import one_line
 from makegood.alerts.when import zone_name
-from makegood.cases.mornings import has_moved
+from makegood.cases.sweeping.mornings import has_moved
 from makegood.model.digests import Why
 
 _COUNTED: Mapping[Why, tuple[str, str]] = {

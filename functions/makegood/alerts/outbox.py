@@ -18,7 +18,7 @@ from makegood.alerts.settling import (
     unanswered,
 )
 from makegood.alerts.ways import DIGESTS
-from makegood.cases.customers import known_as
+from makegood.cases.customers.identity import known_as
 from makegood.errors import Busy, Conflict, Refused, ServiceTrouble
 from makegood.model.alerts import Email, EntryState, OutboxEntry
 from makegood.model.bars import LEFT_ALONE

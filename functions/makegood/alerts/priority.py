@@ -2,7 +2,7 @@
 
 from makegood.alerts.lines import Fact, Line
 from makegood.alerts.scene import Scene
-from makegood.cases.priority import priority_now
+from makegood.cases.due.priority import priority_now
 from makegood.triage.verdicts.priority import Priority
 
 _LABEL = "How soon"

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from makegood.cases.entries import notice
-from makegood.cases.history import told
-from makegood.cases.ladder import still_stands
+from makegood.cases.due.ladder import still_stands
+from makegood.cases.records.entries import notice
+from makegood.cases.records.history import told
 from makegood.model.alerts import EmailKind, EntryState, OutboxEntry
 from makegood.model.cases import Case, Event, EventName
 from makegood.model.changes import Change

@@ -10,7 +10,7 @@ from makegood.alerts.links import safe_link
 from makegood.alerts.rows import Row
 from makegood.alerts.text import name_line, one_line
 from makegood.alerts.when import span, zone_name, zone_of
-from makegood.cases.headline import headline_of
+from makegood.cases.records.headline import headline_of
 from makegood.model.alerts import OutboxEntry
 from makegood.model.cases import CaseFile
 from makegood.model.digests import Tally, Week

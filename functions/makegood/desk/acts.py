@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from makegood.cases import alone, claims, outcomes
+from makegood.cases.acts import alone, claims, outcomes
 from makegood.desk import forms, onward, words
 from makegood.desk.cases import case_page
 from makegood.desk.deps import Desk

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from makegood.alerts.scene import Scene
 from makegood.alerts.when import age
-from makegood.cases.priority import in_order, priority_now
+from makegood.cases.due.priority import in_order, priority_now
 from makegood.desk import words
 from makegood.desk.deps import Desk
 from makegood.desk.drafting import drafts

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from itertools import groupby
 
 from makegood.alerts.when import moment, zone_name, zone_of
-from makegood.cases.hours import is_working, local_day, next_start
+from makegood.cases.due.hours import is_working, local_day, next_start
 from makegood.desk.deps import Desk
 from makegood.desk.http import Request, Response
 from makegood.desk.pages import page

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from makegood.cases.acting import Acting
+from makegood.cases.acts.acting import Acting
 from makegood.ports import CaseBook, Clock, Keys, Nudges, Spent, Watchlists
 
 

@@ -8,9 +8,9 @@ from typing import Literal, cast
 
 from makegood.alerts.links import safe_link
 from makegood.alerts.text import one_line, paragraphs
-from makegood.cases import alone
-from makegood.cases.ids import derived_id
-from makegood.cases.outcomes import Ending
+from makegood.cases.acts import alone
+from makegood.cases.acts.outcomes import Ending
+from makegood.cases.records.ids import derived_id
 from makegood.errors import BadInput
 from makegood.model.cases import Attempt, FalseAlarm, Obstacle, Outcome
 

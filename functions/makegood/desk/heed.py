@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from makegood.alerts.lines import Line
 from makegood.alerts.lost import lost_lines
 from makegood.alerts.scene import Scene
-from makegood.cases.caps import Tries, tries_of
-from makegood.cases.customers import known_as
+from makegood.cases.customers.identity import known_as
+from makegood.cases.due.caps import Tries, tries_of
 from makegood.ports import CaseBook
 
 

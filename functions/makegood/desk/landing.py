@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from makegood.cases.entries import for_rep
+from makegood.cases.records.entries import for_rep
 from makegood.desk.deps import Desk
 from makegood.desk.http import Request, Response, redirect
 from makegood.desk.pages import page

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from makegood.alerts.handed import LONGEST_NOTE
 from makegood.alerts.scene import Scene
 from makegood.alerts.text import paragraphs
-from makegood.cases.handoff import hand_off, receivers
-from makegood.cases.snooze import LONGEST, snooze, wake
+from makegood.cases.acts.handoff import hand_off, receivers
+from makegood.cases.acts.snooze import LONGEST, snooze, wake
 from makegood.desk.deps import Desk
 from makegood.desk.forms import Typed
 from makegood.errors import BadInput

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from makegood.cases.same_person import foresee, merge, split
+from makegood.cases.acts.same_person import foresee, merge, split
 from makegood.desk.cases import case_page
 from makegood.desk.deps import Desk
 from makegood.desk.forms import Typed

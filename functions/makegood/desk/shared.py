@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from makegood.alerts.lines import Fact, Line
 from makegood.alerts.links import safe_link
 from makegood.alerts.text import one_line
-from makegood.cases.counts import utc_day
-from makegood.cases.public_answers import of_case
+from makegood.cases.acts.public_answers import of_case
+from makegood.cases.assigning.counts import utc_day
 from makegood.model.cases import CaseFile
 from makegood.model.themes import PublicAnswer
 from makegood.ports import Themes

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from makegood.alerts.links import Link, safe_link
 from makegood.alerts.text import one_line
-from makegood.cases.counts import utc_day
+from makegood.cases.acts.public_answers import LONGEST_WORDS, Reached, giving, reached, standing
+from makegood.cases.assigning.counts import utc_day
 from makegood.cases.numbers.period import last_days
 from makegood.cases.numbers.reading import read
-from makegood.cases.public_answers import LONGEST_WORDS, Reached, giving, reached, standing
-from makegood.cases.themes import by_week, first_day
+from makegood.cases.numbers.themes import by_week, first_day
 from makegood.desk.deps import Desk
 from makegood.desk.http import Request, Response, redirect
 from makegood.desk.leading import Choice, led_brand, led_by

@@ -14,7 +14,7 @@ from makegood.alerts.recovery import then_and_now
 from makegood.alerts.scene import Scene
 from makegood.alerts.text import one_line
 from makegood.alerts.tickets import ticket_search
-from makegood.cases.remarks import remarks
+from makegood.cases.acts.remarks import remarks
 from makegood.desk.whole import whole
 from makegood.desk.words import EVENTS, ROUTES
 from makegood.model.cases import Attempt, Case, Event, State

@@ -11,15 +11,15 @@ from typing import Any
 
 from makegood.alerts.links import Link, safe_link
 from makegood.alerts.scene import Scene, in_order
-from makegood.cases.customers import handle_of
-from makegood.cases.selves import that_goes_on
-from makegood.cases.wishes import (
+from makegood.cases.acts.wishes import (
     IN_TIME,
     ask_erasure,
     erasure_asked,
     is_left_alone,
     leave_alone,
 )
+from makegood.cases.customers.identity import handle_of
+from makegood.cases.customers.selves import that_goes_on
 from makegood.desk.deps import Desk
 from makegood.desk.drafts.phrases import Phrases, phrases_for
 from makegood.desk.http import Request, Response, redirect

@@ -6,15 +6,15 @@ from datetime import datetime
 
 from makegood.alerts.handed import LONGEST_NOTE
 from makegood.alerts.text import paragraphs, shorten
-from makegood.cases.acting import Acting, Hand, act
-from makegood.cases.alone import leave_alone, leaving_alone, left_alone
-from makegood.cases.claims import claiming
-from makegood.cases.handoff import handing_off
-from makegood.cases.history import told
-from makegood.cases.ids import derived_id
-from makegood.cases.notes import Decide, answered, noting, once
-from makegood.cases.outcomes import Ending, attempting, check_ending, closing, telling
-from makegood.cases.snooze import snoozing
+from makegood.cases.acts.acting import Acting, Hand, act
+from makegood.cases.acts.alone import leave_alone, leaving_alone, left_alone
+from makegood.cases.acts.claims import claiming
+from makegood.cases.acts.handoff import handing_off
+from makegood.cases.acts.notes import Decide, answered, noting, once
+from makegood.cases.acts.outcomes import Ending, attempting, check_ending, closing, telling
+from makegood.cases.acts.snooze import snoozing
+from makegood.cases.records.history import told
+from makegood.cases.records.ids import derived_id
 from makegood.model.cases import Attempt, Case, CaseFile, Event, Outcome
 from makegood.model.changes import Change
 from makegood.model.replies import Meaning, Reply

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from makegood.cases.snooze import LONGEST
+from makegood.cases.acts.snooze import LONGEST
 from makegood.model.cases import Obstacle
 from makegood.model.replies import Act, Meaning
 from makegood.replies.answers import quoted

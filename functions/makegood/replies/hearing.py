@@ -6,11 +6,11 @@ from datetime import datetime
 from itertools import product
 from typing import Literal
 
-from makegood.cases.acting import Acting
-from makegood.cases.counts import utc_day
-from makegood.cases.entries import for_rep, notice
-from makegood.cases.hours import local_day
-from makegood.cases.selves import that_goes_on
+from makegood.cases.acts.acting import Acting
+from makegood.cases.assigning.counts import utc_day
+from makegood.cases.customers.selves import that_goes_on
+from makegood.cases.due.hours import local_day
+from makegood.cases.records.entries import for_rep, notice
 from makegood.errors import BadInput, BadLink, Conflict, HalfDone, NoRoom
 from makegood.model.alerts import EmailKind, OutboxEntry
 from makegood.model.cases import Case

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from makegood.alerts.text import one_line
-from makegood.cases.acting import Hand
-from makegood.cases.handoff import receivers
-from makegood.cases.hours import is_working
+from makegood.cases.acts.acting import Hand
+from makegood.cases.acts.handoff import receivers
+from makegood.cases.due.hours import is_working
 from makegood.errors import BadInput
 from makegood.model.cases import CaseFile
 from makegood.model.languages import language_name

@@ -9,9 +9,9 @@ import typer
 from rich.text import Text
 from typer.core import TyperGroup
 
+from makegood.cases.acts.public_answers import Reached, giving, reached, standing
 from makegood.cases.numbers.period import MOST_DAYS, last_days
 from makegood.cases.numbers.reading import read
-from makegood.cases.public_answers import Reached, giving, reached, standing
 from makegood.errors import BadInput
 from makegood.model.themes import PublicAnswer
 from makegood.model.watchlist import Watchlist

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from makegood.cases.leaving import free_cases_of
+from makegood.cases.sweeping.leaving import free_cases_of
 from makegood.errors import BadInput
 from makegood.listening.addresses.optouts import OptedOut
 from makegood.listening.addresses.safety import NOBODY, Allow, parse_address, parse_allow

@@ -7,9 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
-from makegood.cases.barring import spare_all
-from makegood.cases.customers import domain_key
-from makegood.cases.lists import open_cases
+from makegood.cases.acts.barring import spare_all
+from makegood.cases.customers.identity import domain_key
+from makegood.cases.records.lists import open_cases
 from makegood.errors import BadInput
 from makegood.listening.addresses.links import host_of
 from makegood.model.bars import Bar, BarKind

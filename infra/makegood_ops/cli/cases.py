@@ -8,9 +8,9 @@ import typer
 from rich.text import Text
 
 from makegood.alerts.when import age, span
-from makegood.cases.lists import open_cases
-from makegood.cases.priority import in_order, priority_now
-from makegood.cases.unresolved import unresolved
+from makegood.cases.due.priority import in_order, priority_now
+from makegood.cases.due.unresolved import unresolved
+from makegood.cases.records.lists import open_cases
 from makegood.errors import BadInput
 from makegood.model.cases import Case, State
 from makegood.model.watchlist import Watchlist

@@ -11,11 +11,11 @@ import typer
 from rich.console import Console
 
 from makegood.adapters.codec import encode
-from makegood.cases import same_person
-from makegood.cases.erasing import Erasing, erase_all, leave_alone
-from makegood.cases.exporting import places, routes, summary
-from makegood.cases.persons import Searching, gather, person_of
-from makegood.cases.same_person import foresee
+from makegood.cases.acts import same_person
+from makegood.cases.acts.erasing import Erasing, erase_all, leave_alone
+from makegood.cases.acts.same_person import foresee
+from makegood.cases.customers.exporting import places, routes, summary
+from makegood.cases.customers.persons import Searching, gather, person_of
 from makegood.errors import BadInput
 from makegood.model.cases import State
 from makegood.model.persons import Held

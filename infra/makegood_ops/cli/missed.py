@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from makegood.cases.missed import Report, Reported, mentions_at, report_missed
+from makegood.cases.mentions.missed import Report, Reported, mentions_at, report_missed
 from makegood.errors import BadInput
 from makegood.model.verdicts import Mention
 from makegood.model.watchlist import Watchlist

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
-from makegood.cases.counts import utc_day
-from makegood.cases.themes import EARLIER, WEEK, by_week, first_day, rising
+from makegood.cases.assigning.counts import utc_day
+from makegood.cases.numbers.themes import EARLIER, WEEK, by_week, first_day, rising
 from makegood.model.themes import ThemeBook
 from makegood_ops.cli.answers import HEADS, UsuallyShow, answer, answered, as_fields, cells
 from makegood_ops.cli.cases import brand_of

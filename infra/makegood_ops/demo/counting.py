@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from makegood.cases.lists import open_cases
+from makegood.cases.records.lists import open_cases
 from makegood.model.verdicts import Mention, Route
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook, FeedBook

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from makegood.cases.lists import open_cases
+from makegood.cases.records.lists import open_cases
 from makegood.model.verdicts import Mention
 from makegood_ops.cli.applying import apply
 from makegood_ops.demo.counting import FUNCTIONS, Counts, failures, mentions_of, polled, total

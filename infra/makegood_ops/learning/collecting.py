@@ -8,7 +8,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from makegood.cases.lists import open_cases
+from makegood.cases.records.lists import open_cases
 from makegood.model.cases import Case
 from makegood.model.feeds import Feed, FeedRef
 from makegood.model.verdicts import Mention, Reading, Route

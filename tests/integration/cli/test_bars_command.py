@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from contracts.case_samples import a_case, a_customer, a_mention, an_opening
-from makegood.cases.customers import identities
+from makegood.cases.customers.identity import identities
 from makegood.errors import BadInput
 from makegood.model.cases import Outcome
 from makegood_ops.cli.app import app

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from contracts.case_samples import a_mention, a_place, a_verdict
 from makegood.adapters.dynamodb.table import Table
-from makegood.cases.opening import record
+from makegood.cases.mentions.opening import record
 from makegood.model.feeds import Document, Feed, FeedRef
 from makegood.model.verdicts import Route
 from makegood.model.watchlist import Brand, Keyword, Watchlist

@@ -18,7 +18,7 @@ from integration.cli.test_watching_commands import (
     put_document,
     run,
 )
-from makegood.cases.opening import opening, record
+from makegood.cases.mentions.opening import opening, record
 from makegood.model.cases import Case, FalseAlarm, Outcome, State
 from makegood.model.changes import Change
 from makegood.model.feeds import Feed, FeedRef, Post

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from integration.cli.conftest import Stacks
 from integration.conftest import REGION
-from makegood.cases.opening import record
+from makegood.cases.mentions.opening import record
 from makegood.model.conversation import Turn
 from makegood.model.feeds import Document, Feed
 from makegood.model.hubs import Hub

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from makegood.alerts.notes import notice
 from makegood.alerts.week import week
-from makegood.cases.feed_health import News, notices
+from makegood.cases.sweeping.feed_health import News, notices
 from makegood.model.alerts import EmailKind, OutboxEntry
 from makegood.model.digests import BadFeed, Week
 from makegood.model.feeds import Feed, FeedRef

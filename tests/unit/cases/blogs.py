@@ -10,10 +10,10 @@ from itertools import count
 
 from makegood.adapters.memory import MemoryCaseBook
 from makegood.adapters.memory_listening import MemoryNudges, MemorySeenBook
-from makegood.cases.conversations import converse
-from makegood.cases.going_on import goes_on
-from makegood.cases.opening import Recorded
-from makegood.cases.recording import record_or_amend
+from makegood.cases.mentions.conversations import converse
+from makegood.cases.mentions.going_on import goes_on
+from makegood.cases.mentions.opening import Recorded
+from makegood.cases.mentions.recording import record_or_amend
 from makegood.model.cases import CaseFile
 from makegood.model.conversation import Turn
 from makegood.model.feeds import Document, Feed, FeedRef

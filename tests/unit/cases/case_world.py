@@ -10,12 +10,12 @@ from contracts.case_samples import NOW, a_mention
 from makegood.adapters.memory import MemoryCaseBook, MemoryMailer, MemoryWatchlists
 from makegood.adapters.memory_feeds import MemoryFeedBook
 from makegood.alerts.outbox import Noting, Sending, send_entry
-from makegood.cases.acting import Acting
-from makegood.cases.assignment import Assigned, Assigning, assign_waiting
-from makegood.cases.claims import claim
-from makegood.cases.follow_up import FollowingUp, Swept, follow_up
+from makegood.cases.acts.acting import Acting
+from makegood.cases.acts.claims import claim
+from makegood.cases.assigning.assignment import Assigned, Assigning, assign_waiting
 from makegood.cases.following.closer import Closer
-from makegood.cases.opening import Recorded, record
+from makegood.cases.mentions.opening import Recorded, record
+from makegood.cases.sweeping.follow_up import FollowingUp, Swept, follow_up
 from makegood.model.alerts import Email, EntryState, OutboxEntry
 from makegood.model.cases import Case, CaseFile
 from makegood.model.feeds import DocumentNote, PollBatch

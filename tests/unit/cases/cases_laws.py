@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from hypothesis.stateful import invariant
 
-from makegood.cases.counts import URGENT_A_DAY
+from makegood.cases.assigning.counts import URGENT_A_DAY
 from makegood.model.alerts import EmailKind, EntryState, OutboxEntry
 from makegood.model.cases import Case, State, Step
 from makegood.model.verdicts import Route

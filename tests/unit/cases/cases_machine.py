@@ -13,11 +13,11 @@ from contracts.case_samples import a_mention, a_verdict
 from makegood.adapters.memory import MemoryCaseBook, MemoryMailer
 from makegood.alerts.outbox import note
 from makegood.alerts.settling import LEASE
-from makegood.cases.claims import claim, release, take_over
-from makegood.cases.handoff import hand_off
-from makegood.cases.leaving import free_cases_of
-from makegood.cases.outcomes import Ending, close, record_attempt, reopen
-from makegood.cases.snooze import snooze, wake
+from makegood.cases.acts.claims import claim, release, take_over
+from makegood.cases.acts.handoff import hand_off
+from makegood.cases.acts.outcomes import Ending, close, record_attempt, reopen
+from makegood.cases.acts.snooze import snooze, wake
+from makegood.cases.sweeping.leaving import free_cases_of
 from makegood.errors import Busy, MakegoodError, Refused, Unanswered
 from makegood.model.alerts import Email, EntryState
 from makegood.model.cases import Attempt, Outcome, Step

@@ -8,8 +8,8 @@ import pytest
 from contracts.case_samples import NOW, a_mention, a_verdict, an_entry
 from makegood.adapters.memory import MemoryMailer
 from makegood.alerts.outbox import note
-from makegood.cases.claims import claim, take_over
-from makegood.cases.outcomes import Ending, close
+from makegood.cases.acts.claims import claim, take_over
+from makegood.cases.acts.outcomes import Ending, close
 from makegood.errors import Busy, Refused, Unanswered
 from makegood.model.alerts import Email, EmailKind, EntryState, OutboxEntry
 from makegood.model.cases import Outcome

@@ -12,15 +12,15 @@ from contracts.case_samples import a_mention, a_place, a_verdict
 from faults.line import HOWS, How, Killed, Line
 from makegood.adapters.memory_feeds import MemoryFeedBook
 from makegood.adapters.memory_listening import MemoryDocuments
-from makegood.cases.assignment import Assigning, assign_waiting
-from makegood.cases.claims import claim
-from makegood.cases.erasing import Erasing, erase_all
-from makegood.cases.keeping import let_go_of_old
-from makegood.cases.opening import record
-from makegood.cases.outcomes import Ending, close, reopen
-from makegood.cases.persons import Searching, gather
-from makegood.cases.same_person import merge, split
-from makegood.cases.selves import self_of
+from makegood.cases.acts.claims import claim
+from makegood.cases.acts.erasing import Erasing, erase_all
+from makegood.cases.acts.keeping import let_go_of_old
+from makegood.cases.acts.outcomes import Ending, close, reopen
+from makegood.cases.acts.same_person import merge, split
+from makegood.cases.assigning.assignment import Assigning, assign_waiting
+from makegood.cases.customers.persons import Searching, gather
+from makegood.cases.customers.selves import self_of
+from makegood.cases.mentions.opening import record
 from makegood.errors import BadInput, Busy, Conflict, Unanswered
 from makegood.model.cases import Case, Outcome
 from makegood.model.verdicts import Route

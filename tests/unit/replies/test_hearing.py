@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from contracts.case_samples import a_mention
-from makegood.cases.claims import claim, take_over
-from makegood.cases.customers import known_as
-from makegood.cases.outcomes import Ending, close
+from makegood.cases.acts.claims import claim, take_over
+from makegood.cases.acts.outcomes import Ending, close
+from makegood.cases.customers.identity import known_as
 from makegood.model.alerts import EmailKind
 from makegood.model.bars import LEFT_ALONE
 from makegood.model.cases import Obstacle, Outcome, State, Step

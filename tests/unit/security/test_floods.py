@@ -5,8 +5,8 @@ from time import process_time
 import pytest
 
 from contracts.case_samples import a_mention, a_verdict
-from makegood.cases.said import MOST_MENTIONS
-from makegood.cases.telling import MOST_ANSWERS
+from makegood.cases.mentions.telling import MOST_ANSWERS
+from makegood.cases.records.said import MOST_MENTIONS
 from makegood.model.alerts import EmailKind
 from makegood.model.verdicts import Route
 from makegood.triage.copies.near import is_near_copy

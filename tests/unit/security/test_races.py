@@ -10,10 +10,10 @@ import pytest
 from faults.line import Line
 from makegood.adapters.memory_feeds import MemoryFeedBook
 from makegood.adapters.memory_listening import MemoryDocuments
-from makegood.cases.erasing import Erasing, erase_all
-from makegood.cases.persons import Searching, gather, person_of
+from makegood.cases.acts.erasing import Erasing, erase_all
+from makegood.cases.customers.persons import Searching, gather, person_of
 from makegood.errors import BadInput, Conflict
-from unit.cases.test_merging import Two, theirs, two
+from unit.cases.acts.test_merging import Two, theirs, two
 
 LATE = "t9"
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import pytest
 
-from makegood.cases.claims import release
+from makegood.cases.acts.claims import release
 from makegood.errors import BadInput
 from makegood.model.cases import State
 from makegood.replies.hearing import MOST_DOUBTED

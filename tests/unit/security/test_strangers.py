@@ -6,14 +6,14 @@ import pytest
 
 from contracts.case_samples import a_mention
 from faults.line import Line
-from makegood.cases.customers import as_person, identities, named_by
-from makegood.cases.outcomes import Ending, close
-from makegood.cases.own_comments import MOST_FOUND, recognise
-from makegood.cases.telling import MOST_ANSWERS
+from makegood.cases.acts.outcomes import Ending, close
+from makegood.cases.acts.own_comments import MOST_FOUND, recognise
+from makegood.cases.customers.identity import as_person, identities, named_by
+from makegood.cases.mentions.telling import MOST_ANSWERS
 from makegood.model.cases import Outcome
 from makegood.triage.conversations.conversation import Heard
+from unit.cases.acts.test_own_comments import FEED, STORY, a_comment, heard
 from unit.cases.case_world import World
-from unit.cases.test_own_comments import FEED, STORY, a_comment, heard
 
 
 @pytest.fixture

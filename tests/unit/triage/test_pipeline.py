@@ -9,7 +9,7 @@ import pytest
 
 from makegood.adapters.memory import MemoryCaseBook
 from makegood.adapters.memory_listening import MemoryNudges, MemorySeenBook
-from makegood.cases.opening import Recorded, record
+from makegood.cases.mentions.opening import Recorded, record
 from makegood.errors import Busy, Conflict
 from makegood.listening.documents.posts import read_posts
 from makegood.model.feeds import Document, Feed, FeedRef, Post

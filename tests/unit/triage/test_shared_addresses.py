@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from makegood.adapters.memory import MemoryCaseBook
 from makegood.adapters.memory_listening import MemoryNudges, MemorySeenBook
-from makegood.cases.opening import Recorded, record
+from makegood.cases.mentions.opening import Recorded, record
 from makegood.model.feeds import Document, Feed, FeedRef
 from makegood.model.verdicts import Mention, Stage
 from makegood.triage.pipeline import Deps, triage

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from makegood.cases.counts import utc_day
-from makegood.cases.customers import known_as
+from makegood.cases.assigning.counts import utc_day
+from makegood.cases.customers.identity import known_as
+from makegood.cases.customers.own_sites import own_sites
 from makegood.cases.following.begun import begin, safe_address
 from makegood.cases.following.nearby import nearby, note_closer
-from makegood.cases.own_sites import own_sites
 from makegood.errors import Busy
 from makegood.listening.addresses.safety import NOBODY, Allow
 from makegood.listening.addresses.wheel import feed_id

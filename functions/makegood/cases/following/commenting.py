@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from makegood.cases.counts import utc_day
-from makegood.cases.customers import identities, site_keys
+from makegood.cases.assigning.counts import utc_day
+from makegood.cases.customers.identity import identities, site_keys
+from makegood.cases.customers.selves import that_goes_on
 from makegood.cases.following.begun import begin, brought_by, safe_address
 from makegood.cases.following.closer import AFTER_CASE, closer_until
 from makegood.cases.following.nearby import note_closer
-from makegood.cases.selves import that_goes_on
 from makegood.listening.addresses.links import host_of
 from makegood.listening.addresses.safety import NOBODY, Allow
 from makegood.listening.addresses.wheel import feed_id

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from makegood.cases.counts import utc_day
+from makegood.cases.assigning.counts import utc_day
 from makegood.cases.following.linked import Linked, Linking, begin_linked, brands_of, mentions_of
 from makegood.listening.addresses.links import host_of
 from makegood.listening.pages.whole import KEPT, is_cut_short, is_in_brief

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from makegood.cases.counts import utc_day
-from makegood.cases.customers import site_keys
+from makegood.cases.assigning.counts import utc_day
+from makegood.cases.customers.identity import site_keys
 from makegood.cases.following.begun import begin, safe_address
 from makegood.listening.addresses.links import host_of
 from makegood.listening.addresses.safety import NOBODY, Allow

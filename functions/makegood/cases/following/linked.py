@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from makegood.cases.customers import identities, site_keys
+from makegood.cases.customers.identity import identities, site_keys
 from makegood.cases.following.begun import begin, brought_by, safe_address
 from makegood.listening.addresses.links import host_of
 from makegood.listening.addresses.safety import NOBODY, Allow

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import islice
 
-from makegood.cases.customers import site_of
+from makegood.cases.customers.identity import site_of
+from makegood.cases.customers.own_sites import own_sites
 from makegood.cases.following.begun import safe_address
-from makegood.cases.own_sites import own_sites
 from makegood.errors import Conflict
 from makegood.listening.addresses.links import host_of
 from makegood.listening.addresses.safety import Allow

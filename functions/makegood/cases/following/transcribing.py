@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from makegood.cases.counts import utc_day
+from makegood.cases.assigning.counts import utc_day
 from makegood.cases.following.linked import Linked, Linking, begin_linked, brands_of
 from makegood.model.changes import Capacity
 from makegood.model.feeds import Post

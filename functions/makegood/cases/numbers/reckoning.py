@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from makegood.cases.due.unresolved import unresolved
 from makegood.cases.numbers.facts import (
     DAY,
     first_attempt,
@@ -23,7 +24,6 @@ from makegood.cases.numbers.facts import (
 )
 from makegood.cases.numbers.period import USUAL_DAYS, Period, last_days
 from makegood.cases.numbers.statistics import Mean, Share, Span, Wait, share_of, wait_of
-from makegood.cases.unresolved import unresolved
 from makegood.model.cases import Case, Obstacle, Outcome, State, Step
 from makegood.model.themes import HeardDay
 

@@ -1,0 +1,1 @@
+"""What reps do and customers ask for: claims, attempts, endings, joining, barring, erasing."""

@@ -1,0 +1,1 @@
+"""What becomes of what was heard: it opens a case, joins one, edits or repeats what is known."""

@@ -1,0 +1,132 @@
+"""A mention whose post its author has edited: the latest words say where it stands."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from makegood.cases.customers.identity import identities
+from makegood.cases.customers.selves import as_themselves
+from makegood.cases.mentions.amending import reworded, without_case
+from makegood.cases.mentions.opening import (
+    TRIES,
+    How,
+    Recorded,
+    joining,
+    left_alone,
+    passed_on,
+    returning,
+)
+from makegood.cases.mentions.returning import closed_lately
+from makegood.cases.mentions.telling import counted, unwritten, write
+from makegood.cases.mentions.warning import warnings
+from makegood.cases.records.headline import shortened
+from makegood.cases.records.history import told
+from makegood.cases.records.repeats import add_places, said_before
+from makegood.errors import Conflict
+from makegood.model.cases import Case, Event
+from makegood.model.changes import Change
+from makegood.model.verdicts import Mention
+from makegood.model.watchlist import Watchlist
+from makegood.ports import CaseBook
+from makegood.triage.copies.near import note
+from makegood.triage.copies.novelty import said_since
+from makegood.triage.edits import MOST_VERSIONS
+
+TOOK_AWAY = "other words than before, and none more."
+NO_FURTHER = "It changes all the time: what it says after this is not judged any more."
+
+
+def edit(
+    mention: Mention, book: CaseBook, watchlist: Watchlist, now: datetime, case_id: str
+) -> Recorded:
+    """Have the known mention the words, reading and verdict of its post as it is now.
+
+    Its open case goes on as by a further word, and its rep is told; a closed one opens again if
+    they want something. Without a case, it opens one if it calls for that. Each version counts
+    once, so done again nothing changes. Raises Conflict as `record` does.
+    """
+    # Before the write: whoever comes again after a crash finds it written, and is done.
+    note(mention, book)
+    for _ in range(TRIES):
+        known = book.mention(mention.id)
+        if known is None or mention.versions[-1] in known.versions:
+            return Recorded((known and known.case) or None, "known")
+        again = as_edited(known, mention)
+        case = book.case(known.case) if known.case else None
+        if known.case and case is None:
+            return Recorded(None, "known")
+        if case is None and (original := said_before(again, book)):
+            return Recorded(add_places(known, original, book) or None, "copy")
+        change, how = _decided(again, known, case, book, watchlist, now, case_id)
+        try:
+            write(counted(unwritten(change, book), watchlist, now), book)
+        except Conflict:
+            continue
+        return Recorded(known.case or (change.case.id if change.case else None), how)
+    raise Conflict(f"mention {mention.id}: its case kept moving")
+
+
+def as_edited(known: Mention, mention: Mention) -> Mention:
+    """The known mention with what its post says now: whose it is and where it stands stays."""
+    versions = (*known.versions, *(v for v in mention.versions if v not in known.versions))
+    now = reworded(known, mention)
+    return replace(now, title=mention.title, cut=mention.cut, versions=versions)
+
+
+def _decided(
+    mention: Mention,
+    known: Mention,
+    case: Case | None,
+    book: CaseBook,
+    watchlist: Watchlist,
+    now: datetime,
+    case_id: str,
+) -> tuple[Change, How]:
+    """What becomes of it, and of the case that it has or gets."""
+    if case is None:
+        change, how = without_case(mention, book, watchlist, now, case_id)
+    elif case.is_closed:
+        change, how = _of_closed(mention, known, case, book, watchlist, now)
+    else:
+        said, cause = replace(mention, published_at=now), f"{mention.id} {mention.versions[-1]}"
+        change, how = joining(said, case, None, watchlist, now, cause), "amended"
+    about = case or change.case
+    line = (_line(about.id, mention, known, now),) if about else ()
+    events = (*(each for each in change.events if not case or each.name != "joined"), *line)
+    return replace(change, mention=None, edits=change.mention, events=events), how
+
+
+def _of_closed(
+    mention: Mention,
+    known: Mention,
+    case: Case,
+    book: CaseBook,
+    watchlist: Watchlist,
+    now: datetime,
+) -> tuple[Change, How]:
+    """Its words are written anyway; the case opens again as by a further post."""
+    if book.is_barred(identities((mention,))):
+        return _written_alone(left_alone(mention), known, watchlist, now), "amended"
+    said, customer = as_themselves(replace(mention, published_at=now), book)
+    is_free = customer is not None and book.open_case(said.customer, said.brand) is None
+    latest = closed_lately(said, customer, book, watchlist, now) if is_free else None
+    if customer is None or latest is None or latest.id != case.id:
+        return _written_alone(mention, known, watchlist, now), "amended"
+    cause = f"{mention.id} {mention.versions[-1]}"
+    return returning(said, latest, customer, watchlist, now, cause), "reopened"
+
+
+def _written_alone(mention: Mention, known: Mention, watchlist: Watchlist, now: datetime) -> Change:
+    """No rep hears of it; a danger that nobody knew of is told as one that has no case."""
+    entries = passed_on(mention, watchlist, now)
+    if not (entries or known.verdict.danger):
+        entries = warnings(replace(mention, case=""), watchlist, now)
+    return Change(mention=mention, entries=entries)
+
+
+def _line(case_id: str, mention: Mention, known: Mention, now: datetime) -> Event:
+    """What they have added, in their own words."""
+    since = " ".join(said_since(f"{known.title}\n{known.text}", f"{mention.title}\n{mention.text}"))
+    words = f"\u201c{shortened(since)}\u201d" if since else TOOK_AWAY
+    if len(mention.versions) >= MOST_VERSIONS:
+        words = f"{words} {NO_FURTHER}"
+    return told(case_id, "edited", now, f"{mention.id} {mention.versions[-1]}", words)
