@@ -55,13 +55,13 @@ def evaluate(
     _read_once(texts, gold)
     with opened(texts) as source:
         found = checked(source, str(texts), gold, language)
-        _warn_of_blanks(found)
+        _warn(found)
         outcomes = _judge(found, _reader(region, profile), out)
     here = console() if out else aside()
     if out:
         here.print(f"{plural(found.count, 'answer')} in {safe(str(out))}.")
     if gold:
-        _show(outcomes, found.labels, found.count, here)
+        _show(outcomes, found.labels.by_id, found.count, here)
 
 
 def _keep_apart(out: Path | None, read: Iterable[Path | None]) -> None:
@@ -80,12 +80,15 @@ def _read_once(texts: Path, gold: Path | None) -> None:
         raise BadInput("--texts and --gold cannot both be read here: name a file for one of them")
 
 
-def _warn_of_blanks(found: "Checked") -> None:
-    places = found.blank[:_MOST_PLACES]
-    for where in places:
-        aside().print(Words(f"{safe(where)}: there are no words in it; give it a text or a title"))
-    if len(found.blank) > len(places):
-        aside().print(f"and {len(found.blank) - len(places):,} more like these")
+def _warn(found: "Checked") -> None:
+    """Tell what of the files counts for nothing, while the rest does."""
+    told = found.unjudged[:_MOST_PLACES]
+    for words in told:
+        aside().print(Words(f"{safe(words)}; it was not judged"))
+    if len(found.unjudged) > len(told):
+        aside().print(f"and {len(found.unjudged) - len(told):,} more that were not judged")
+    if found.labels.empty:
+        aside().print(f"{plural(found.labels.empty, 'line')} of --gold without a label: left out.")
 
 
 def _reader(region: str | None, profile: str | None) -> "SentimentReader":
@@ -111,7 +114,7 @@ def _judge(found: "Checked", reader: "SentimentReader", out: Path | None) -> dic
 
     def lines() -> Iterator[bytes]:
         for answer in judge.answers(found.texts):
-            if str(answer.id) in found.labels:
+            if str(answer.id) in found.labels.by_id:
                 outcomes[str(answer.id)] = Outcome.of(answer)
             yield _line(answer)
 

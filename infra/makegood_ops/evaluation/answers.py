@@ -91,7 +91,7 @@ class Judge:
         """By place in the batch, of the texts that speak of their brand."""
         by_brand: dict[Brand, list[Post]] = {}
         for at, text in enumerate(batch):
-            if not text.is_blank:
+            if not text.unjudged:
                 by_brand.setdefault(text.brand, []).append(_post(at, text))
         found: dict[int, Mention] = {}
         for brand, posts in by_brand.items():
@@ -106,14 +106,12 @@ class Judge:
         return replace(self._shared, watchlist=watchlist, matcher=Matcher(watchlist))
 
     def _silent(self, text: Text) -> Answer:
-        """Of a text that does not speak of its brand: no reading is paid for it."""
-        words = "there are no words in it"
-        if not text.is_blank:
-            words = f"it does not speak of {text.brand.name}"
+        """Of a text that is not judged, or does not speak of its brand: no reading is paid for."""
+        words = text.unjudged or f"it does not speak of {text.brand.name}"
         language = language_of(text.text or text.title, text.language, self._detector).tag
         return Answer(
             id=text.id,
-            about_brand=False,
+            about_brand="unsure" if text.unheard else False,
             kind=Kind.OTHER,
             need=0.0,
             stage=Stage.UNKNOWN,

@@ -27,21 +27,32 @@ class Gold:
     brand_sentiment: str = ""
 
 
-def gold(
-    lines: Iterable[bytes], name: str, known: Collection[str], faults: Faults
-) -> Mapping[str, Gold]:
-    """The labels of a file by id; each id must be one of the texts'."""
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What a person said of the texts of a file."""
+
+    by_id: Mapping[str, Gold]
+    empty: int = 0
+    """Lines without a label, which say nothing: texts that were to be labelled later."""
+
+
+def gold(lines: Iterable[bytes], name: str, known: Collection[str], faults: Faults) -> Labels:
+    """The labels of a file; each id must be one of the texts'."""
     found: dict[str, Gold] = {}
+    empty = 0
     for entry in entries(lines, name, faults):
         key = str(entry.id())
+        if all(entry.fields.get(label) is None for label in LABELS):
+            empty += 1
+            continue
         if key in found:
             entry.fault(f"the id {key!r} has labels already; write all of a text on one line")
         elif key and key not in known:
             entry.fault(f"no text has the id {key!r}; take the line out, or add the text")
         found[key] = _labels(entry)
     if not found and not faults.found:
-        faults.say(name, 'there is no line in it; write {"id", …} with labels a line')
-    return found
+        faults.say(name, _nothing(empty))
+    return Labels(found, empty)
 
 
 def mood_of(score: float) -> str:
@@ -51,9 +62,13 @@ def mood_of(score: float) -> str:
     return "positive" if score > 0 else "negative"
 
 
+def _nothing(empty: int) -> str:
+    if empty:
+        return f"no line has a label; give one of {', '.join(LABELS)}"
+    return 'there is no line in it; write {"id", …} with labels a line'
+
+
 def _labels(entry: Entry) -> Gold:
-    if all(entry.fields.get(name) is None for name in LABELS):
-        entry.fault(f"it has no label; give one of {', '.join(LABELS)}")
     kind = entry.one_of("kind", Kind)
     complaint = entry.yes_or_no("complaint")
     if (complaint, kind) in _AT_ODDS:

@@ -1,7 +1,7 @@
 """An evaluation from files to answers: everything is checked before anything is judged."""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +10,7 @@ from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from makegood.errors import BadInput
-from makegood_ops.evaluation.gold import Gold, gold
+from makegood_ops.evaluation.gold import Labels, gold
 from makegood_ops.evaluation.languages import HOW, is_tag
 from makegood_ops.evaluation.lines import Faults
 from makegood_ops.evaluation.texts import Text, texts
@@ -24,9 +24,9 @@ class Checked:
 
     texts: Iterator[Text]
     count: int
-    blank: tuple[str, ...]
-    """Where a text has no words."""
-    labels: Mapping[str, Gold]
+    unjudged: tuple[str, ...]
+    """Where a text is not judged, and why."""
+    labels: Labels
 
 
 def checked(source: BinaryIO, name: str, labels: Path | None, language: str) -> Checked:
@@ -34,19 +34,19 @@ def checked(source: BinaryIO, name: str, labels: Path | None, language: str) -> 
     if not is_tag(language):
         raise BadInput(f"--language {language!r} is no language; {HOW}")
     faults, count = Faults(), 0
-    blank: list[str] = []
+    unjudged: list[str] = []
     ids: set[str] = set()
     for text in texts(source, name, faults, language):
         count += 1
         ids.add(str(text.id))
-        blank += [text.where] if text.is_blank else []
-    found = _gold(labels, ids, faults) if labels else {}
+        unjudged += [f"{text.where}: {text.unjudged}"] if text.unjudged else []
+    found = _gold(labels, ids, faults) if labels else Labels({})
     faults.check()
     source.seek(0)
-    return Checked(texts(source, name, Faults(), language), count, tuple(blank), found)
+    return Checked(texts(source, name, Faults(), language), count, tuple(unjudged), found)
 
 
-def _gold(file: Path, ids: set[str], faults: Faults) -> Mapping[str, Gold]:
+def _gold(file: Path, ids: set[str], faults: Faults) -> Labels:
     with opened(file) as lines:
         return gold(lines, str(file), ids, faults)
 

@@ -11,6 +11,10 @@ from makegood_ops.everyday import is_everyday
 
 BRAND = "brand"
 """The id of the one brand of a text's watchlist."""
+_FEWEST = 2
+"""Letters or digits of a name that can be listened for wherever it stands."""
+_LONGEST = 200
+"""Characters of one: of many thousands it would take minutes to prepare the search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +30,14 @@ class Text:
     where: str = ""
     links: tuple[str, ...] = ()
     """That its HTML leads to."""
+    unheard: str = ""
+    """Why its brand cannot be listened for."""
 
     @property
-    def is_blank(self) -> bool:
-        """Whether there is nothing to judge."""
-        return not self.title.strip() and not self.text.strip()
+    def unjudged(self) -> str:
+        """Why it is not judged, while the rest of the file is; empty where it is."""
+        is_blank = not self.title.strip() and not self.text.strip()
+        return "there are no words in it" if is_blank else self.unheard
 
 
 def texts(lines: Iterable[bytes], name: str, faults: Faults, language: str = "") -> Iterator[Text]:
@@ -48,15 +55,17 @@ def texts(lines: Iterable[bytes], name: str, faults: Faults, language: str = "")
 
 def _text(entry: Entry, language: str) -> Text:
     """What is HTML is read as that of feeds is."""
-    title, said = read_any(entry.words("title")), read_any(entry.words("text"))
+    title, said = read_any(entry.words("title", "")), read_any(entry.words("text"))
+    brand = _brand(entry)
     return Text(
         entry.id(),
         title.text,
         said.text,
-        _brand(entry),
+        brand,
         _language(entry, language),
         entry.where,
         said.links,
+        _unheard(brand),
     )
 
 
@@ -72,14 +81,30 @@ def _brand(entry: Entry) -> Brand:
     name = entry.words("brand").strip()
     more = entry.list_of_words("keywords")
     words = dict.fromkeys(word.strip() for word in (name, *more) if word.strip() or word in more)
-    for word in words:
-        if sum(character.isalnum() for character in word) < 2:
-            entry.fault(f"{word!r} is too short to listen for; give two letters or digits at least")
     said = entry.yes_or_no("ambiguous")
     return Brand(
         BRAND,
         name,
         tuple(Keyword(word) for word in words),
-        ambiguous=is_everyday(name) if said is None else said,
+        ambiguous=is_everyday(name) or _is_short(words) if said is None else said,
         context=entry.list_of_words("context"),
     )
+
+
+def _is_short(words: Iterable[str]) -> bool:
+    """Whether one is a single letter or digit, which stands in many a text by itself."""
+    return any(_letters(word) < _FEWEST for word in words)
+
+
+def _unheard(brand: Brand) -> str:
+    for keyword in brand.keywords:
+        if not _letters(keyword.words):
+            return f"{keyword.words!r} has no letter or digit to listen for"
+        if len(keyword.words) > _LONGEST:
+            cut = f"{keyword.words[:20]!r}\u2026"
+            return f"{cut} has more than {_LONGEST} characters, the most to listen for"
+    return ""
+
+
+def _letters(word: str) -> int:
+    return sum(character.isalnum() for character in word[: _LONGEST + 1])

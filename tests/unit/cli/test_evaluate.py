@@ -115,7 +115,26 @@ def test_a_text_without_words_is_answered_and_told(tmp_path: Path) -> None:
     result = evaluated("--texts", texts)
     assert result.exit_code == 0
     assert [row["route"] for row in rows_of(result.stdout)] == ["none", "none"]
-    assert f"{texts}:2: there are no words in it" in result.stderr
+    assert f"{texts}:2: there are no words in it; it was not judged" in result.stderr
+
+
+def test_a_line_that_cannot_be_judged_is_named_and_the_rest_answered(tmp_path: Path) -> None:
+    """A brand too long to search for, or of no letter; and lines of labels that have none."""
+    rows = [{**TEXTS[0], "id": at} for at in range(4)]
+    rows[1]["brand"], rows[2]["brand"] = "Tarn" * 25_000, "?"
+    del rows[3]["title"]
+    texts = a_file(tmp_path / "t.jsonl", rows)
+    labels = [{"id": 0, "reach_out": 1}, {"id": 1, "reach_out": None}, {"id": 3, "reach_out": 1}]
+    gold = a_file(tmp_path / "g.jsonl", labels)
+    result = evaluated("--texts", texts, "--gold", gold)
+    assert result.exit_code == 0, result.output
+    answers = rows_of(result.stdout)
+    assert [row["route"] for row in answers] == ["alert", "none", "none", "alert"]
+    assert [row["about_brand"] for row in answers] == [True, "unsure", "unsure", True]
+    assert f"{texts}:2: 'TarnTarnTarnTarnTarn'\u2026 has more than 200" in result.stderr
+    assert f"{texts}:3: '?' has no letter or digit to listen for; it was not" in result.stderr
+    assert "1 line of --gold without a label: left out." in result.stderr
+    assert "2 texts of 4 with labels." in result.stderr
 
 
 def test_the_language_of_texts_that_name_none_can_be_given(tmp_path: Path) -> None:

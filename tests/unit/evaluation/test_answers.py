@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 
+import pytest
+
 from makegood.adapters.language import LocalLanguages
 from makegood.errors import Unreadable
 from makegood.model.verdicts import Felt, Kind, Route, Sentiment
@@ -89,6 +91,34 @@ def test_a_name_that_is_a_word_is_decided_by_what_stands_around() -> None:
     texts = ("An orange a day.", "Orange doubled my roaming bill and nobody answers.")
     answers = judged(*(replace(a_text(text), brand=orange) for text in texts))
     assert [answer.about_brand for answer in answers] == [False, True]
+
+
+def test_a_brand_that_cannot_be_listened_for_is_not_decided() -> None:
+    """The others of the file are answered as ever."""
+    unheard = replace(a_text(STORY, brand="?"), unheard="'?' has no letter or digit to listen for")
+    answer, other = judged(unheard, a_text(STORY, number=2))
+    assert (answer.about_brand, answer.route, answer.sentiment) == ("unsure", Route.NONE, None)
+    assert [reason.words for reason in answer.reasons] == [unheard.unheard]
+    assert other.route is Route.ALERT
+
+
+@pytest.mark.parametrize(
+    ("brand", "text", "about"),
+    [
+        ("3", "3 has cut off my phone and nobody answers.", True),
+        ("3", "I have 3 cats and a broken kettle, and nobody helps me.", False),
+        ("X", "X banned my account, and nobody answers.", True),
+        ("X", "My laptop is broken, x and y are wrong, please help.", False),
+        ("C++", "I am fond of C and of Java.", False),
+        ("E", "E.ON cut me off for a week.", False),
+    ],
+)
+def test_a_name_of_one_letter_is_judged_by_what_stands_around(
+    brand: str, text: str, *, about: bool
+) -> None:
+    """As a name that is a word."""
+    (answer,) = judged(replace(a_text(text), brand=a_brand(brand, ambiguous=True)))
+    assert answer.about_brand == about
 
 
 def test_one_reading_a_language_serves_all_brands() -> None:
