@@ -28,6 +28,8 @@ _NAME = 40
 _NAME_SPACES = 2
 """How far a cue may stand from the beginning of the brand's name before it, or the end after it."""
 _CLAIMED = 0.2
+_CLAIMABLE = frozenset({"solved", "worked_out"})
+"""What is so only if the author says it: others close cases, and call it the customer's fault."""
 _CONCEDED = 0.4
 """What is good before a "but" is said for the sake of what comes after it."""
 _BUT = re.compile(
@@ -107,7 +109,7 @@ def _weighed(
     if group == "gone" and any(_arrives(text, cue, mark) for mark in statement.marks):
         return None
     weight = cue.weight * _share(group, statement, cues)
-    if group == "solved" and statement.voice.is_claimed(text[statement.span[0] : cue.start]):
+    if group in _CLAIMABLE and statement.voice.is_claimed(text[statement.span[0] : cue.start]):
         weight *= _CLAIMED
     if group in GOOD and _BUT.search(text, cue.end, statement.span[1]):
         weight *= _CONCEDED

@@ -13,6 +13,12 @@ _REACH = 4
 """Words before a cue in which a negation still speaks of it."""
 _HEARSAY = 8
 """Words before a cue in which "they told me" still speaks of it."""
+_OWN_WORD = re.compile(
+    r"\b(?:i|we)(?:'d)? (?:(?:must|have to|can|should|will|would) )?(?:say|said|told)\b"
+    r"|\b(?:ich|wir) (?:muss|muessen|kann|koennen|sollte|wuerde) (?:\w+ )?sagen\b"
+    r"|\b(?:ik|we|wij) (?:moet|moeten|kan|kunnen) (?:\w+ )?zeggen\b"
+)
+"""What the authors say is no claim of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,8 @@ class Voice:
 
     def is_claimed(self, before: str) -> bool:
         """Whether what follows is what somebody else says: told, promised, as tracking has it."""
-        return not self.claimed.isdisjoint(words_of(before)[-_HEARSAY:])
+        others = _OWN_WORD.sub(" ", before)
+        return not self.claimed.isdisjoint(words_of(others)[-_HEARSAY:])
 
     def is_negated(self, before: str) -> bool:
         """Whether what follows this text, within its clause, is denied."""
