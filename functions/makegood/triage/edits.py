@@ -8,8 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from makegood.listening.addresses.links import canonical_link, host_of
-from makegood.model.feeds import Feed, Post
+from makegood.model.feeds import Post
 from makegood.model.verdicts import Mention, Verdict
 from makegood.ports import CaseBook
 from makegood.triage.candidates import Candidate, candidates_in, signals_in, subject_of
@@ -21,9 +20,8 @@ from makegood.triage.judging import Judging, judge_all
 from makegood.triage.mood.reading import Outcome
 from makegood.triage.need.aftermath import UPDATE
 from makegood.triage.need.tuning import model_for
-from makegood.triage.people.customers import names_somebody
+from makegood.triage.people.authorship import is_noted_of, speaks_for
 from makegood.triage.setting import Setting
-from makegood.triage.texts.folding import folded
 from makegood.triage.texts.keeping import LONGEST_TEXT
 from makegood.triage.texts.sentences import sentences
 from makegood.triage.verdicts.routes import Circumstances
@@ -72,16 +70,13 @@ class Edit:
 
 
 def heard_before(brand: str, post: Post, book: CaseBook) -> Mention | None:
-    """The mention that the post is, or that it repeats and is a place of.
-
-    Whoever writes at its address is not its author: that was noted of the feed, which is another.
-    """
+    """The mention that the post is, or that it repeats and is a place of."""
     if known := book.mention(mention_id(brand, post.key)):
         return known
     page = page_at(post.link)
     ids = book.on_pages([page.key]).get(page.key, ()) if page else ()
     others = (book.mention(each) for each in sorted(ids))
-    theirs = (each for each in others if each and each.brand == brand and _is_place(post, each))
+    theirs = (each for each in others if each and each.brand == brand and is_noted_of(post, each))
     return next((each for each in theirs if is_near_copy(each.text, post.text)), None)
 
 
@@ -90,9 +85,11 @@ def edits_in(
 ) -> tuple[Edit, ...]:
     """The edits worth judging among posts that changed; of one that names no brand nobody asks."""
     found = (each for post in changed for each in _candidates(post, setting, judging))
-    edits = (_edit(each, _theirs(known, each, setting.feed), setting) for each in found)
+    edits = ((each, _edit(each, known(each.hit.brand, each.post), setting)) for each in found)
     return tuple(
-        each for each in edits if each.is_done or _is_worth_judging(each, setting, judging)
+        _of_author(edit, candidate, setting)
+        for candidate, edit in edits
+        if edit.is_done or _is_worth_judging(edit, setting, judging)
     )
 
 
@@ -119,23 +116,12 @@ def _candidates(post: Post, setting: Setting, judging: Judging) -> list[Candidat
     return candidates_in(post, setting.feed, judging.watchlist, matcher, judging.detector)
 
 
-def _is_place(post: Post, mention: Mention) -> bool:
-    """Whether the post was noted as a place of the mention. Its own feed tells its posts apart."""
-    of_feed = (place for place in mention.places if place.feed_id == post.feed_id)
-    link = canonical_link(post.link)
-    return mention.feed_id != post.feed_id and link in {canonical_link(one.link) for one in of_feed}
-
-
-def _theirs(known: Known, candidate: Candidate, feed: Feed) -> Mention | None:
-    """What the post said before, but for what the site itself says that somebody else said."""
+def _of_author(edit: Edit, candidate: Candidate, setting: Setting) -> Edit:
+    """The edit; as a post of its own, where it is somebody else's who repeats what was said."""
     post = candidate.post
-    mention = known(candidate.hit.brand, post)
-    if mention is None or mention.post_key == post.key:
-        return mention
-    are_there = mention.named_there and host_of(feed.ref.address) == host_of(post.link)
-    are_named = names_somebody(post.author) and names_somebody(mention.author)
-    is_other = are_named and folded(post.author) != folded(mention.author)
-    return None if are_there and is_other else mention
+    if edit.known is None or speaks_for(post, setting.feed, edit.known):
+        return edit
+    return Edit(post, edit.brand, None)
 
 
 def _is_of_now(mention: Mention, setting: Setting) -> bool:

@@ -24,8 +24,8 @@ def as_another(mention: Mention, known: Mention) -> Mention:
     """The mention without that address, for which the other one stands.
 
     The story of a case, as another feed shows it there, and how it ended, is that case's author's,
-    whatever name a planet gives it. Anywhere else, and where the site itself gives another name,
-    somebody may tell a story of others.
+    whatever name a planet gives it, while no feed of the site itself names them. Anywhere else, and
+    where one does, somebody may tell a story of others.
     """
     alone = replace(mention, link_key="")
     is_story = bool(known.case) and mention.feed_id != known.feed_id and goes_on(mention, known)
@@ -36,12 +36,12 @@ def as_another(mention: Mention, known: Mention) -> Mention:
 
 
 def _are_told_apart(mention: Mention, known: Mention) -> bool:
-    """Whether the site itself names two people, as a forum does in the feed of a thread's replies.
+    """Whether the site itself says whose it is, and this feed is none of its, or names another.
 
-    What a planet makes of a name tells nobody apart.
+    So does a forum in the feed of a thread's replies. What a planet says of a name is a guess.
     """
-    are_there = mention.named_there and known.named_there
-    return are_there and is_somebody_else(mention, known)
+    is_other = not mention.named_there or is_somebody_else(mention, known)
+    return known.named_there and is_other and mention.customer != known.customer
 
 
 def _is_by_address(mention: Mention, known: Mention) -> bool:
