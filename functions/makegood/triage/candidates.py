@@ -15,6 +15,7 @@ from makegood.triage.mood.reading import Outcome, Subject, masked
 from makegood.triage.need.cues import Cues
 from makegood.triage.need.signals import Signals, signals_of
 from makegood.triage.people.customers import is_comment, thread_of
+from makegood.triage.texts.beside import beside
 from makegood.triage.texts.folding import folded
 from makegood.triage.texts.language import Detector, Language, language_of
 
@@ -62,10 +63,15 @@ def candidates_in(
     if not hits:
         return []
     parts = speeches(post, hits)
-    said = post.language or feed.language
-    language = language_of(post.text or post.title, said, detector)
+    language = _language_of(post, hits, post.language or feed.language, detector)
     alone = len(hits) == 1
     return [Candidate(post, hit, parts[hit.brand], language, alone) for hit in hits]
+
+
+def _language_of(post: Post, hits: Sequence[Hit], said: str, detector: Detector) -> Language:
+    """That of what stands beside the brands' names, which are in none."""
+    marks = [span for hit in hits for span in (hit.spans if post.text else hit.in_title)]
+    return language_of(beside(post.text or post.title, marks), said, detector)
 
 
 def subject_of(candidate: Candidate) -> Subject:

@@ -219,4 +219,9 @@ def _names(candidate: Candidate, judging: Judging) -> tuple[str, ...]:
 def _circumstances(candidate: Candidate, setting: Setting, watchlist: Watchlist) -> Circumstances:
     limit = timedelta(days=watchlist.settings.first_poll_days)
     old = why_old(candidate.post, setting, limit)
-    return Circumstances(sure=candidate.hit.sure, why_old=old, version=watchlist.version)
+    return Circumstances(
+        sure=candidate.hit.sure,
+        why_old=old,
+        guessed=candidate.language.guessed,
+        version=watchlist.version,
+    )

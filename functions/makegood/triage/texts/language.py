@@ -26,6 +26,8 @@ class Language:
 
     tag: str
     confidence: float
+    guessed: bool = False
+    """Nobody says it, and the text is too short for a detector to be certain."""
 
 
 def language_of(text: str, said: str, detector: Detector) -> Language:
@@ -34,7 +36,8 @@ def language_of(text: str, said: str, detector: Detector) -> Language:
     declared = _SAME.get(primary, primary)
     found, confidence = detector.detect(text)
     if not declared:
-        return Language(found, confidence) if confidence >= _LIKELY else Language("", confidence)
+        is_guess = len(text.strip()) < _SHORT and confidence < _CERTAIN
+        return Language(found if confidence >= _LIKELY else "", confidence, is_guess)
     contradicts = found != declared and confidence >= _CERTAIN and len(text) >= _SHORT
     if contradicts:
         return Language(found, confidence)

@@ -17,6 +17,8 @@ class Circumstances:
     sure: bool = True
     why_old: str = ""
     """Said only of a post older than the setting, or undated, at the first poll of its feed."""
+    guessed: bool = False
+    """It is too short to tell its language."""
     version: int = 0
     """Of the watchlist."""
 
@@ -45,7 +47,7 @@ class Judged:
 
 def route_of(judged: Judged, around: Circumstances, model: Model) -> tuple[Route, Reason]:
     """Where the mention goes, and the reason in a rep's words. Sentiment has no say here."""
-    wanted, words = _wanted(judged, model)
+    wanted, words = _wanted(judged, around, model)
     if wanted is Route.NONE:
         return wanted, Reason(words)
     if around.why_old:
@@ -55,7 +57,7 @@ def route_of(judged: Judged, around: Circumstances, model: Model) -> tuple[Route
     return wanted, Reason(words)
 
 
-def _wanted(judged: Judged, model: Model) -> tuple[Route, str]:
+def _wanted(judged: Judged, around: Circumstances, model: Model) -> tuple[Route, str]:
     """The route by the words alone."""
     limits = model.thresholds
     if judged.danger and judged.stage is not Stage.SOLVED:
@@ -68,7 +70,7 @@ def _wanted(judged: Judged, model: Model) -> tuple[Route, str]:
         return _praised(judged)
     if judged.kind is Kind.IDEA and judged.need < limits["alert_need"]:
         return Route.IDEAS, "an idea for the people who make it"
-    return _troubled(judged, limits)
+    return _troubled(judged, around, limits)
 
 
 def _praised(judged: Judged) -> tuple[Route, str]:
@@ -77,19 +79,23 @@ def _praised(judged: Judged) -> tuple[Route, str]:
     return Route.THANKS, "praise: pass it on, and thank them"
 
 
-def _troubled(judged: Judged, limits: Mapping[str, float]) -> tuple[Route, str]:
+def _troubled(
+    judged: Judged, around: Circumstances, limits: Mapping[str, float]
+) -> tuple[Route, str]:
     if judged.stage is Stage.SOLVED:
         return _solved(judged)
     if judged.stage is Stage.GONE:
         return _gone(judged, limits)
     if judged.unread:
-        return _unread(judged)
+        return _unread(judged, is_guess=around.guessed)
     if judged.moodless and not judged.of_others:
         return _moodless(judged, limits)
     return _by_need(judged, limits)
 
 
-def _unread(judged: Judged) -> tuple[Route, str]:
+def _unread(judged: Judged, *, is_guess: bool) -> tuple[Route, str]:
+    if is_guess:
+        return Route.DIGEST, "too short to tell what language it is in: worth a look"
     if judged.glad:
         return Route.DIGEST, "nobody here can read this language; its mood is a good one"
     return Route.ALERT, "nobody here can read this language: a person should look"

@@ -44,6 +44,23 @@ def test_without_a_word_from_the_feed_a_guess_is_no_language() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said", "found", "is_guess"),
+    [
+        ("Tack", "", Says("sv", 0.6), True),
+        ("Hm", "", Says("", 0.0), True),
+        ("Tack", "sv", Says("sv", 0.6), False),
+        ("Tack", "", Says("sv", 0.99), False),
+        (LONG, "", Says("sv", 0.6), False),
+    ],
+)
+def test_a_few_words_of_no_certain_language_are_a_guess(
+    text: str, said: str, found: Says, *, is_guess: bool
+) -> None:
+    """Unless the feed says it."""
+    assert language_of(text, said, found).guessed is is_guess
+
+
+@pytest.mark.parametrize(
     ("text", "tag"),
     [
         ("My kettle leaks and nobody at the shop answers the telephone.", "en"),
