@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from makegood.cases.customers.identity import identities
-from makegood.cases.customers.selves import as_themselves
+from makegood.cases.customers.selves import as_themselves, that_goes_on
 from makegood.cases.mentions.opening import (
     TRIES,
     How,
@@ -48,7 +48,7 @@ def _amended(
 ) -> Recorded:
     for _ in range(TRIES):
         known = book.mention(mention.id)
-        case = book.case(known.case) if known and known.case else None
+        case = that_goes_on(known.case, book) if known else None
         if known is None or known.whole or (case and case.is_closed):
             return Recorded(case.id if case else None, "known")
         again = as_amended(known, mention)
@@ -96,7 +96,7 @@ def amending(mention: Mention, case: Case, watchlist: Watchlist, now: datetime) 
         case=changed,
         amends=mention,
         events=(_line(case.id, mention, now),),
-        entries=passed_on(mention, watchlist, now),
+        entries=passed_on(replace(mention, case=case.id), watchlist, now),
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from makegood.cases.customers.identity import identities
-from makegood.cases.customers.selves import as_themselves
+from makegood.cases.customers.selves import as_themselves, that_goes_on
 from makegood.cases.mentions.amending import reworded, without_case
 from makegood.cases.mentions.opening import (
     TRIES,
@@ -40,9 +40,10 @@ def edit(
 ) -> Recorded:
     """Have the known mention the words, reading and verdict of its post as it is now.
 
-    Its open case goes on as by a further word, and its rep is told; a closed one opens again if
-    they want something. Without a case, it opens one if it calls for that. Each version counts
-    once, so done again nothing changes. Raises Conflict as `record` does.
+    Its open case, or the one that goes on with it, goes on as by a further word, and its rep is
+    told; of those that are closed, the latest opens again if they want something. Without a case,
+    it opens one if it calls for that. Each version counts once, so done again nothing changes.
+    Raises Conflict as `record` does.
     """
     # Before the write: whoever comes again after a crash finds it written, and is done.
     note(mention, book)
@@ -51,7 +52,7 @@ def edit(
         if known is None or mention.versions[-1] in known.versions:
             return Recorded((known and known.case) or None, "known")
         again = as_edited(known, mention)
-        case = book.case(known.case) if known.case else None
+        case = that_goes_on(known.case, book)
         if known.case and case is None:
             return Recorded(None, "known")
         if case is None and (original := said_before(again, book)):
@@ -61,7 +62,8 @@ def edit(
             write(counted(unwritten(change, book), watchlist, now), book)
         except Conflict:
             continue
-        return Recorded(known.case or (change.case.id if change.case else None), how)
+        about = change.case or case
+        return Recorded(about.id if about else None, how)
     raise Conflict(f"mention {mention.id}: its case kept moving")
 
 
@@ -85,34 +87,35 @@ def _decided(
     if case is None:
         change, how = without_case(mention, book, watchlist, now, case_id)
     elif case.is_closed:
-        change, how = _of_closed(mention, known, case, book, watchlist, now)
+        change, how = _of_closed(mention, known, book, watchlist, now)
     else:
-        said, cause = replace(mention, published_at=now), f"{mention.id} {mention.versions[-1]}"
+        said = replace(mention, case=case.id, published_at=now)
+        cause = f"{mention.id} {mention.versions[-1]}"
         change, how = joining(said, case, None, watchlist, now, cause), "amended"
-    about = case or change.case
+    about = change.case or case
     line = (_line(about.id, mention, known, now),) if about else ()
     events = (*(each for each in change.events if not case or each.name != "joined"), *line)
-    return replace(change, mention=None, edits=change.mention, events=events), how
+    edits = replace(change.mention, case=known.case) if case and change.mention else change.mention
+    return replace(change, mention=None, edits=edits, events=events), how
 
 
 def _of_closed(
     mention: Mention,
     known: Mention,
-    case: Case,
     book: CaseBook,
     watchlist: Watchlist,
     now: datetime,
 ) -> tuple[Change, How]:
-    """Its words are written anyway; the case opens again as by a further post."""
+    """Its words are written anyway; their latest case opens again as by a further post."""
     if book.is_barred(identities((mention,))):
         return _written_alone(left_alone(mention), known, watchlist, now), "amended"
     said, customer = as_themselves(replace(mention, published_at=now), book)
     is_free = customer is not None and book.open_case(said.customer, said.brand) is None
     latest = closed_lately(said, customer, book, watchlist, now) if is_free else None
-    if customer is None or latest is None or latest.id != case.id:
+    if customer is None or latest is None:
         return _written_alone(mention, known, watchlist, now), "amended"
-    cause = f"{mention.id} {mention.versions[-1]}"
-    return returning(said, latest, customer, watchlist, now, cause), "reopened"
+    again, cause = replace(said, case=latest.id), f"{mention.id} {mention.versions[-1]}"
+    return returning(again, latest, customer, watchlist, now, cause), "reopened"
 
 
 def _written_alone(mention: Mention, known: Mention, watchlist: Watchlist, now: datetime) -> Change:
