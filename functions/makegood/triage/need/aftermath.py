@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from makegood.triage.need.turns import NOW, SHUT_NOW, THEN
+from makegood.triage.need.undone import is_left_undone, is_only_sorry
 from makegood.triage.need.weighing import Counted
 
 _TAG = r"(?:solved|resolved|fixed|sorted)[\]:]"
@@ -24,22 +26,6 @@ _FORGIVEN = frozenset({"open", "shut"})
 _GLAD = frozenset({"praise", "thanks"})
 _OF_NOW = frozenset({"open", "ask"})
 """Groups that tell by themselves of something wanted now; others need a turn beside them."""
-_DAYS = (
-    "morning|week|weekend|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january"
-    "|february|march|april|may|june|july|august|september|october|november|december"
-)
-_THEN = re.compile(r"\b(?:then|but|however|only|since|the (?:new|second|other|next) one)\b")
-"""Turns that stand before the trouble that comes after."""
-_NOW = re.compile(
-    r"\b(?:again|back|worse|still|now|today|tonight|yesterday|since|too"
-    rf"|as well|(?:this|last|on|by|in|next) (?:{_DAYS})|(?:days?|weeks?|months?) later"
-    r"|(?:does|is|are)(?: not|n't)|can(?:not| not|'t)|won't|will not)\b"
-)
-_SHUT_NOW = re.compile(
-    r"\b(?:again|still|won't|will not|(?:nobody|no one) (?:answers|replies|knows|helps|comes)"
-    r"|(?:does not|doesn't|do not|don't|not) (?:answer|reply|answering|replying)"
-    r"|no (?:answer|reply))\b"
-)
 _EARLIER = re.compile(r"\b(?:after|since|although|even though)\s(?:\S+\s){0,3}$")
 """Before a cue: it is told late, and happened before the rest of its sentence."""
 _ENOUGH = 0.25
@@ -73,12 +59,17 @@ def aftermath_of(text: str, counted: Sequence[Counted]) -> Aftermath:
     solved = [each for each in said if each.weight >= _PLAINLY]
     solved += [each for each in counted if each.group == "fine" and is_update(each)]
     if not solved:
-        return Aftermath(relapsed=bool(said))
+        return Aftermath(relapsed=bool(said) or is_left_undone(text, 0))
     last = max(solved, key=when)
     after = [each for each in counted if when(each) > when(last)]
     trouble = list(_of_now(text, last, after))
     is_enough = sum(each.weight for each in trouble) >= _ENOUGH
-    relapsed = is_enough and not _is_forgiven(trouble, after)
+    told = text[:head] if last.start < head else text
+    relapsed = (
+        (is_enough and not _is_forgiven(trouble, after))
+        or is_left_undone(told, last.statement.span[0])
+        or is_only_sorry(told, solved, after)
+    )
     return Aftermath(settled=is_update(last) and not relapsed, relapsed=relapsed)
 
 
@@ -115,8 +106,8 @@ def _is_of_now(found: Counted, text: str, begin: int, end: int) -> bool:
     if found.group in _OF_NOW:
         return True
     if found.group == "shut":
-        return bool(_SHUT_NOW.search(text, begin, end))
-    return bool(_NOW.search(text, begin, end) or _THEN.search(text, begin, found.start))
+        return bool(SHUT_NOW.search(text, begin, end))
+    return bool(NOW.search(text, begin, end) or THEN.search(text, begin, found.start))
 
 
 def _happened(found: Counted, text: str) -> int:

@@ -23,6 +23,8 @@ _ARRIVAL = re.compile(
     r"(?:\b(?:to|bought|got|ordered|with|one from)|\bmade my\b.{0,30})\s(?:an?\s|the\s|my\s)?$"
 )
 """Between "I switched" and the brand's name: they came to it, and left another."""
+_NOTHING = re.compile(r"\s(?:nothing|nichts|nix|niets|niks|rien|nada|niente|nulla)\b")
+"""Behind a mending: they came and "fixed nothing"."""
 _BESIDE = 3
 _NAME = 40
 _NAME_SPACES = 2
@@ -145,6 +147,8 @@ def _group_said(cue: Found, statement: Statement, text: str, cues: Cues) -> str 
     if negated is None:
         return cue.group
     start = statement.span[0]
-    if not statement.voice.is_negated(text[max(start, cue.start - 60) : cue.start]):
+    before = text[max(start, cue.start - 60) : cue.start]
+    is_denied = cue.group == "solved" and bool(_NOTHING.match(text, cue.end))
+    if not is_denied and not statement.voice.is_negated(before):
         return cue.group
     return negated or None

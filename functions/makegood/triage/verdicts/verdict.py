@@ -10,6 +10,16 @@ from makegood.triage.verdicts.reasons import reasons_of
 from makegood.triage.verdicts.routes import Circumstances, Judged, route_of
 
 _CLEAR = 0.5
+_HINT = 0.1
+"""How much of a group is more than a stray word of it."""
+_BEFORE_SOLVED = frozenset(
+    (
+        *("failed", "shut", "promise", "anger", "open", "waited", "danger", "ask"),
+        *("tried", "denied", "money", "work", "threat", "question", "legal", "customer"),
+        *("dealings", "praise", "thanks", "names", "solved", "worked_out", "fine"),
+    )
+)
+"""Of these one at least is told where something was put right."""
 
 
 def conclude(
@@ -108,10 +118,11 @@ def _is_only_relieved(features: Mapping[str, float]) -> bool:
 def stage_of(features: Mapping[str, float], kind: Kind, model: Model) -> Stage:
     """Solved or gone where that is likely enough, open if they want something, else unknown.
 
-    What an update says outweighs the words of the story; what broke again is not solved.
+    What an update says outweighs the words of the story; what broke again is not solved, and where
+    nothing is told to have been wrong or dealt with, nothing can have been put right.
     """
     likely = {stage: model.score(stage.value, features) for stage in (Stage.SOLVED, Stage.GONE)}
-    if features.get("relapsed"):
+    if features.get("relapsed") or not _tells_of_trouble_or_trade(features):
         likely[Stage.SOLVED] = 0.0
     if features.get("stays") and not features["gone"]:
         likely[Stage.GONE] = 0.0
@@ -121,6 +132,10 @@ def stage_of(features: Mapping[str, float], kind: Kind, model: Model) -> Stage:
     if features.get("settled"):
         return Stage.SOLVED
     return Stage.OPEN if kind in {Kind.COMPLAINT, Kind.QUESTION} else Stage.UNKNOWN
+
+
+def _tells_of_trouble_or_trade(features: Mapping[str, float]) -> bool:
+    return any(features.get(name, 0.0) >= _HINT for name in _BEFORE_SOLVED)
 
 
 def features_of(signals: Signals, reading: Reading, names: Sequence[str]) -> dict[str, float]:
