@@ -14,6 +14,7 @@ from makegood.errors import BadDocument
 from makegood.listening.addresses.links import is_front_page
 from makegood.listening.documents.authors import author_of, name_of, with_whole_emails
 from makegood.listening.documents.jsonfeed import read_json_feed
+from makegood.listening.documents.own_links import with_own_link
 from makegood.listening.documents.places import address_of, comments_count, comments_feed
 from makegood.listening.documents.podcasts import transcript_at, with_chapters, without_unreadable
 from makegood.listening.markup import guard, sax
@@ -59,6 +60,7 @@ def read_posts(document: Document, feed: Feed, now: datetime | None = None) -> t
     is None. BadDocument if the document is no feed or must not be parsed. Nothing is fetched. Of a
     discovered feed it may be the page itself, which is one post, or none if it is a whole site.
     What a comment feed brings answers the page whose comments they are, unless it says what else.
+    Where posts of such feeds stand is only believed of their own sites.
     """
     guard.check_size(document)
     whole = to_text(document)
@@ -70,11 +72,12 @@ def read_posts(document: Document, feed: Feed, now: datetime | None = None) -> t
     guard.check(text)
     if guard.is_json(text):
         posts = read_json_feed(text, document, feed, now)
-        return tuple(replace(post, reply_to=post.reply_to or feed.comments_on) for post in posts)
+        answers = (replace(post, reply_to=post.reply_to or feed.comments_on) for post in posts)
+        return tuple(with_own_link(post, feed) for post in answers)
     parsed = _parse(text)
     guard.check_items(len(parsed["entries"]))
     reader = _Reader(parsed, document, feed, now)
-    return tuple(reader.read(entry) for entry in parsed["entries"])
+    return tuple(with_own_link(reader.read(entry), feed) for entry in parsed["entries"])
 
 
 def _linked_from(text: str, post: Post, document: Document, feed: Feed) -> Iterator[Post]:

@@ -42,6 +42,7 @@ HTML = (
     f"<body><article><h1>Kettle</h1><p>{STORY} {STORY[:80]}</p></article></body></html>"
 )
 SITE = "https://maren.example/feed/"
+KETTLE_OF_ANN = "https://tide.example/kettle"
 
 
 @dataclass(slots=True)
@@ -137,6 +138,36 @@ def test_what_else_the_discovered_site_said_long_ago_is_backlog(web: Web) -> Non
     assert routes["toaster"] is Route.BACKLOG
     assert routes["news"] is Route.ALERT
     assert len([each for each in web.book.mentions.values() if "kettle" in each.title.lower()]) == 1
+
+
+@pytest.mark.parametrize("link", ["https://tide.example/kettle", "https://tide.example/news"])
+def test_a_discovered_feed_speaks_for_nobody_elsewhere(web: Web, link: str) -> None:
+    """Two nicknames get a page followed: what its feed says, it says at its own site."""
+    web.feed_addresses["tide"] = "https://feeds.burner.example/tide"
+    web.hear("tide", item("kettle", "tide", STORY.replace("six", "nine"), author="Ann"))
+    hers = web.file("Ann").case
+    web.poll(web.found)
+    text = f"{STORY.replace('six', 'nine')} UPDATE: they sent a new one, it works again, all fine."
+    for said in (STORY.replace("six", "nine"), text, TOASTER):
+        forged = item("kettle", "tide", said, web.now, "Ann")
+        web.transport.pages[SITE] = rss("maren", forged.replace(KETTLE_OF_ANN, link))
+        web.now += timedelta(hours=2)
+        web.poll(web.found)
+    after = web.book.cases[hers.id]
+    assert (after.stage, after.mentions) == (hers.stage, hers.mentions)
+    assert web.book.customers[hers.customer].handles == ("Ann@tide.example",)
+
+
+def test_a_discovered_blog_of_links_stands_where_its_ids_say(web: Web) -> None:
+    """Its titles lead to what others wrote."""
+    web.poll(web.found)
+    linked = item("toaster", "tide", TOASTER, NOW, "Maren").replace(
+        "<guid>https://tide", "<guid>https://maren"
+    )
+    web.transport.pages[SITE] = rss("maren", linked)
+    web.poll(web.found)
+    links = {place.link for each in web.book.mentions.values() for place in each.places}
+    assert "https://maren.example/toaster" in links
 
 
 def test_only_one_hop_is_made(web: Web) -> None:
