@@ -1,7 +1,6 @@
 """Lists of feeds as readers exchange them: read with suspicion, written so that all survives."""
 
 import re
-import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hanging import ended_if_it_hangs
 from makegood.errors import BadInput
 from makegood.listening.markup.text import one_line
 from makegood.model.watchlist import WatchedFeed
@@ -148,7 +148,7 @@ def test_what_is_no_list_is_refused(body: bytes, why: str) -> None:
     [
         b"<opml><outline " + b"a" * 3_000_000,
         b"<opml><outline " + b' a="' * 500_000,
-        b"<opml>" + b"<outline\n" * 90_000,
+        b"<opml>" + b"<outline\n" * 90_000 + b"\n" * 3_000_000,
         b"<opml>" + b"</outline>" * 300_000,
         b"<opml>" + b"&" * 3_000_000,
         b"<opml><outline " + b" " * 3_000_000 + b"<",
@@ -156,11 +156,9 @@ def test_what_is_no_list_is_refused(body: bytes, why: str) -> None:
     ids=["name", "quotes", "open", "closed", "ampersands", "blanks"],
 )
 def test_junk_takes_no_time(body: bytes) -> None:
-    """However much of it there is: some seconds on the slowest machine."""
-    began = time.process_time()
-    with suppress(BadInput):
+    """However much of it there is."""
+    with ended_if_it_hangs(), suppress(BadInput):
         read_outlines(body, "l")
-    assert time.process_time() - began < 30
 
 
 def test_thousands_of_feeds_are_counted_as_they_are_looked_at() -> None:

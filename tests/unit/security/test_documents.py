@@ -2,10 +2,10 @@
 
 from contextlib import suppress
 from dataclasses import asdict
-from time import perf_counter
 
 import pytest
 
+from hanging import ended_if_it_hangs
 from makegood.errors import BadDocument
 from makegood.listening.documents.bounded import read_guarded
 from makegood.listening.documents.identity import sort_new
@@ -79,34 +79,30 @@ def test_a_stylesheet_is_not_fetched_and_a_script_is_not_text() -> None:
     ["[...]", "(...) ", "… ", "... ", "read more ", "The post x appeared first on ", "&amp;", "\n"],
 )
 def test_no_repetition_makes_reading_slow(piece: str) -> None:
-    """Three hundred thousand characters of anything are read in a moment."""
-    words = piece * (300_000 // len(piece)) + "a"
-    started = perf_counter()
-    read(PLAIN.format(f"x</title><description>{words}</description><title>y").encode())
-    is_cut(words, summary=True)
-    assert perf_counter() - started < 3
+    """However many characters there are of it."""
+    words = piece * (1_500_000 // len(piece)) + "a"
+    with ended_if_it_hangs():
+        read(PLAIN.format(f"x</title><description>{words}</description><title>y").encode())
+        is_cut(words, summary=True)
 
 
 @pytest.mark.parametrize("attribute", ["a{}", "a{}='>'", 'a{}="<b>"', "a{} = <b", "=a{}", "/a{}"])
 def test_no_tag_holds_so_many_attributes_that_reading_takes_minutes(attribute: str) -> None:
     """Each is compared with all before it, where no timer interrupts: of a post, and of a page."""
-    many = " ".join(attribute.format(number) for number in range(100_000))
-    html, started = f"<p>Before <a {many}>it</a> broke</p>", perf_counter()
-    (post,) = read(
-        f"<rss version='2.0'><channel><item><description><![CDATA[{html}]]></description></item>"
-        "</channel></rss>".encode()
-    )
+    many = " ".join(attribute.format(number) for number in range(300_000))
+    html = f"<p>Before <a {many}>it</a> broke</p>"
+    item = f"<item><description><![CDATA[{html}]]></description></item>"
+    with ended_if_it_hangs():
+        (post,) = read(f"<rss version='2.0'><channel>{item}</channel></rss>".encode())
+        to_follow(f"<!doctype html><html><body>{html}</body></html>".encode(), "https://a.example/")
     assert (post.text[:6], post.text[-5:]) == ("Before", "broke")
-    to_follow(f"<!doctype html><html><body>{html}</body></html>".encode(), "https://a.example/")
-    assert perf_counter() - started < 5
 
 
 @pytest.mark.parametrize("piece", ["<a", "<a b='", '<a b="', "<a =", "</a ", "<a b='\" "])
-def test_no_tags_are_slow_to_be_told_apart(piece: str) -> None:
+def test_tags_are_told_apart_in_one_go(piece: str) -> None:
     """Where none of them ends."""
-    started = perf_counter()
-    without_abyss(piece * 500_000)
-    assert perf_counter() - started < 5
+    with ended_if_it_hangs():
+        without_abyss(piece * 500_000)
 
 
 def test_a_document_of_default_attributes_is_refused_before_it_is_parsed() -> None:
@@ -115,10 +111,8 @@ def test_a_document_of_default_attributes_is_refused_before_it_is_parsed() -> No
     inside = "<b/>" * 100_000
     body = f"<feed><entry><content type='xhtml'><div>{inside}</div></content></entry></feed>"
     document = Document("f1", "ab", (bomb + body).encode(), "https://blog.example/feed", "")
-    started = perf_counter()
-    with pytest.raises(BadDocument, match="attributes"):
+    with ended_if_it_hangs(), pytest.raises(BadDocument, match="attributes"):
         read_guarded(document, FEED)
-    assert perf_counter() - started < 1
 
 
 @pytest.mark.parametrize(

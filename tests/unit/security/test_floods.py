@@ -1,10 +1,9 @@
 """Attacks by amount: what one feed may cost when it says very much at once."""
 
-from time import process_time
-
 import pytest
 
 from contracts.case_samples import a_mention, a_verdict
+from hanging import ended_if_it_hangs
 from makegood.cases.mentions.telling import MOST_ANSWERS
 from makegood.cases.records.said import MOST_MENTIONS
 from makegood.model.alerts import EmailKind
@@ -17,25 +16,23 @@ from unit.triage.triage_world import a_feed
 
 
 @pytest.mark.parametrize("authors", [1, 400])
-def test_hundreds_of_comments_at_once_are_triaged_in_seconds(authors: int) -> None:
+def test_hundreds_of_comments_at_once_are_triaged(authors: int) -> None:
     """By one author, whose comments are compared with each other, or by as many."""
     items = (
         item(number, f"Ann {number % authors}", f"{STORY.format(number)} {number} times. " * 4)
         for number in range(400)
     )
-    started = process_time()
-    triaged = World().triage(a_document(*items), a_feed())
+    with ended_if_it_hangs():
+        triaged = World().triage(a_document(*items), a_feed())
     assert triaged.posts == 400
-    assert process_time() - started < 60
 
 
 def test_comparing_texts_costs_no_more_than_their_beginnings() -> None:
-    """A megabyte is compared as quickly as a page."""
+    """A megabyte as much as a page."""
     long = "My kettle leaks again and again and nobody answers. " * 20_000
-    started = process_time()
-    for number in range(50):
-        is_near_copy(long, f"{number} {long}")
-    assert process_time() - started < 30
+    with ended_if_it_hangs():
+        for number in range(50):
+            is_near_copy(long, f"{number} {long}")
 
 
 def test_a_customer_who_writes_very_much_mails_their_rep_a_few_times_a_day() -> None:

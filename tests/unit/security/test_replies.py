@@ -1,10 +1,10 @@
 """Answers by mail against whoever has seen an address for them, or a mail of a rep's."""
 
-import time
 from contextlib import suppress
 
 import pytest
 
+from hanging import ended_if_it_hangs
 from makegood.cases.acts.claims import release
 from makegood.errors import BadInput
 from makegood.model.cases import State
@@ -87,13 +87,11 @@ def test_the_same_words_on_another_day_are_said_again(world: ReplyWorld) -> None
         "Content-Disposition: " + "a;" * 60_000,
     ],
 )
-def test_no_head_is_slow_to_read(head: str) -> None:
-    """Whatever it is made of, it takes seconds at most, and is no error of ours."""
-    began = time.perf_counter()
+def test_no_head_hangs_in_being_read(head: str) -> None:
+    """Whatever it is made of, and it is no error of ours."""
     raw = f"From: ada@juniper.example\nDate: {DATE}\n{head}\n\nmine\n".encode()
-    with suppress(BadInput):
+    with ended_if_it_hangs(), suppress(BadInput):
         read_reply(raw, OURS)
-    assert time.perf_counter() - began < 5
 
 
 def test_no_charset_is_a_bomb() -> None:

@@ -1,9 +1,8 @@
 """Authors of posts are told from all that feeds say of them."""
 
-from time import process_time
-
 import pytest
 
+from hanging import ended_if_it_hangs
 from makegood.listening.documents.authors import with_whole_emails
 from unit.listening.documents.feed_texts import NAMESPACES, atom, read, rss
 
@@ -75,8 +74,7 @@ def test_authors_of_feeds_that_are_not_well_formed_are_the_same() -> None:
 
 
 @pytest.mark.parametrize("part", ["<author>", "<author>a@", "<author>@a.", "a@aaaaaa.aaaaa", "<a:"])
-def test_emails_without_end_take_no_time(part: str) -> None:
+def test_emails_without_end_are_looked_through_once(part: str) -> None:
     """However often they begin."""
-    started = process_time()
-    with_whole_emails("x@blog.example" + part * 200_000)
-    assert process_time() - started < 3
+    with ended_if_it_hangs():
+        with_whole_emails("x@blog.example" + part * 500_000)

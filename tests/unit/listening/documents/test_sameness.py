@@ -2,10 +2,10 @@
 
 import hashlib
 from pathlib import Path
-from time import process_time
 
 import pytest
 
+from hanging import ended_if_it_hangs
 from makegood.listening.documents.sameness import digest_of
 
 SAMPLES = Path(__file__).parents[4] / "infra" / "samples"
@@ -45,9 +45,10 @@ def test_a_feed_without_such_times_has_its_own_hash() -> None:
         assert digest_of(body) == hashlib.sha256(body).hexdigest()
 
 
-def test_hostile_bodies_take_no_time() -> None:
+@pytest.mark.parametrize(
+    "piece", [b"<updated>", b"<!--", b"<lastBuildDate>", b"</rss>", b"<!-- -->"]
+)
+def test_hostile_bodies_are_looked_through_once(piece: bytes) -> None:
     """Tags that never end, and ends without number."""
-    started = process_time()
-    for piece in (b"<updated>", b"<!--", b"<lastBuildDate>", b"</rss>", b"<!-- -->"):
+    with ended_if_it_hangs():
         digest_of(piece * 500_000)
-    assert process_time() - started < 10

@@ -2,10 +2,10 @@
 
 import json
 from dataclasses import replace
-from time import process_time
 
 import pytest
 
+from hanging import ended_if_it_hangs
 from makegood.listening.hubs.named import LONGEST_HEAD, Named, hub_in
 from makegood.model.feeds import Fetched
 
@@ -166,8 +166,7 @@ def test_bent_json_names_no_hub(text: str) -> None:
         "<![CDATA[]]>" * 100_000,
     ],
 )
-def test_no_head_is_slow_to_look_through(text: str) -> None:
-    """However it repeats itself."""
-    started = process_time()
-    hub_in(replace(ANSWER, link=text), text)
-    assert process_time() - started < 1
+def test_heads_are_looked_through_once(text: str) -> None:
+    """However they repeat themselves."""
+    with ended_if_it_hangs():
+        hub_in(replace(ANSWER, link=text), text)

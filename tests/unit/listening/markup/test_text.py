@@ -1,11 +1,10 @@
 """HTML becomes the text a reader saw."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hanging import ended_if_it_hangs
 from makegood.listening.addresses.links import canonical_link, is_front_page
 from makegood.listening.markup.text import clean, one_line, read_html, read_plain, resolve
 
@@ -134,18 +133,16 @@ def test_no_frame_or_script_takes_the_words_behind_it_along(html: str) -> None:
 
 
 @pytest.mark.parametrize("tag", ["<a ", "<b", "<iframe ", "<script src='x'", "</i "])
-def test_tags_that_never_end_are_read_at_once(tag: str) -> None:
+def test_tags_that_never_end_are_read_once(tag: str) -> None:
     """A megabyte of them once took two minutes."""
-    started = time.process_time()
-    read_html(tag * (1_000_000 // len(tag)), "")
-    assert time.process_time() - started < 10
+    with ended_if_it_hangs():
+        read_html(tag * (2_000_000 // len(tag)), "")
 
 
-def test_values_that_begin_a_remark_are_read_at_once() -> None:
+def test_values_that_begin_a_remark_are_read_once() -> None:
     """Nobody looks for its end more than once."""
-    started = time.process_time()
-    assert read_html("<i title='<!--'>late</i> " * 50_000, "").text.startswith("late late")
-    assert time.process_time() - started < 10
+    with ended_if_it_hangs():
+        assert read_html("<i title='<!--'>late</i> " * 200_000, "").text.startswith("late late")
 
 
 _PIECES = (

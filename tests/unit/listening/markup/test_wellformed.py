@@ -1,6 +1,5 @@
 """Well-formed feeds are read without feedparser, and as it would read them."""
 
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hanging import ended_if_it_hangs
 from makegood.errors import BadDocument
 from makegood.listening.documents.posts import read_posts
 from makegood.listening.markup import guard
@@ -231,11 +231,10 @@ def test_a_feed_says_which_format_it_has() -> None:
     assert {text: feed and feed["version"] for text, feed in read.items()} == found
 
 
-def test_thousands_of_tags_are_told_apart_at_once() -> None:
-    """Each is looked for among the others."""
-    started = time.process_time()
-    tags = "".join(f"<category domain='d'>{number}</category>" for number in range(20_000))
-    feed = read_wellformed(ITEM.format(tags * 2))
+def test_thousands_of_tags_are_told_apart() -> None:
+    """Each is looked for among the others, and compared with few of them."""
+    tags = "".join(f"<category domain='d'>{number}</category>" for number in range(60_000))
+    with ended_if_it_hangs():
+        feed = read_wellformed(ITEM.format(tags * 2))
     assert feed
-    assert len(feed["entries"][0]["tags"]) == 40_000
-    assert time.process_time() - started < 10
+    assert len(feed["entries"][0]["tags"]) == 120_000

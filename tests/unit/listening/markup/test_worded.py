@@ -1,9 +1,8 @@
 """Dates are read as people write them, and left where nobody can tell what they say."""
 
-from time import process_time
-
 import pytest
 
+from hanging import ended_if_it_hangs
 from makegood.listening.markup.dates import parsed_date
 
 
@@ -87,8 +86,7 @@ def test_what_cannot_be_told_is_no_date(text: str) -> None:
 
 
 @pytest.mark.parametrize("part", ["1", "1 ", "ab ", "1:00", "1 jan ", "12/", "é"])
-def test_a_date_without_end_takes_no_time(part: str) -> None:
+def test_a_date_without_end_is_looked_through_once(part: str) -> None:
     """Feeds have whole posts where a date should be."""
-    started = process_time()
-    parsed_date(part * 100_000)
-    assert process_time() - started < 3
+    with ended_if_it_hangs():
+        parsed_date(part * 500_000)

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from time import process_time
 
 import pytest
 
+from hanging import ended_if_it_hangs
 from makegood.adapters.memory_feeds import MemoryFeedBook
 from makegood.adapters.memory_listening import MemoryTransport, Page
 from makegood.errors import FeedTrouble
@@ -104,10 +104,10 @@ def test_a_poll_takes_the_new_address_with_its_news() -> None:
     assert len(world.nudges.notes) == 1
 
 
-def test_hostile_heads_take_no_time() -> None:
+@pytest.mark.parametrize(
+    "rest", ["<itunes:new-feed-url>" * 400_000, " " * 4_000_000, "<![CDATA[<!--" * 400_000]
+)
+def test_hostile_heads_are_looked_through_once(rest: str) -> None:
     """Tags that never end."""
-    started = process_time()
-    assert where_it_says("<itunes:new-feed-url>" * 400_000) == ""
-    assert where_it_says("<itunes:new-feed-url>" + " " * 4_000_000) == ""
-    assert where_it_says("<itunes:new-feed-url>" + "<![CDATA[<!--" * 400_000) == ""
-    assert process_time() - started < 10
+    with ended_if_it_hangs():
+        assert where_it_says(f"<itunes:new-feed-url>{rest}") == ""
