@@ -181,6 +181,8 @@ class Mention:
     once."""
     named_there: bool = False
     """Its feed is of the site where it stands, so its author's name is that site's own."""
+    danger_since: bool = False
+    """Of an edit: what was added tells of danger by itself. It is told, and not kept."""
 
     @property
     def said_at(self) -> datetime:

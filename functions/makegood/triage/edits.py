@@ -16,6 +16,7 @@ from makegood.triage.conversations.pages import page_at
 from makegood.triage.copies.exact import mention_id
 from makegood.triage.copies.near import is_near_copy
 from makegood.triage.copies.novelty import Novelty, said_since, version_of
+from makegood.triage.danger_since import tells_danger_since
 from makegood.triage.judging import Judging, judge_all
 from makegood.triage.mood.reading import Outcome
 from makegood.triage.need.aftermath import UPDATE
@@ -107,7 +108,7 @@ def judge_edits(edits: Sequence[Edit], setting: Setting, judging: Judging) -> tu
     first = [each for each in edits if not each.known]
     later = replace(setting, is_edited=True)
     again = _judged(list(before.values()), setting, judging)
-    marked = (_marked(each, before[each.brand, each.post_key].known) for each in again)
+    marked = (_marked(each, before[each.brand, each.post_key], setting, judging) for each in again)
     return (*marked, *_judged(first, later, judging))
 
 
@@ -207,7 +208,7 @@ def _by_words(candidate: Candidate, known: Mention, judging: Judging) -> Verdict
     outcome, cues = Outcome(known.reading, subject_of(candidate).texts), judging.cues
     signals = signals_in(candidate, outcome, cues)
     model = model_for(judging.watchlist.brand(candidate.hit.brand), cues.model)
-    around = Circumstances(sure=candidate.hit.sure)
+    around = Circumstances(sure=candidate.hit.sure, guessed=candidate.language.guessed)
     return conclude(signals, known.reading, (), around, cues, model)
 
 
@@ -218,12 +219,15 @@ def _judged(edits: Sequence[Edit], setting: Setting, judging: Judging) -> tuple[
     return tuple(each for each in every if (each.brand, each.post_key, each.text) in wanted)
 
 
-def _marked(mention: Mention, known: Mention | None) -> Mention:
+def _marked(mention: Mention, edit: Edit, setting: Setting, judging: Judging) -> Mention:
     """The mention under the id that it has, with the versions that were judged of it."""
+    known = edit.known
     if known is None:
         return mention
     version = version_of(mention.title, mention.text)
-    return replace(mention, id=known.id, versions=(*_versions(known), version))
+    is_danger = tells_danger_since(edit.post, mention, known, setting, judging)
+    versions = (*_versions(known), version)
+    return replace(mention, id=known.id, versions=versions, danger_since=is_danger)
 
 
 def _versions(known: Mention) -> tuple[str, ...]:

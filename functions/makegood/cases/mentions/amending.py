@@ -21,7 +21,7 @@ from makegood.cases.records.repeats import add_places, said_before
 from makegood.errors import Conflict
 from makegood.model.cases import Case, Event
 from makegood.model.changes import Change
-from makegood.model.verdicts import Mention, Route
+from makegood.model.verdicts import Mention, Route, Verdict
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook
 from makegood.triage.copies.near import note
@@ -71,7 +71,7 @@ def as_amended(known: Mention, whole: Mention) -> Mention:
 def reworded(known: Mention, said: Mention) -> Mention:
     """The known mention with the words, reading and verdict of another reading of its post.
 
-    What somebody reported as missed keeps the verdict that says so.
+    What somebody reported as missed keeps its route, and says whose word it was.
     """
     return replace(
         known,
@@ -79,9 +79,14 @@ def reworded(known: Mention, said: Mention) -> Mention:
         text=said.text,
         passages=said.passages,
         reading=said.reading,
-        verdict=known.verdict if known.reported else said.verdict,
+        verdict=_as_reported(said.verdict, known) if known.reported else said.verdict,
         themes=said.themes,
     )
+
+
+def _as_reported(verdict: Verdict, known: Mention) -> Verdict:
+    reasons = (*known.verdict.reasons[:1], *verdict.reasons)
+    return replace(verdict, route=known.verdict.route, reasons=reasons)
 
 
 def amending(mention: Mention, case: Case, watchlist: Watchlist, now: datetime) -> Change:

@@ -71,7 +71,13 @@ def as_edited(known: Mention, mention: Mention) -> Mention:
     """The known mention with what its post says now: whose it is and where it stands stays."""
     versions = (*known.versions, *(v for v in mention.versions if v not in known.versions))
     now = reworded(known, mention)
-    return replace(now, title=mention.title, cut=mention.cut, versions=versions)
+    return replace(
+        now,
+        title=mention.title,
+        cut=mention.cut,
+        versions=versions,
+        danger_since=mention.danger_since,
+    )
 
 
 def _decided(
@@ -86,6 +92,8 @@ def _decided(
     """What becomes of it, and of the case that it has or gets."""
     if case is None:
         change, how = without_case(mention, book, watchlist, now, case_id)
+    elif book.is_barred(identities((mention,))):
+        change, how = _written_alone(left_alone(mention), known, watchlist, now), "amended"
     elif case.is_closed:
         change, how = _of_closed(mention, known, book, watchlist, now)
     else:
@@ -107,8 +115,6 @@ def _of_closed(
     now: datetime,
 ) -> tuple[Change, How]:
     """Its words are written anyway; their latest case opens again as by a further post."""
-    if book.is_barred(identities((mention,))):
-        return _written_alone(left_alone(mention), known, watchlist, now), "amended"
     said, customer = as_themselves(replace(mention, published_at=now), book)
     is_free = customer is not None and book.open_case(said.customer, said.brand) is None
     latest = closed_lately(said, customer, book, watchlist, now) if is_free else None
@@ -121,7 +127,7 @@ def _of_closed(
 def _written_alone(mention: Mention, known: Mention, watchlist: Watchlist, now: datetime) -> Change:
     """No rep hears of it; a danger that nobody knew of is told as one that has no case."""
     entries = passed_on(mention, watchlist, now)
-    if not (entries or known.verdict.danger):
+    if not entries and (mention.danger_since or not known.verdict.danger):
         entries = warnings(replace(mention, case=""), watchlist, now)
     return Change(mention=mention, entries=entries)
 

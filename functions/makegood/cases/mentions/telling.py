@@ -12,13 +12,15 @@ from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook
 
 MOST_ANSWERS = 6
-"""Emails in a day about one case that its customer wrote again, and as many that it is of danger;
-the case page shows every word. So nobody who writes much uses up what is left for others."""
+"""Emails in a day about one case that its customer wrote again, as many to its rep that they wrote
+of danger, and as many to whoever guards against it; the case page shows every word. So nobody who
+writes much uses up what is left for others, or for what they have to say of danger."""
 
 
 def counted(change: Change, watchlist: Watchlist, now: datetime) -> Change:
     """The change with each of its emails counted for today."""
-    takes = (take for entry in change.entries for take in _counts(entry, watchlist, now))
+    told = "danger" if _is_danger(change) else "case"
+    takes = (take for entry in change.entries for take in _counts(entry, told, watchlist, now))
     return replace(change, takes=tuple(takes))
 
 
@@ -34,6 +36,8 @@ def unwritten(change: Change, book: CaseBook) -> Change:
 def write(change: Change, book: CaseBook) -> None:
     """Write it whole; where today's emails are spent, with fewer, a danger's last of all.
 
+    Of those, each that has room: what the brand has spent is not what the case's rep has.
+
     What is left out stands on the case page, or in the list of its route.
     """
     *more, least = _ever_quieter(change)
@@ -47,18 +51,28 @@ def write(change: Change, book: CaseBook) -> None:
 
 def _ever_quieter(change: Change) -> Iterator[Change]:
     yield change
-    urgent = tuple(entry for entry in change.entries if entry.kind is EmailKind.NOTICE)
-    if urgent and len(urgent) < len(change.entries):
-        takes = (take for take in change.takes if take.rep.startswith(f"{EmailKind.NOTICE}:"))
-        yield replace(change, entries=urgent, takes=tuple(takes))
+    answer = {EmailKind.ANSWER} if _is_danger(change) else set[EmailKind]()
+    for kinds in ({EmailKind.NOTICE} | answer, {EmailKind.NOTICE}, answer):
+        urgent = tuple(entry for entry in change.entries if entry.kind in kinds)
+        if urgent and len(urgent) < len(change.entries):
+            takes = (take for take in change.takes if take.rep.partition(":")[0] in kinds)
+            yield replace(change, entries=urgent, takes=tuple(takes))
     if change.entries:
         yield replace(change, entries=(), takes=())
 
 
-def _counts(entry: OutboxEntry, watchlist: Watchlist, now: datetime) -> Iterator[Capacity]:
+def _is_danger(change: Change) -> bool:
+    """Whether the mention of the change tells of danger."""
+    said = (change.mention, change.adopts, change.amends, change.edits)
+    return any(mention.verdict.danger for mention in said if mention)
+
+
+def _counts(
+    entry: OutboxEntry, told: str, watchlist: Watchlist, now: datetime
+) -> Iterator[Capacity]:
     brand = watchlist.brand(entry.brand)
     is_of_case = entry.kind in {EmailKind.ANSWER, EmailKind.NOTICE} and bool(entry.case)
     if is_of_case or brand is None:
-        yield Capacity(f"{entry.kind}:case:{entry.case}", utc_day(now), MOST_ANSWERS)
+        yield Capacity(f"{entry.kind}:{told}:{entry.case}", utc_day(now), MOST_ANSWERS)
     if brand and entry.kind is not EmailKind.ANSWER:
         yield Capacity(f"{entry.kind}:{entry.brand}", utc_day(now), brand.daily_alert_cap)

@@ -11,16 +11,20 @@ from makegood.model.watchlist import Watchlist
 
 
 def warnings(mention: Mention, watchlist: Watchlist, now: datetime) -> tuple[OutboxEntry, ...]:
-    """To the address that the brand names for danger; else, if no rep is alerted, to the lead."""
+    """To the address that the brand names for danger; else, if no rep is alerted, to the lead.
+
+    Once a mention, and once more for each danger that was edited in since.
+    """
     brand, lead = watchlist.brand(mention.brand), watchlist.lead_of(mention.brand)
     if brand is None or not mention.verdict.danger:
         return ()
     words = _words(mention)
+    anew = mention.versions[-1:] if mention.danger_since else ()
     if brand.danger_email:
-        return (for_address(EmailKind.NOTICE, mention, brand.danger_email, now, words),)
+        return (for_address(EmailKind.NOTICE, mention, brand.danger_email, now, words, anew),)
     if mention.case or lead is None:
         return ()
-    told = notice(watchlist, brand.id, lead.id, words, now, ("danger", mention.id))
+    told = notice(watchlist, brand.id, lead.id, words, now, ("danger", mention.id, *anew))
     return (replace(told, due_at=now),)
 
 

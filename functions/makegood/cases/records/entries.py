@@ -44,11 +44,19 @@ def for_step(
 
 
 def for_address(
-    kind: EmailKind, mention: Mention, to_email: str, now: datetime, words: str = ""
+    kind: EmailKind,
+    mention: Mention,
+    to_email: str,
+    now: datetime,
+    words: str = "",
+    cause: tuple[str, ...] = (),
 ) -> OutboxEntry:
-    """An email about one mention to an address of the brand; such addresses have no hours."""
+    """An email about one mention to an address of the brand, once, or once more for a cause.
+
+    Such addresses have no hours.
+    """
     return OutboxEntry(
-        id=derived_id(mention.id, kind, to_email),
+        id=derived_id(mention.id, kind, to_email, *cause),
         kind=kind,
         to_rep="",
         case=mention.case,

@@ -219,3 +219,19 @@ def test_a_language_nobody_speaks_stops_no_danger(world: World) -> None:
     world.now = NIGHT
     world.offered(in_danger(reading=Reading("pt", 0.9)))
     assert why(world).endswith("no rep of the brand speaks Portuguese")
+
+
+@pytest.mark.parametrize("address", ["", "safety@juniper.example"])
+def test_danger_is_told_where_the_answers_of_the_day_are_spent(world: World, address: str) -> None:
+    """Its emails are counted apart: the rep who has the case hears of it, and not for ever."""
+    brand = replace(JUNIPER, danger_email=address, daily_alert_cap=1)
+    world.put(replace(world.watchlist, brands=(brand,)))
+    world.taken()
+    for number in range(2 * MOST_ANSWERS):
+        world.hear(a_mention(f"more{number}"))
+    assert len(world.entries(EmailKind.ANSWER)) == MOST_ANSWERS
+    for number in range(2 * MOST_ANSWERS):
+        world.hear(a_mention(f"harm{number}", verdict=a_verdict(danger=True)))
+    of_danger = [each for each in world.entries(EmailKind.ANSWER) if "harm" in each.mentions[0]]
+    assert [each.to_rep for each in of_danger] == ["ada"] * MOST_ANSWERS
+    assert world.case("c1").danger
