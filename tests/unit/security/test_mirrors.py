@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from makegood.cases.customers.persons import person_of
+from makegood.errors import BadInput
 from makegood.model.cases import Case, Outcome, State
 from makegood.model.verdicts import Stage
 from makegood.triage.edits import MOST_VERSIONS
@@ -148,3 +150,51 @@ def test_a_new_post_there_ends_no_case_whose_site_is_heard(is_heard: bool) -> No
     web.now += timedelta(days=2)
     web.hear("mirror", told_by("Ivo", f"{TROUBLE} {SOLVED[0]}", "tide"), EELS)
     assert hers(web).stage is (Stage.OPEN if is_heard else Stage.SOLVED)
+
+
+def found_at(web: Blogs, identity: str) -> str:
+    """The name of who is meant; empty for nobody."""
+    try:
+        return web.book.customers[person_of(identity, web.book)].name
+    except BadInput:
+        return ""
+
+
+@pytest.mark.parametrize("who", ["", "Ivo"])
+def test_the_address_of_a_mirror_is_nobodys_identity(who: str) -> None:
+    """Or whoever put one up could ask for her data, or have it erased."""
+    web = Blogs()
+    mirrored(web, who, "")
+    assert found_at(web, "https://mirror.example/mirror") == ""
+    for hers in ("https://tide.example/kettle", "maren@tide.example", "Maren@tide.example"):
+        assert found_at(web, hers) == "Maren"
+
+
+def test_a_post_that_has_no_address_is_not_the_mirrors() -> None:
+    """Though only the mirror's is known."""
+    web = Blogs()
+    bare = post(TROUBLE).replace("<link>https://tide.example/kettle</link>", "")
+    web.hear("tide", bare.replace("<guid>https://tide.example/", "<guid>"), EELS)
+    web.hear("mirror", told_by("Ivo", TROUBLE), EELS)
+    assert len(web.book.mentions) == 1
+    for identity in ("https://mirror.example/mirror", "maren@mirror.example"):
+        assert found_at(web, identity) == ""
+    assert found_at(web, hers(web).customer) == "Maren"
+
+
+def test_every_address_on_her_own_site_is_hers() -> None:
+    """A planet may show her post under a further one there."""
+    web = Blogs()
+    web.hear("tide", post(TROUBLE), EELS)
+    web.hear("planet", item("kettle-again", "tide", TROUBLE, NOW, "Maren"), EELS)
+    assert len(web.book.mentions) == 1
+    assert found_at(web, "https://tide.example/kettle-again") == "Maren"
+
+
+def test_who_said_it_on_two_sites_is_several_people_and_not_guessed_at() -> None:
+    """What is held of each is told by where each said it."""
+    web = Blogs()
+    web.hear("tide", post(TROUBLE), EELS)
+    web.hear("mirror", told_by("Ivo", f"{TROUBLE} {BURNED}"), EELS)
+    assert found_at(web, "https://mirror.example/mirror") == "Ivo"
+    assert found_at(web, "https://tide.example/kettle") == "Maren"

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from makegood.cases.customers.identity import handle_of
 from makegood.cases.customers.selves import every_self, self_of
 from makegood.errors import BadDocument, BadInput
-from makegood.listening.addresses.links import canonical_link, host_of
+from makegood.listening.addresses.links import canonical_link, home_of, host_of
 from makegood.listening.addresses.wheel import feed_id
 from makegood.listening.documents.identity import sort_new
 from makegood.listening.documents.posts import read_posts
@@ -35,8 +35,8 @@ class Searching:
 def person_of(identity: str, book: CaseBook) -> str:
     """The id of who is meant: a customer's, a case's, 'author@site', or an address of theirs.
 
-    An address is a post's of theirs, or one the feed gives for them. BadInput where that is nobody,
-    or several people.
+    An address is a post's of theirs, where they said it, or one the feed gives for them. BadInput
+    where that is nobody, or several people.
     """
     wanted = identity.strip()
     for customer_id in _known_by(wanted, book):
@@ -98,11 +98,23 @@ def _known_by(wanted: str, book: CaseBook) -> Iterator[str]:
 def _is(wanted: str, mention: Mention) -> bool:
     if wanted == mention.customer:
         return True
-    names = {handle_of(mention).casefold(), mention.author_address.casefold()} - {""}
-    if wanted.casefold() in names or folded(wanted) == folded(handle_of(mention)):
+    own = _as_said(mention)
+    names = {handle_of(own).casefold(), mention.author_address.casefold()} - {""}
+    if wanted.casefold() in names or folded(wanted) == folded(handle_of(own)):
         return True
-    link = canonical_link(wanted) if urlsplit(wanted).scheme in {"http", "https"} else ""
-    return bool(link) and link in set(_links(mention))
+    link = _link(wanted)
+    return bool(link) and link in set(_links(own))
+
+
+def _as_said(mention: Mention) -> Mention:
+    """The mention where it was said alone: on other sites it may be repeated by anybody."""
+    home = home_of(mention.places[0].link) if mention.places else ""
+    own = (place for place in mention.places if home_of(place.link) == home)
+    return replace(mention, places=tuple(own))
+
+
+def _link(wanted: str) -> str:
+    return canonical_link(wanted) if urlsplit(wanted).scheme in {"http", "https"} else ""
 
 
 def _links(mention: Mention) -> Iterator[str]:
