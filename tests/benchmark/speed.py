@@ -46,6 +46,9 @@ class AtOnce:
     def detect(self, text: str) -> tuple[str, float]:
         return ("en", 0.99) if text else ("", 0.0)
 
+    def is_common(self, word: str, language: str) -> bool:  # noqa: ARG002 - it knows no words
+        return False
+
     def languages(self) -> frozenset[str]:
         return frozenset({"en"})
 

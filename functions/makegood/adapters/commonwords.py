@@ -67,6 +67,10 @@ class CommonWords:
                 known[language] += len(word)
         return {each: weights[each] / UNIT * known[each] / letters for each in sorted(weights)}
 
+    def knows(self, word: str, language: str) -> bool:
+        """Whether a word in lower case is one of a language's."""
+        return any(each == language for each, _ in self._of(word))
+
     def _of(self, word: str) -> list[tuple[str, int]]:
         wanted = hash_of(word)
         at = bisect_left(self._hashes, wanted)

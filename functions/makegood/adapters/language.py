@@ -60,6 +60,10 @@ class LocalLanguages:
         ranked = self.ranked(text)
         return ranked[0] if ranked else ("", 0.0)
 
+    def is_common(self, word: str, language: str) -> bool:
+        """Whether a word, in lower case, is among those that the language uses most."""
+        return self._words.knows(word, language)
+
     def ranked(self, text: str) -> tuple[tuple[str, float], ...]:
         """Every likely language with its confidence, likeliest first; none without words."""
         line = _prose(text)

@@ -62,7 +62,7 @@ class Judging:
         translator: Translator | None = None,
     ) -> "Judging":
         """With a matcher for that watchlist, and the shipped places of people's names."""
-        matcher = Matcher(watchlist)
+        matcher = Matcher(watchlist, detector)
         shipped, ours = People.shipped(), OurPeople.of(watchlist)
         return cls(watchlist, matcher, cues, shipped, detector, reader, translator, ours)
 

@@ -103,7 +103,8 @@ class Judge:
 
     def _made(self, brand: Brand) -> Judging:
         watchlist = Watchlist(brands=(brand,))
-        return replace(self._shared, watchlist=watchlist, matcher=Matcher(watchlist))
+        matcher = Matcher(watchlist, self._detector)
+        return replace(self._shared, watchlist=watchlist, matcher=matcher)
 
     def _silent(self, text: Text) -> Answer:
         """Of a text that is not judged, or does not speak of its brand: no reading is paid for."""

@@ -25,6 +25,10 @@ class Remembered:
         language = self.reading.language if text else ""
         return language, self.reading.language_confidence
 
+    def is_common(self, word: str, language: str) -> bool:  # noqa: ARG002 - no words are stored
+        """Never: what is stored was meant."""
+        return False
+
     def languages(self) -> frozenset[str]:
         """The stored language, if it was read."""
         return frozenset({self.reading.language} if self.reading.sentiment else ())

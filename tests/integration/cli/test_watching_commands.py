@@ -111,6 +111,9 @@ class English:
     def detect(self, text: str) -> tuple[str, float]:
         return "en" if text else "", 0.9
 
+    def is_common(self, word: str, language: str) -> bool:  # noqa: ARG002 - it knows no words
+        return False
+
 
 def test_feeds_list_tells_how_each_feed_is(listening: Deployment) -> None:
     """Trouble first and in words; feeds that were never read say so."""

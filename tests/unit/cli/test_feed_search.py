@@ -42,6 +42,9 @@ class Dutch:
     def detect(self, text: str) -> tuple[str, float]:
         return "nl" if text else "", 0.9
 
+    def is_common(self, word: str, language: str) -> bool:  # noqa: ARG002 - it knows no words
+        return False
+
 
 def found(address: str, pages: dict[str, Page]) -> tuple[Found, ...]:
     web = MemoryTransport(pages)

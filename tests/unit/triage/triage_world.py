@@ -83,6 +83,9 @@ class Says:
     def detect(self, text: str) -> tuple[str, float]:
         return (self.tag, self.confidence) if text.strip() else ("", 0.0)
 
+    def is_common(self, word: str, language: str) -> bool:  # noqa: ARG002 - it knows no words
+        return False
+
 
 @dataclass(slots=True)
 class Moods:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from makegood.triage.brands.abroad import HOME, is_in_other_letters, leaning
 from makegood.triage.brands.accounts import is_account, is_whole_account
 from makegood.triage.brands.naming import (
     Occurrence,
@@ -75,6 +76,10 @@ class Scene:
     """Which of domain, address, keyword, product, context, feed, another the post has."""
     context: tuple[str, ...]
     """The brand's context words, spaced."""
+    language: str = ""
+    """That of the post, where it is certain."""
+    is_common: bool = False
+    """Whether the name is a common word of it."""
 
 
 def is_meant(occurrence: Occurrence, scene: Scene, words: NamingWords) -> Answer:
@@ -86,7 +91,8 @@ def is_meant(occurrence: Occurrence, scene: Scene, words: NamingWords) -> Answer
         return "yes"
     if is_account(scene.original, scene.start):
         return "yes" if is_whole_account(scene.original, scene.end) else "unsure"
-    if is_own_address(scene.folded, occurrence.start, occurrence.end):
+    is_own = is_own_address(scene.folded, occurrence.start, occurrence.end)
+    if is_own or is_in_other_letters(Slot(scene.original, scene.start, scene.end)):
         return "yes"
     total = _certainty(occurrence, scene, words)
     if total >= words.points["yes"]:
@@ -144,9 +150,17 @@ def is_own_address(text: str, start: int, end: int) -> bool:
 
 def _certainty(occurrence: Occurrence, scene: Scene, words: NamingWords) -> float:
     slot = Slot(scene.original, scene.start, scene.end)
-    found = words.slots.score(evidence(slot, words.slots.classes))
+    found = words.slots.score(evidence(slot, words.slots.classes)) + _abroad(slot, scene, words)
     names = [*_support(occurrence, scene), *(["lower"] if is_small_among_capitals(slot) else [])]
     return found + sum(words.points[name] for name in names)
+
+
+def _abroad(slot: Slot, scene: Scene, words: NamingWords) -> float:
+    """What the slot tells in a language that slots were not learned from."""
+    if scene.language in {"", HOME}:
+        return 0.0
+    is_place = folded(slot.name) in words.slots.classes["proper"]
+    return leaning(slot, scene.language, is_common=scene.is_common, is_place=is_place)
 
 
 def _support(occurrence: Occurrence, scene: Scene) -> list[str]:

@@ -4,10 +4,8 @@ import re
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain, islice
 
-from makegood.listening.addresses.links import host_of
 from makegood.model.feeds import Post
 from makegood.model.watchlist import Brand, Watchlist
 from makegood.triage.brands.ambiguity import (
@@ -27,9 +25,11 @@ from makegood.triage.brands.naming import (
     spaced,
 )
 from makegood.triage.brands.plain_names import plain_answer
+from makegood.triage.brands.said import Said
 from makegood.triage.brands.slots import Slot
 from makegood.triage.brands.usual import Usual
 from makegood.triage.texts.folding import Folded, fold, folded
+from makegood.triage.texts.language import Detector
 from makegood.triage.texts.places import addresses, elsewhere
 
 _FOOT = 120
@@ -64,31 +64,11 @@ class _Place:
     answer: Answer
 
 
-@dataclass(frozen=True)
-class _Said:
-    """A post with what every brand is looked for in."""
-
-    post: Post
-    title: Folded
-    text: Folded
-    linked: frozenset[str]
-    """Brands whose domains it links to."""
-
-    @cached_property
-    def words(self) -> str:
-        """The text spaced, for `is_among`."""
-        return f" {' '.join(self.text.text.split())} "
-
-    @cached_property
-    def source(self) -> str:
-        """What its feed speaks about, as far as its title and the site's host tell."""
-        return f"{self.post.source_title} {host_of(self.post.link)}".strip()
-
-
 class Matcher:
     """The watchlist's brands, looked for in posts. Making one builds the automaton."""
 
-    def __init__(self, watchlist: Watchlist) -> None:
+    def __init__(self, watchlist: Watchlist, detector: Detector | None = None) -> None:
+        self._detector = detector
         self._brands = {brand.id: brand for brand in watchlist.brands}
         self._names = frozenset(folded(brand.name) for brand in watchlist.brands)
         self._automaton = Automaton(watchlist)
@@ -114,15 +94,25 @@ class Matcher:
         """The folded names of brands that are words of the text, meant or not."""
         return self._names.intersection(_WORD.findall(folded(text)))
 
-    def find(self, post: Post) -> tuple[Hit, ...]:
-        """A hit a brand that is, or may be, meant; in the order in which they are first named."""
+    def find(self, post: Post, language: str = "") -> tuple[Hit, ...]:
+        """A hit a brand that is, or may be, meant; in the order in which they are first named.
+
+        `language` is that of posts that name none.
+        """
         title, text = fold(post.title), fold(post.text)
         in_title = self._counted(title, post.title)
         in_text = self._counted(text, post.text)
         linked = brands_linked(post.links, self._domains)
         if not in_title and not in_text and not linked:
             return ()
-        post_said = _Said(post, title, text, frozenset(linked))
+        post_said = Said(
+            post,
+            title,
+            text,
+            frozenset(linked),
+            post.language or language,
+            self._detector,
+        )
         brands = dict.fromkeys([*in_title, *in_text, *linked])
         hits = (
             self._hit(brand, post_said, in_title.get(brand, []), in_text.get(brand, []))
@@ -165,7 +155,7 @@ class Matcher:
     def _hit(
         self,
         brand_id: str,
-        said: _Said,
+        said: Said,
         titled: list[Occurrence],
         told: list[Occurrence],
     ) -> Hit | None:
@@ -173,8 +163,10 @@ class Matcher:
         support = self._support(brand, said, [*titled, *told])
         if brand.ambiguous and self._has_another(said, titled, told):
             support |= {"another"}
-        in_title = self._places(brand, said.post.title, said.title, titled, support)
-        in_text = self._places(brand, said.post.text, said.text, told, support)
+        language = said.language(told) if brand.ambiguous else ""
+        scene = (said, support, language)
+        in_title = self._places(brand, titled, *scene, is_title=True)
+        in_text = self._places(brand, told, *scene)
         answers = {place.answer for place in (*in_title, *in_text)}
         if not answers and "domain" not in support:
             return None
@@ -185,7 +177,7 @@ class Matcher:
             in_title=tuple(place.span for place in in_title),
         )
 
-    def _has_another(self, said: _Said, titled: list[Occurrence], told: list[Occurrence]) -> bool:
+    def _has_another(self, said: Said, titled: list[Occurrence], told: list[Occurrence]) -> bool:
         """Whether the post has a brand's name as part of another one."""
         title, text = said.post.title, said.post.text
         slots = chain(
@@ -197,31 +189,27 @@ class Matcher:
     def _places(
         self,
         brand: Brand,
-        original: str,
-        text: Folded,
         mine: list[Occurrence],
+        said: Said,
         support: frozenset[str],
+        language: str,
+        *,
+        is_title: bool = False,
     ) -> list[_Place]:
         weighed = list(mine if not brand.ambiguous else mine[:_WEIGHED])
         if len(weighed) > _WEIGHED:
             weighed = _without_many_products(weighed)
-        places = [self._place(brand, original, text, found, support) for found in weighed]
+        original, text = (said.post.title, said.title) if is_title else (said.post.text, said.text)
+        context, tell = self._context[brand.id], is_meant if brand.ambiguous else plain_answer
+        places = []
+        for found in weighed:
+            start, end = text.span(found.start, found.end)
+            is_common = said.is_common(original[start:end], language)
+            scene = Scene(text.text, original, start, end, support, context, language, is_common)
+            places.append(_Place((start, end), tell(found, scene, self._words)))
         return [place for place in places if place.answer != "no"]
 
-    def _place(
-        self,
-        brand: Brand,
-        original: str,
-        text: Folded,
-        found: Occurrence,
-        support: frozenset[str],
-    ) -> _Place:
-        start, end = text.span(found.start, found.end)
-        scene = Scene(text.text, original, start, end, support, self._context[brand.id])
-        tell = is_meant if brand.ambiguous else plain_answer
-        return _Place((start, end), tell(found, scene, self._words))
-
-    def _support(self, brand: Brand, said: _Said, mine: list[Occurrence]) -> frozenset[str]:
+    def _support(self, brand: Brand, said: Said, mine: list[Occurrence]) -> frozenset[str]:
         post, patterns = said.post, {occurrence.pattern for occurrence in mine}
         roles = {pattern.role for pattern in patterns}
         names = {folded(each.written) for each in patterns if each.role is Role.KEYWORD}

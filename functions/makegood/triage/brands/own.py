@@ -47,7 +47,8 @@ _OF_CUSTOMERS = re.compile(
 
 def hits(post: Post, feed: Feed, matcher: Matcher, watchlist: Watchlist) -> tuple[Hit, ...]:
     """The brands a post is about, without those that speak of themselves in it."""
-    named = tuple(hit for hit in matcher.find(post) if not _is_by(watchlist, hit.brand, post, feed))
+    found = matcher.find(post, feed.language)
+    named = tuple(hit for hit in found if not _is_by(watchlist, hit.brand, post, feed))
     brand = watchlist.brand(feed.own) if feed.own else None
     if brand is None:
         return named

@@ -19,6 +19,9 @@ class Detector(Protocol):
     def detect(self, text: str) -> tuple[str, float]:
         """Primary language tag and confidence, 0 to 1; ("", 0.0) for a text without words."""
 
+    def is_common(self, word: str, language: str) -> bool:
+        """Whether a word, in lower case, is among those that the language uses most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
