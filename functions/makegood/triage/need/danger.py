@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from makegood.triage.need.others import OTHERS
+from makegood.triage.need.hearsay import is_hearsay
+from makegood.triage.need.sayings import is_figure
 from makegood.triage.need.statements import Statement
 from makegood.triage.need.weighing import Counted
 from makegood.triage.texts.voice import last_clause, words_of
@@ -17,44 +18,19 @@ _IMAGINING = 8
 _REACH = 2
 """Sentences after "twenty years ago" that still tell of that time."""
 
-_FIGURE = re.compile(
-    r"\bon fire\b|\bexplo(?:d|s)|\bflames\b|\bsmok|\bspark|\bset (?:itself|fire)\b|\bdeath trap\b"
+_SAVED = re.compile(
+    r"\b(?:saved (?:us|me|our|my|his|her)|(?:uns|mir|mich|meinem|meiner) (?:\w+ ){0,3}?gerettet"
+    r"|rettete (?:uns|mir)|(?:nous|m'|me) ?(?:a|ont) sauv\w*|(?:nos|me) (?:ha )?salv(?:o|ado)"
+    r"|salvo (?:la vida|a)|(?:ci|mi) ha salvat[oaie]|(?:nos|me) salvou|salvou (?:a|o|minha|nossa)"
+    r"|(?:mijn|ons|onze) (?:\w+ )?(?:leven |gezin )?gered|redde (?:mijn|ons|onze))\b"
 )
-"""Cues that are said of other things too."""
-_OF_OTHER_THINGS = re.compile(
-    r"\b(?:band|team|squad|striker|singer|guitar\w*|drummer|crowd|party|dance ?floor|songs?|album"
-    r"|track|playlist|mixtape|set list|show|gig|match|season|sales|stocks?|shares|market"
-    r"|popularity|followers|inbox|notifications?|messages|timeline|feed|twitter|internet|views"
-    r"|laughter|laughing|joy|debate|interest|conversation|flavou?rs?|colou?rs?|taste ?buds|mind"
-    r"|brain|anger|temper|boss|planet|world|prod|production|servers?|memes?"
-    r"|chimney|barbecue|bbq|grill|bonfire|campfire|fire ?pit|fireworks?"
-    r"|incense|cigarettes?|cigars?|lol|lmao|haha\w*|game|novel|film|movie|episode|chapter \d+)\b"
-    r"|\b(?:i'm|i am|you're|you are|he's|she's|they're|we're|we are|they are) (?:\w+ )?on fire\b"
-    r"|[\U0001F602\U0001F923\U0001F525]"
+_SAVER = 60
+"""Characters after the brand's name in which it is what saved them."""
+_NOT_ONE = re.compile(
+    r"\b(?:(?:not|isn't|wasn't|pas|no|niet|non|nao)"
+    r" (?:(?:an?|une?|un[oa]?|um|uma|from|by|von|de|di|da|van|era|your) ){1,2}|kein |geen )$"
 )
-_SIMILE = re.compile(r"\b(?:like|as if|as though) (?:\w+ ){0,4}$")
-_BRAND_IS = re.compile(r"\S+ (?:is|are|was|were|have been|has been) (?:absolutely |really |so )?")
-"""From the brand's name on: a company that is on fire does well."""
-_HEARSAY = re.compile(
-    rf"\b(?:my|our|his|her|a|an|the|some|one) (?:\w+ )?{OTHERS}\b"
-    r"|\b(?:a|another|one|this|that|some) (?:wo)?(?:man|guy|lady|girl|fellow|customer|family"
-    r"|couple|reader|blogger|pensioner|teenager|student|user|patient)\b"
-    r"|\b(?:some(?:body|one)|other people|others|people|customers|users)(?:'s)?\b"
-    r"|\b(?:read|heard|hear|seen|saw|watched) (?:\w+ )?(?:that|about|of|how|in the|on the|a story"
-    r"|his|her|the story|the news|reports?)\b"
-    r"|\b(?:reportedly|allegedly|according to|rumou?rs?|reports (?:of|that)|press release"
-    r"|spokes\w+|officials|regulator|watchdog|recalls?|recalled)\b"
-)
-_TO_ME = re.compile(
-    r"\bof mine\b|\b(?:told|tells|showed|asked|wrote|writes|sent|texted|called|rang)"
-    r" (?:to )?(?:me|us)\b"
-)
-_NEARLY = 20
-"""Characters after a cue in which "my" still tells whose thing it was."""
-_SAID_TO_REPORTERS = re.compile(
-    r"\b(?:police|fire (?:brigade|service|department)|firefighters|officials|authorities|court"
-    r"|spokes\w+|company|coroner|inquest) (?:said|says|told|confirmed|reported|heard)\b"
-)
+_NAMED_LAST = re.compile(r"\S+?(?:[).,;!]|$)")
 _LONG_AGO = re.compile(
     r"\b(?:years|decades?|ages) ago\b|\blong ago\b|\bin (?:19\d\d|20[01]\d)\b|\bback (?:in|then)\b"
     r"|\bin the (?:19)?(?:[5-9]0'?s|fifties|sixties|seventies|eighties|nineties)\b|\bgrowing up\b"
@@ -76,6 +52,10 @@ _NOW = re.compile(
 )
 _OF_THEMSELVES = re.compile(
     r"\bmyself\b|\bmy (?:own )?life\b|\bsuicid|\bto die\b|\blive\b|\balive\b"
+    r"|\bbe (?:here|around)\b|\bdead\b|\bleben\b|\bsterben\b|\bumbringen\b|\bselbstmord"
+    r"|\bvivre\b|\bmourir\b|\bvie\b|\bme (?:tuer|suicider)\b|\bvivir\b|\bmorir|\bvida\b"
+    r"|\bvivere\b|\bmorire\b|\bvita\b|\bfinita\b|\bviver\b|\bmorrer\b|\bleven\b|\bdood\b"
+    r"|\bzelfmoord"
 )
 
 
@@ -88,7 +68,7 @@ def first_hand(
     """The cues by which somebody may get hurt, strongest first; none where they are too faint."""
     told = _once(_told(counted, statements, text), text)
     others = max(features[name] for name in ("commentary", "teaching", "sharing"))
-    is_own = any(statement.is_own for statement in statements)
+    is_own = any(statement.is_first_hand for statement in statements)
     kept = [
         found
         for found in told
@@ -120,17 +100,26 @@ def _told(
     for found in counted:
         if found.group != DANGER:
             continue
-        sentence = said[found.statement.index]
-        if _is_imagined(found, text) or _is_figure(found, text, sentence):
+        if _is_imagined(found, text) or _is_of_another(found, statements, text):
             continue
-        if not _is_hearsay(found, sentence) and not _is_over(found.statement.index, said):
+        cue, statement = (found.start, found.end), found.statement
+        if is_figure(text, cue, statement.span, statement.marks):
+            continue
+        if not _has_it_from_others(found, text) and not _is_over(statement.index, said):
             yield found
+
+
+def _has_it_from_others(found: Counted, text: str) -> bool:
+    statement = found.statement
+    start, end = statement.span
+    cue = found.start - start, found.end - start
+    return is_hearsay(text[start:end], cue, statement.voice, is_own=statement.is_first_hand)
 
 
 def _is_their_own(found: Counted, text: str) -> bool:
     """Whether the author stands in it, and no other person's hand is what got hurt."""
     harmed = words_of(text[found.start : found.end])
-    return found.statement.is_own and not found.statement.voice.is_third_person(harmed)
+    return found.statement.is_first_hand and not found.statement.voice.is_third_person(harmed)
 
 
 def _is_imagined(found: Counted, text: str) -> bool:
@@ -141,29 +130,22 @@ def _is_imagined(found: Counted, text: str) -> bool:
     return found.statement.voice.is_unreal(before[-_IMAGINING:])
 
 
-def _is_figure(found: Counted, text: str, sentence: str) -> bool:
-    """Whether fire or smoke is no fire: a band that is on fire, or what it was like."""
-    if not _FIGURE.search(text, found.start, found.end):
-        return False
+def _is_of_another(found: Counted, statements: Sequence[Statement], text: str) -> bool:
+    """Whether it was "not a" thing of the brand's, or what the brand's thing saved them from."""
     statement = found.statement
-    named = (text[mark : found.start] for mark in statement.marks if mark < found.start)
-    return (
-        bool(_OF_OTHER_THINGS.search(sentence))
-        or bool(_SIMILE.search(text, statement.span[0], found.start))
-        or any(_BRAND_IS.fullmatch(words) for words in named)
-    )
-
-
-def _is_hearsay(found: Counted, sentence: str) -> bool:
-    """Whether the sentence has it from others, and they themselves do not come in after those."""
-    if _SAID_TO_REPORTERS.search(sentence):
+    start, end = statement.span
+    named = [
+        bool(_NOT_ONE.search(text[start:mark]) and _NAMED_LAST.match(text, mark, end))
+        for mark in statement.marks
+    ]
+    if named and all(named):
         return True
-    start = found.start - found.statement.span[0]
-    others = next(_HEARSAY.finditer(sentence, 0, start), None)
-    if others is None:
-        return False
-    after = sentence[others.end() : found.end - found.statement.span[0] + _NEARLY]
-    return not found.statement.voice.is_first_person(words_of(_TO_ME.sub(" ", after)))
+    beside = statements[max(0, statement.index - 1) : statement.index + 2]
+    return any(
+        _SAVED.search(text, mark, min(mark + _SAVER, each.span[1]))
+        for each in beside
+        for mark in each.marks
+    )
 
 
 def _is_over(index: int, said: Sequence[str]) -> bool:

@@ -24,6 +24,12 @@ _WHOSE = re.compile(
     r"my|our|mijn|onze|mein|meine[rnm]?|unsere?|mon|ma|mes|notre|nos|mis?|nuestr[oa]s?"
     r"|mi[oa]|miei?|meus?|minhas?"
 )
+_DROPPED = re.compile(
+    r"(?:(?:so|well|ok|and|just|still|hi|ugh|ffs|omg|yesterday|today|last night)[,!:.]? )*"
+    r"(?:@\S+ )*(?:ate|had|been|got|ordered|bought|paid|waited|waiting|tried|rang|called|phoned"
+    r"|spent|went|ended up|woke|drank|took|gave|sent|wrote|received|booked|cancelled|switched)\b"
+)
+"""A sentence whose "I" is left out, as one writes in haste."""
 _TO_ME = frozenset({"me", "us"})
 _TELLS = frozenset(
     ("told", "tells", "showed", "shows", "asked", "wrote", "sent", "texted", "to", "from")
@@ -39,6 +45,11 @@ def names_others(words: Sequence[str]) -> bool:
 def is_of_others(sentence: str) -> bool:
     """Whether a folded sentence begins a story of somebody outside the home."""
     return bool(_STORY.search(sentence))
+
+
+def leaves_out_i(sentence: str) -> bool:
+    """Whether a folded sentence is the author's, who leaves out the "I": "ate one, been ill"."""
+    return bool(_DROPPED.match(sentence))
 
 
 def of_oneself(words: Sequence[str]) -> list[str]:

@@ -192,7 +192,7 @@ def _made_good(features: Mapping[str, float]) -> float:
 
 def _of_others(text: str, statements: Sequence[Statement]) -> float:
     """Whether it is of a neighbour or a friend, and the author comes in nowhere."""
-    if any(statement.is_own for statement in statements):
+    if any(statement.is_first_hand for statement in statements):
         return 0.0
     return float(any(is_of_others(text[slice(*each.span)]) for each in statements))
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from makegood.triage.need.cues import Cues
-from makegood.triage.need.others import of_oneself
+from makegood.triage.need.others import leaves_out_i, of_oneself
 from makegood.triage.texts.folding import Folded
 from makegood.triage.texts.sentences import sentences
 from makegood.triage.texts.voice import NO_VOICE, Voice, words_of
@@ -31,6 +31,8 @@ class Statement:
     near: float
     """How close it stands to the brand, 0 to 1."""
     is_own: bool
+    is_first_hand: bool
+    """It is the author's own, also where the "I" is left out."""
     is_last: bool
     voice: Voice
     index: int
@@ -53,6 +55,7 @@ def statements_in(said: Folded, marks: Sequence[int], language: str, cues: Cues)
             weight=ownership[index] * nearness[index] * (_UNREAL if voice.is_unreal(found) else 1),
             near=nearness[index],
             is_own=voice.is_first_person(found),
+            is_first_hand=voice.is_first_person(found) or leaves_out_i(said.text[slice(*span)]),
             is_last=span[1] > last,
             voice=voice,
             index=index,

@@ -7,14 +7,19 @@ from makegood.triage.texts.feet import feet
 from makegood.triage.texts.typed import typed_lines
 
 _QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
+_PASSED_ON = re.compile(
+    r"(?<![\w@#])(?:rt|mt) @\w{1,40}:[^\n]*?(?=<<|<-|$)", re.MULTILINE | re.IGNORECASE
+)
+"""What somebody passes on, "RT @ann: \u2026", up to the end of the line."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"']+|(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+")
 
 type Span = tuple[int, int]
 
 
 def elsewhere(text: str) -> "Spans":
-    """Lines quoted from somebody else ("> …") or from a machine, and what is at the foot."""
+    """What is quoted ("> …", "RT @…: …"), lines of a machine, and what is at the foot."""
     spans = [match.span() for match in _QUOTED_LINE.finditer(text)] if ">" in text else []
+    spans += [match.span() for match in _PASSED_ON.finditer(text)] if "@" in text else []
     return Spans([*spans, *typed_lines(text), *feet(text)])
 
 

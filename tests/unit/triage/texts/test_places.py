@@ -204,3 +204,19 @@ def test_spans_that_overlap_hold_all_that_one_of_them_does() -> None:
     spans = Spans([(0, 20), (5, 10)])
     assert spans.holds(15)
     assert spans.cut_from("x" * 30) == "x" * 10
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("RT @ann: my Plover exploded", ""),
+        ("So true! RT @ann: my Plover broke", "So true! "),
+        ("MT @bo_1: Plover lost it << me too, since May", "<< me too, since May"),
+        ("rt @ann: my Plover broke\nMine works.", "\nMine works."),
+        ("Please RT @plover lost my parcel", "Please RT @plover lost my parcel"),
+        ("The dirt @home: none", "The dirt @home: none"),
+    ],
+)
+def test_what_is_passed_on_is_somebody_elses(text: str, own: str) -> None:
+    """From "RT @ann:" to the end of the line; a plea to pass it on hides nothing."""
+    assert elsewhere(text).cut_from(text) == own
