@@ -170,6 +170,8 @@ class Case:
     danger: bool = False
     joined_into: str = ""
     """Id of the case that goes on with this one, since both are one person's."""
+    told_in: str = ""
+    """Id of the case that it was folded into, since that one tells the same."""
     posts_dropped_at: datetime | None = None
     """When the whole texts of its posts were dropped, leaving excerpts."""
     correlation: str = ""

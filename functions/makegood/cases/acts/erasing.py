@@ -113,6 +113,7 @@ def erasing(file: CaseFile, now: datetime, why: str) -> Change:
         attempts=tuple(map(_without_words, case.attempts)),
         outcome_reason=ended.outcome_reason if ended.outcome_reason in _KEPT_REASONS else "",
         joined_into="",
+        told_in="",
         version=case.version + 1,
     )
     events = () if case.is_closed else (moved(left, "closed", now, words=why),)

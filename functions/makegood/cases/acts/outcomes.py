@@ -117,7 +117,9 @@ def reopening(file: CaseFile, hand: Hand) -> Change | None:
         return None
     if any(one.brand == case.brand and not one.is_closed for one in file.earlier):
         raise BadInput("this customer has a newer open case with the brand; go on with that one")
-    again = replace(case, outcome=None, outcome_reason="", obstacle=None, closed_at=None)
+    again = replace(
+        case, outcome=None, outcome_reason="", obstacle=None, told_in="", closed_at=None
+    )
     again = rewritten(_where_it_was(again, file.customer, hand), hand)
     return Change(
         case=again,

@@ -32,12 +32,17 @@ def every_self(customer_id: str, book: CaseBook) -> Iterator[str]:
 
 
 def that_goes_on(case_id: str, book: CaseBook) -> Case | None:
-    """The case, or the one that goes on with it since both are one person's; None for no case."""
+    """The case, or the one that goes on with it; None for no case.
+
+    Both are one person's, or tell the same. What nobody is known of any more goes on with nothing.
+    """
+    case = book.case(case_id) if case_id else None
     for _ in range(MOST_JOINED):
-        case = book.case(case_id) if case_id else None
-        if case is None or not case.joined_into:
+        further = (case.joined_into or case.told_in) if case else ""
+        after = book.case(further) if further else None
+        if after is None or not after.customer:
             return case
-        case_id = case.joined_into
+        case = after
     raise BadInput(f"case {case_id} was joined to others more than {MOST_JOINED} times")
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from makegood.cases.assigning.counts import utc_day
 from makegood.cases.customers.identity import identities
 from makegood.cases.customers.selves import as_themselves, that_goes_on
 from makegood.cases.mentions.amending import reworded, without_case
@@ -95,10 +96,10 @@ def _decided(
     elif book.is_barred(identities((mention,))):
         change, how = _written_alone(left_alone(mention), known, watchlist, now), "amended"
     elif case.is_closed:
-        change, how = _of_closed(mention, known, book, watchlist, now)
+        change, how = _of_closed(mention, known, case, book, watchlist, now)
     else:
         said = replace(mention, case=case.id, published_at=now)
-        cause = f"{mention.id} {mention.versions[-1]}"
+        cause = _cause(mention, known, now)
         change, how = joining(said, case, None, watchlist, now, cause), "amended"
     about = change.case or case
     line = (_line(about.id, mention, known, now),) if about else ()
@@ -110,18 +111,25 @@ def _decided(
 def _of_closed(
     mention: Mention,
     known: Mention,
+    case: Case,
     book: CaseBook,
     watchlist: Watchlist,
     now: datetime,
 ) -> tuple[Change, How]:
-    """Its words are written anyway; their latest case opens again as by a further post."""
-    said, customer = as_themselves(replace(mention, published_at=now), book)
+    """Its words are written anyway; the customer's latest case opens again as by a further post.
+
+    They may be known by another name than hers, where a planet's case went on instead of her own.
+    """
+    theirs = replace(mention, customer=case.customer, published_at=now)
+    said, customer = as_themselves(theirs, book)
     is_free = customer is not None and book.open_case(said.customer, said.brand) is None
     latest = closed_lately(said, customer, book, watchlist, now) if is_free else None
     if customer is None or latest is None:
         return _written_alone(mention, known, watchlist, now), "amended"
-    again, cause = replace(said, case=latest.id), f"{mention.id} {mention.versions[-1]}"
-    return returning(again, latest, customer, watchlist, now, cause), "reopened"
+    again, cause = replace(said, case=latest.id), _cause(mention, known, now)
+    change = returning(again, latest, customer, watchlist, now, cause)
+    held = replace(change.customer or customer, handles=customer.handles)
+    return replace(change, customer=held), "reopened"
 
 
 def _written_alone(mention: Mention, known: Mention, watchlist: Watchlist, now: datetime) -> Change:
@@ -132,9 +140,19 @@ def _written_alone(mention: Mention, known: Mention, watchlist: Watchlist, now: 
     return Change(mention=mention, entries=entries)
 
 
+def _cause(mention: Mention, known: Mention, now: datetime) -> str:
+    """What was added: two places where it was said may bring it on one day, and it is told once."""
+    return f"{_added(mention, known) or mention.versions[-1]} {utc_day(now)}"
+
+
+def _added(mention: Mention, known: Mention) -> str:
+    before, after = (f"{each.title}\n{each.text}" for each in (known, mention))
+    return " ".join(said_since(before, after))
+
+
 def _line(case_id: str, mention: Mention, known: Mention, now: datetime) -> Event:
     """What they have added, in their own words."""
-    since = " ".join(said_since(f"{known.title}\n{known.text}", f"{mention.title}\n{mention.text}"))
+    since = _added(mention, known)
     words = f"\u201c{shortened(since)}\u201d" if since else TOOK_AWAY
     if len(mention.versions) >= MOST_VERSIONS:
         words = f"{words} {NO_FURTHER}"

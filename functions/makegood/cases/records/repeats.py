@@ -88,6 +88,7 @@ def _ending(case: Case, first: Case, now: datetime) -> Change:
         with_step(case, None),
         state=State.CLOSED,
         outcome_reason=TOLD_BEFORE,
+        told_in=first.id,
         closed_at=now,
         version=case.version + 1,
     )
