@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from makegood.triage.need.pursued import is_pursued
 from makegood.triage.need.turns import NOW, SHUT_NOW, THEN
 from makegood.triage.need.undone import is_left_undone, is_only_sorry
 from makegood.triage.need.weighing import Counted
@@ -41,6 +42,8 @@ class Aftermath:
     """It was put right, as an update says, and no trouble is told to have come after."""
     relapsed: bool = False
     """It was put right, and trouble came after; or it was only as somebody else says."""
+    pursued: bool = False
+    """They left, and are not let go: what they wanted by it has not happened yet."""
 
 
 def aftermath_of(text: str, counted: Sequence[Counted]) -> Aftermath:
@@ -58,8 +61,9 @@ def aftermath_of(text: str, counted: Sequence[Counted]) -> Aftermath:
     said = [each for each in counted if each.group == "solved"]
     solved = [each for each in said if each.weight >= _PLAINLY]
     solved += [each for each in counted if each.group == "fine" and is_update(each)]
+    pursued = is_pursued(text, counted)
     if not solved:
-        return Aftermath(relapsed=bool(said) or is_left_undone(text, 0))
+        return Aftermath(relapsed=bool(said) or is_left_undone(text, 0), pursued=pursued)
     last = max(solved, key=when)
     after = [each for each in counted if when(each) > when(last)]
     trouble = list(_of_now(text, last, after))
@@ -70,16 +74,17 @@ def aftermath_of(text: str, counted: Sequence[Counted]) -> Aftermath:
         or is_left_undone(told, last.statement.span[0])
         or is_only_sorry(told, solved, after)
     )
-    return Aftermath(settled=is_update(last) and not relapsed, relapsed=relapsed)
+    return Aftermath(is_update(last) and not relapsed, relapsed, pursued and relapsed)
 
 
 def as_it_ended(counted: Sequence[Counted], aftermath: Aftermath) -> list[Counted]:
-    """The cues, those of a mending that did not last as good as none."""
+    """The cues, without a leaving that was none, those of a mending undone as good as none."""
+    kept = [each for each in counted if not (aftermath.pursued and each.group == "gone")]
     if not aftermath.relapsed:
-        return list(counted)
+        return kept
     return [
         replace(each, weight=_NO_LONGER * each.weight) if each.group == "solved" else each
-        for each in counted
+        for each in kept
     ]
 
 

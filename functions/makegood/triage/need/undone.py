@@ -46,12 +46,13 @@ _PART = re.compile(
     r"\b(?P<got>\d[\d.,]{0,12})\s?[^\s\d]{0,8}\s(?:out of|of|von|van|sur|de|dei|di|dos|su)\s"
     r"(?:[a-z]{1,6}\s){0,2}[^\s\d]?\s?(?P<due>\d[\d.,]{0,12})"
 )
-_OWED = re.compile(
+OWED = re.compile(
     r"\b(?:(?:they|you|it|he|she|company|shop|bank) (?:still )?owes? (?:me|us)"
     r"|(?:schuldet|schulden) (?:mir|uns|mij|me|ons)|(?:zijn|is) (?:me|mij|ons) nog"
     r"|(?:me|nous) (?:doit|doivent)|(?:me|nos) (?:debe|deben)|(?:mi|ci) (?:deve|devono)"
     r"|(?:me|nos) (?:deve|devem))\b(?! (?:nothing|nichts|niets|niks|rien|nada|niente)\b)"
 )
+"""Of what is owed to the author now."""
 _TAIL = 400
 _ENDING = 2
 """Sentences that are the end of a post."""
@@ -63,7 +64,7 @@ def is_left_undone(text: str, since: int) -> bool:
     `since` is where the sentence of the last mending begins.
     """
     begin = max(since, _ending(text))
-    if _NEVER_CAME.search(text, begin) or _OWED.search(text, since):
+    if _NEVER_CAME.search(text, begin) or OWED.search(text, since):
         return True
     parts = any(_is_part(match) for match in _PART.finditer(text, since))
     return parts or any(_was_awaited(match, text) for match in _NONE_OF.finditer(text, begin))

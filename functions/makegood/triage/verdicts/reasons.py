@@ -31,7 +31,8 @@ def reasons_of(
     concluded: a rep is told what happened, though the model may have known it by other words.
     """
     shares = _shares(model.weights_of("need", features), features)
-    is_needy = judged.need >= alert_need(judged.kind, model.thresholds)
+    in_need = judged.need >= alert_need(judged.kind, model.thresholds)
+    is_needy = in_need and not judged.untroubled
     side = 1.0 if is_needy or route is Route.ALERT else -1.0
     decisive = [name for name in _decisive(judged) if _rank(name, signals) == 0]
     others = [

@@ -40,6 +40,8 @@ class Judged:
     """Nobody here can read its language."""
     glad: bool = False
     """What was read of it is a good mood."""
+    untroubled: bool = False
+    """Of its language no words are known, and no cue tells of trouble, asking or waiting."""
     moodless: bool = False
     """Its cues were read, its mood was not."""
     names: tuple[str, ...] = ()
@@ -105,7 +107,7 @@ def _moodless(judged: Judged, limits: Mapping[str, float]) -> tuple[Route, str]:
     """A bad mood would have told of need: less of it is enough, and a person sees the rest."""
     if _by_need(judged, limits)[0] is Route.ALERT:
         return _by_need(judged, limits)
-    if judged.need >= limits["digest_need"]:
+    if judged.need >= limits["digest_need"] and not judged.untroubled:
         return Route.ALERT, "they may want help, and the mood was not read: a person should look"
     return Route.DIGEST, "the mood was not read, and their words ask for no help"
 
@@ -127,6 +129,8 @@ def _by_need(judged: Judged, limits: Mapping[str, float]) -> tuple[Route, str]:
     asks = judged.kind in {Kind.COMPLAINT, Kind.QUESTION}
     if judged.of_others and (asks or judged.need >= limits["digest_need"]):
         return Route.DIGEST, "it is the trouble of somebody they know: ask them to get in touch"
+    if judged.untroubled and judged.need >= limits["digest_need"]:
+        return Route.DIGEST, "a customer who tells of no trouble, and asks for nothing"
     if judged.need >= alert_need(judged.kind, limits) and asks:
         return Route.ALERT, _ASKS if judged.kind is Kind.QUESTION else _STANDS_OPEN
     if asks or judged.need >= limits["digest_need"]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from makegood.model.verdicts import Kind, Reading, Stage, Verdict
 from makegood.triage.need.cues import Cues
-from makegood.triage.need.model import Model
+from makegood.triage.need.model import OF_WORDS, Model
 from makegood.triage.need.signals import Signals
 from makegood.triage.verdicts.reasons import reasons_of
 from makegood.triage.verdicts.routes import Circumstances, Judged, route_of
@@ -12,12 +12,15 @@ from makegood.triage.verdicts.routes import Circumstances, Judged, route_of
 _CLEAR = 0.5
 _HINT = 0.1
 """How much of a group is more than a stray word of it."""
-_BEFORE_SOLVED = frozenset(
+_TROUBLE = frozenset(
     (
         *("failed", "shut", "promise", "anger", "open", "waited", "danger", "ask"),
-        *("tried", "denied", "money", "work", "threat", "question", "legal", "customer"),
-        *("dealings", "praise", "thanks", "names", "solved", "worked_out", "fine"),
+        *("tried", "denied", "money", "work", "threat", "question", "legal"),
     )
+)
+"""Groups that tell of trouble, asking or waiting, or may do so."""
+_BEFORE_SOLVED = _TROUBLE | frozenset(
+    ("customer", "dealings", "praise", "thanks", "names", "solved", "worked_out", "fine")
 )
 """Of these one at least is told where something was put right."""
 
@@ -75,6 +78,7 @@ def judged_of(
         unread=uncued,
         glad=tells("positive"),
         moodless=unread and not uncued,
+        untroubled=_is_untroubled(features),
         names=tuple(names) if kind is Kind.PRAISE or stage is Stage.SOLVED else (),
     )
 
@@ -136,6 +140,16 @@ def stage_of(features: Mapping[str, float], kind: Kind, model: Model) -> Stage:
 
 def _tells_of_trouble_or_trade(features: Mapping[str, float]) -> bool:
     return any(features.get(name, 0.0) >= _HINT for name in _BEFORE_SOLVED)
+
+
+def _is_untroubled(features: Mapping[str, float]) -> bool:
+    """Whether nothing is told of trouble, asking or waiting, where cues alone are heard.
+
+    There a customer who uses what they bought looks like one in need; words would tell them apart.
+    """
+    is_heard = any(name.startswith(OF_WORDS) for name in features)
+    told = any(features.get(name, 0.0) >= _HINT for name in _TROUBLE)
+    return not (is_heard or told or features.get("negative", 0.0) >= _CLEAR)
 
 
 def features_of(signals: Signals, reading: Reading, names: Sequence[str]) -> dict[str, float]:
