@@ -26,7 +26,7 @@ from makegood.errors import AlreadyKnown, Conflict, NoRoom
 from makegood.model.alerts import EntryState
 from makegood.model.cases import Attempt, Case, FalseAlarm, Obstacle, Outcome, State, Step
 from makegood.model.changes import Capacity, Change
-from makegood.model.verdicts import Route
+from makegood.model.verdicts import LONGEST_PLACE, MOST_PLACES, Route
 from makegood.model.watchlist import Brand, Keyword, Rep, Watchlist
 from makegood.ports import CaseBook, Spent, Watchlists
 
@@ -187,6 +187,38 @@ class CommitContract:
             with pytest.raises(Conflict):
                 book.commit(Change(edits=again))
         assert book.mention("m9") == second
+
+    @pytest.mark.parametrize("is_edit", [True, False])
+    def test_a_mention_is_found_by_its_later_words_too(
+        self, book: CaseBook, *, is_edit: bool
+    ) -> None:
+        """Edited, or read whole; where another one has that key, it stays that one's."""
+        for each in (a_mention("m8"), a_mention("m9")):
+            book.commit(Change(mention=each))
+        keys = ("text-m8", "text-new")
+        for number, _ in enumerate(keys, start=1):
+            said = replace(a_mention("m9"), later_text_keys=keys[:number])
+            edits = replace(said, versions=("v0", f"v{number}")) if is_edit else None
+            book.commit(Change(edits=edits, amends=None if is_edit else said))
+        found = book.mention("m9")
+        assert found is not None
+        assert found.later_text_keys == keys
+        assert book.same_as("text-m8") == book.mention("m8")
+        assert book.same_as("text-m9") == book.same_as("text-new") == found
+        book.bury(found, None)
+        for key in ("text-m9", "text-new"):
+            with pytest.raises(AlreadyKnown):
+                book.commit(Change(mention=a_mention("m7", text_key=key)))
+        assert book.same_as("text-m8") == book.mention("m8")
+
+    def test_whose_words_are_now_what_was_erased_has_their_key(self, book: CaseBook) -> None:
+        """Nothing of what was erased is told by that."""
+        for each in (a_mention("m8"), a_mention("m9")):
+            book.commit(Change(mention=each))
+        book.bury(a_mention("m8"), None)
+        said = replace(a_mention("m9"), later_text_keys=("text-m8",), versions=("v0", "v1"))
+        book.commit(Change(edits=said))
+        assert book.same_as("text-m8") == book.mention("m9")
 
     def test_a_mention_is_edited_in_the_case_that_it_has(self, book: CaseBook) -> None:
         """It may open one, and is written together with it; not in another one's."""
@@ -379,6 +411,18 @@ class MentionContract:
         mention = book.mention("m1")
         assert mention is not None
         assert mention.places == (*a_mention().places, place)
+
+    def test_places_have_an_end(self, book: CaseBook) -> None:
+        """Neither so long a one nor one more than so many is noted, whatever its letters are."""
+        book.commit(Change(mention=a_mention()))
+        long = a_place(f"https://mirror.example/{'\u6c34' * (LONGEST_PLACE // 3)}", "f2")
+        assert not book.add_place("m1", long)
+        for number in range(1, MOST_PLACES):
+            assert book.add_place("m1", a_place(f"https://copies.example/{number}"))
+        assert not book.add_place("m1", a_place("https://copies.example/last"))
+        mention = book.mention("m1")
+        assert mention is not None
+        assert len(mention.places) == MOST_PLACES
 
     def test_routed_mentions_are_listed_newest_first(self, book: CaseBook) -> None:
         """By brand and route, without those that belong to a case."""

@@ -17,7 +17,7 @@ from contracts.case_samples import (
 )
 from contracts.casebook import CaseBookContract, SpentContract
 from makegood.adapters.dynamodb.case_items import MOST_SHARING
-from makegood.adapters.dynamodb.cases import MOST_PLACES, DynamoCaseBook
+from makegood.adapters.dynamodb.cases import DynamoCaseBook
 from makegood.adapters.dynamodb.spent import DynamoSpent
 from makegood.adapters.dynamodb.table import Table
 from makegood.errors import Conflict, Refused
@@ -114,13 +114,6 @@ def test_do_not_contact_keys_hide_the_identity(book: CaseBook, cases_table: Tabl
     book.bar("maren@site", "asked", NOW)
     assert "maren" not in repr(cases_table.client.scan(TableName="cases")["Items"])
     assert not DynamoCaseBook(cases_table, lambda: b"another key").is_barred(("maren@site",))
-
-
-def test_a_text_copied_everywhere_does_not_outgrow_its_item(book: CaseBook) -> None:
-    """After so many places the next is not noted."""
-    places = tuple(a_place(f"https://copies.example/{number}") for number in range(MOST_PLACES))
-    book.commit(Change(mention=a_mention(places=places)))
-    assert not book.add_place("m1", a_place("https://copies.example/last"))
 
 
 def test_an_anchor_that_many_share_takes_no_more(book: CaseBook, cases_table: Table) -> None:

@@ -13,7 +13,7 @@ from makegood.model.bars import Bar, BarKind
 from makegood.model.cases import Case, CaseFile, Customer, State
 from makegood.model.changes import Following
 from makegood.model.digests import FULL
-from makegood.model.verdicts import Mention, Place, Route
+from makegood.model.verdicts import LONGEST_PLACE, MOST_PLACES, Mention, Place, Route
 from makegood.model.watchlist import Watchlist
 
 
@@ -57,7 +57,9 @@ class MemoryCaseBook(MemoryChanges):
 
     def add_place(self, mention_id: str, place: Place) -> bool:
         mention = self.mentions.get(mention_id)
-        if mention is None or place in mention.places:
+        if mention is None or place in mention.places or place.size > LONGEST_PLACE:
+            return False
+        if len(mention.places) >= MOST_PLACES:
             return False
         self.mentions[mention_id] = replace(mention, places=(*mention.places, place))
         return True

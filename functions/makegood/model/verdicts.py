@@ -124,6 +124,13 @@ class Verdict:
     model_version: str = ""
 
 
+MOST_PLACES = 100
+"""Places noted of one mention: a text copied everywhere must not outgrow its item."""
+
+LONGEST_PLACE = 1000
+"""Bytes of a place that is noted of a known mention, for the same reason."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One address where a mention was seen, with the feed that brought it."""
@@ -131,6 +138,11 @@ class Place:
     link: str
     feed_id: str
     title: str = ""
+
+    @property
+    def size(self) -> int:
+        """In bytes, of which a letter may have four."""
+        return len(f"{self.link}{self.feed_id}{self.title}".encode("utf-8", "replace"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,10 @@ class CaseBook(Conversations, Themes, Digests, Persons, Protocol):
         """The mention that has this link or text key."""
 
     def add_place(self, mention_id: str, place: Place) -> bool:
-        """Note another place of a mention; False if it was noted already."""
+        """Note another place of a mention.
+
+        False if it was noted already, is longer than LONGEST_PLACE, or there are MOST_PLACES.
+        """
 
     def note_anchors(
         self, mention_id: str, brand: str, anchors: Sequence[str], until: datetime

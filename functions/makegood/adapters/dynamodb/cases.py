@@ -22,10 +22,7 @@ from makegood.model.bars import Bar, BarKind
 from makegood.model.cases import Case, CaseFile, Customer, Event
 from makegood.model.changes import Change, Following
 from makegood.model.digests import FULL
-from makegood.model.verdicts import Mention, Place, Route
-
-MOST_PLACES = 100
-"""Places noted of one mention: a text copied everywhere must not outgrow its item."""
+from makegood.model.verdicts import LONGEST_PLACE, MOST_PLACES, Mention, Place, Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +104,9 @@ class DynamoCaseBook(DynamoPersons):
         return self.mention(item["mention"]) if item and "mention" in item else None
 
     def add_place(self, mention_id: str, place: Place) -> bool:
-        """One conditional write; False also for an unknown mention, or one with MOST_PLACES."""
+        """One conditional write; False also for an unknown mention."""
+        if place.size > LONGEST_PLACE:
+            return False
         change = Rule("SET #places = list_append(#places, :places)", {"places": [encode(place)]})
         unknown = Rule(
             "attribute_exists(#places) AND NOT contains(#places, :place) AND size(#places) < :most",

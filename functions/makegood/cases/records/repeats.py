@@ -8,7 +8,7 @@ from makegood.cases.due.ladder import with_step
 from makegood.cases.records.history import moved, told
 from makegood.model.cases import Case, CaseFile, State
 from makegood.model.changes import Change
-from makegood.model.verdicts import Mention, Route
+from makegood.model.verdicts import LONGEST_PLACE, MOST_PLACES, Mention, Place, Route
 from makegood.ports import CaseBook
 from makegood.triage.conversations.conversation import note_pages
 from makegood.triage.copies.near import goes_on, note, repeated_by
@@ -30,12 +30,15 @@ def said_before(mention: Mention, book: CaseBook) -> Mention | None:
 
 
 def add_places(mention: Mention, known: Mention | None, book: CaseBook) -> str:
-    """Note where else the known mention was seen, in its case's history too; that case's id."""
+    """Note where else the known mention was seen, in its case's history too; that case's id.
+
+    Where there is no room for more, history gets no line either.
+    """
     if known is None:
         return ""
     note_pages(mention, known, book)
     for place in mention.places:
-        if place in known.places:
+        if place in known.places or not _has_room(known, place):
             continue
         if known.case:
             words, cause = place.link or place.title, f"{known.id}{place}"
@@ -43,6 +46,13 @@ def add_places(mention: Mention, known: Mention | None, book: CaseBook) -> str:
             book.commit(Change(events=(event,)))
         book.add_place(known.id, place)
     return known.case
+
+
+def _has_room(known: Mention, place: Place) -> bool:
+    """Whether it is among so many places, and neither it nor all of them are too long."""
+    taken = sum(each.size for each in known.places)
+    fits = place.size <= LONGEST_PLACE and taken + place.size <= MOST_PLACES * LONGEST_PLACE
+    return fits and len(known.places) < MOST_PLACES
 
 
 def fold(file: CaseFile, book: CaseBook, now: datetime) -> bool:

@@ -14,7 +14,7 @@ from makegood.cases.mentions.opening import Recorded
 from makegood.errors import Conflict
 from makegood.model.cases import Case, State
 from makegood.model.changes import Change
-from makegood.model.verdicts import Mention, Route
+from makegood.model.verdicts import MOST_PLACES, Mention, Route
 from makegood.triage.copies.near import is_near_copy, note
 from unit.cases.case_world import ADA, WATCHLIST, World
 
@@ -82,6 +82,37 @@ def test_a_near_copy_is_a_place_and_no_case(world: World) -> None:
     assert list(world.book.mentions) == ["m-maren"]
     assert places(world, "m-maren") == ["maren", "planet"]
     assert sorted(world.names()) == ["opened", "place added"]
+
+
+def test_what_is_copied_everywhere_does_not_flood_its_history(world: World) -> None:
+    """After so many places neither a place nor a line more, of exact copies and near ones."""
+    world.hear(said("maren", link_key="", text_key="the story"))
+    for number in range(3 * MOST_PLACES):
+        of_text = "the story" if number % 2 else ""
+        text = STORY if number % 2 else COPY.text
+        mention = said(f"planet{number}", text, link_key="", text_key=of_text)
+        assert world.hear(mention) == Recorded("c1", "copy")
+    assert len(places(world, "m-maren")) == MOST_PLACES
+    assert len(world.book.events) == MOST_PLACES
+
+
+def test_a_copy_under_an_address_without_end_is_no_place(world: World) -> None:
+    """It opens no case either; the next copy is noted as ever."""
+    world.hear(said("maren"))
+    endless = replace(COPY, places=(a_place(f"https://planet.example/{'\u6c34' * 500}", "planet"),))
+    assert world.hear(endless) == Recorded("c1", "copy")
+    assert world.hear(replace(COPY, id="m-other")) == Recorded("c1", "copy")
+    assert places(world, "m-maren") == ["maren", "planet"]
+    assert world.names("c1").count("place added") == 1
+
+
+def test_places_that_were_noted_without_measure_leave_no_room(world: World) -> None:
+    """A mention of before, whose item is nearly full, takes copies in without a word."""
+    long = (a_place(f"https://m.example/{number}{'x' * 5000}", "f2") for number in range(70))
+    world.hear(replace(said("maren"), places=tuple(long)))
+    assert world.hear(COPY) == Recorded("c1", "copy")
+    assert len(places(world, "m-maren")) == 70
+    assert world.names("c1") == ["opened"]
 
 
 def test_a_mention_that_is_recorded_stays_one(world: World) -> None:
