@@ -402,7 +402,7 @@ def test_words_above_such_heads_act() -> None:
 def test_no_words_hang_in_being_understood(text: str) -> None:
     """However often they are said."""
     with ended_if_it_hangs():
-        meanings_of((text * 24_000)[:24_000], TUESDAY)
+        meanings_of((text * 40_000)[:40_000], TUESDAY)
 
 
 def test_phrases_are_written_as_replies_are_folded() -> None:

@@ -72,7 +72,7 @@ def test_names_within_names_are_told_apart() -> None:
     keywords = tuple(Keyword(" ".join(["ab"] * count)) for count in range(1, 201))
     judging = a_judging(Watchlist(brands=(Brand("n", "N", keywords),)))
     with ended_if_it_hangs():
-        (mention,) = judge(a_post("ab " * 37_000), a_feed(), judging, NOW)
+        (mention,) = judge(a_post("ab " * 60_000), a_feed(), judging, NOW)
     assert mention.passages
 
 

@@ -76,9 +76,9 @@ def test_counts_and_layout_make_no_other_version_and_words_do() -> None:
     ],
 )
 def test_two_long_texts_are_compared_within_bounds(one: str, two: str) -> None:
-    """As long as a mention keeps at most, hostile ones too."""
+    """Longer than a mention keeps, and hostile ones too."""
     texts = [
-        "".join(each.format(n=number) for number in range(60_000 // len(each)))
+        "".join(each.format(n=number) for number in range(240_000 // len(each)))
         for each in (one, two)
     ]
     with ended_if_it_hangs():
