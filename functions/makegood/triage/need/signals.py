@@ -12,6 +12,7 @@ from makegood.triage.need.danger import DANGER, first_hand
 from makegood.triage.need.leaving import stays
 from makegood.triage.need.offers import as_offered, offer_in
 from makegood.triage.need.others import is_of_others
+from makegood.triage.need.plainly import tells_plainly
 from makegood.triage.need.statements import Span, Statement, statements_in
 from makegood.triage.need.weighing import GOOD, Counted, counted_in
 from makegood.triage.need.words import Lean, grams
@@ -127,6 +128,7 @@ def _of_statements(text: str, statements: Sequence[Statement]) -> dict[str, floa
         "of_others": _of_others(text, statements),
         "stays": float(stays(text, marks)),
         "in_passing": _in_passing(statements),
+        "plainly": float(tells_plainly(text)),
     }
 
 

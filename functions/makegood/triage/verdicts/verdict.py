@@ -19,6 +19,8 @@ _TROUBLE = frozenset(
     )
 )
 """Groups that tell of trouble, asking or waiting, or may do so."""
+_OF_TRADE = frozenset(("waited", "tried", "work", "money"))
+"""Of these the ones that are also told of what went well."""
 _BEFORE_SOLVED = _TROUBLE | frozenset(
     ("customer", "dealings", "praise", "thanks", "names", "solved", "worked_out", "fine")
 )
@@ -126,7 +128,7 @@ def stage_of(features: Mapping[str, float], kind: Kind, model: Model) -> Stage:
     nothing is told to have been wrong or dealt with, nothing can have been put right.
     """
     likely = {stage: model.score(stage.value, features) for stage in (Stage.SOLVED, Stage.GONE)}
-    if features.get("relapsed") or not _tells_of_trouble_or_trade(features):
+    if features.get("relapsed") or not _tells_any(features, _BEFORE_SOLVED):
         likely[Stage.SOLVED] = 0.0
     if features.get("stays") and not features["gone"]:
         likely[Stage.GONE] = 0.0
@@ -138,18 +140,22 @@ def stage_of(features: Mapping[str, float], kind: Kind, model: Model) -> Stage:
     return Stage.OPEN if kind in {Kind.COMPLAINT, Kind.QUESTION} else Stage.UNKNOWN
 
 
-def _tells_of_trouble_or_trade(features: Mapping[str, float]) -> bool:
-    return any(features.get(name, 0.0) >= _HINT for name in _BEFORE_SOLVED)
+def _tells_any(features: Mapping[str, float], groups: frozenset[str]) -> bool:
+    return any(features.get(name, 0.0) >= _HINT for name in groups)
 
 
 def _is_untroubled(features: Mapping[str, float]) -> bool:
     """Whether nothing is told of trouble, asking or waiting, where cues alone are heard.
 
     There a customer who uses what they bought looks like one in need; words would tell them apart.
+    In English it is so where one plain sentence tells only that they have it: days and calls in it
+    are then no trouble.
     """
+    if features.get("plainly"):
+        return not _tells_any(features, _TROUBLE - _OF_TRADE)
     is_heard = any(name.startswith(OF_WORDS) for name in features)
-    told = any(features.get(name, 0.0) >= _HINT for name in _TROUBLE)
-    return not (is_heard or told or features.get("negative", 0.0) >= _CLEAR)
+    is_told = _tells_any(features, _TROUBLE) or features.get("negative", 0.0) >= _CLEAR
+    return not (is_heard or is_told)
 
 
 def features_of(signals: Signals, reading: Reading, names: Sequence[str]) -> dict[str, float]:
