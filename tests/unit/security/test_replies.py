@@ -75,16 +75,16 @@ def test_the_same_words_on_another_day_are_said_again(world: ReplyWorld) -> None
 @pytest.mark.parametrize(
     "head",
     [
-        "To: " + "(" * 60_000,
-        "To: " + "a," * 100_000,
-        "To: " + '"' * 60_000,
-        "From: " + "<" * 60_000,
-        "Subject: " + "=?utf-8?q?a?= " * 20_000,
-        "Subject: " + "=?utf-8?b?" * 20_000,
-        "Content-Type: text/plain; " + "".join(f"a*{n}*=x; " for n in range(5_000)),
-        "Date: " + "(" * 60_000,
-        "Message-ID: <" + "[" * 60_000,
-        "Content-Disposition: " + "a;" * 60_000,
+        "To: " + "(" * 250_000,
+        "To: " + "a," * 400_000,
+        "To: " + '"' * 250_000,
+        "From: " + "<" * 250_000,
+        "Subject: " + "=?utf-8?q?a?= " * 80_000,
+        "Subject: " + "=?utf-8?b?" * 80_000,
+        "Content-Type: text/plain; " + "".join(f"a*{n}*=x; " for n in range(20_000)),
+        "Date: " + "(" * 250_000,
+        "Message-ID: <" + "[" * 250_000,
+        "Content-Disposition: " + "a;" * 250_000,
     ],
 )
 def test_no_head_hangs_in_being_read(head: str) -> None:
