@@ -10,6 +10,7 @@ from contracts.case_samples import (
     a_case,
     a_customer,
     a_mention,
+    a_place,
     a_verdict,
     an_entry,
     an_event,
@@ -128,6 +129,35 @@ class PersonsContract:
         found = replace(a_mention(), case="c1")
         with pytest.raises(Conflict):
             book.commit(Change(case=a_case(mentions=("m1",)), adopts=found))
+
+    def test_the_copies_of_what_is_buried_are_never_recorded_either(self, book: CaseBook) -> None:
+        """Whatever they say by now: neither as what they were, nor where they stood."""
+        book.commit(Change(mention=a_mention()))
+        copy = a_place("https://planet.example/2", "f2")
+        assert book.add_place("m1", replace(copy, mention="m2", link_key="link-m2"))
+        known = book.mention("m1")
+        assert known is not None
+        assert [place.mention for place in known.places] == ["", "m2"]
+        for _ in range(2):
+            book.bury(known, None)
+        assert book.mention("m2") is None
+        edited = a_mention("m2", text_key="other")
+        for each in (replace(edited, link_key="x"), replace(edited, id="m3")):
+            with pytest.raises(AlreadyKnown):
+                book.commit(Change(mention=each))
+        book.commit(Change(mention=a_mention("m4")))
+
+    def test_what_was_a_copy_and_is_a_mention_stays(self, book: CaseBook) -> None:
+        """It is somebody else's, and has its keys."""
+        for mention_id in ("m1", "m2"):
+            book.commit(Change(mention=a_mention(mention_id)))
+        place = replace(a_place("https://x.example/2"), mention="m2", link_key="link-m2")
+        assert book.add_place("m1", place)
+        known = book.mention("m1")
+        assert known is not None
+        book.bury(known, None)
+        assert book.mention("m2") == a_mention("m2")
+        assert book.same_as("link-m2") == a_mention("m2")
 
     def test_a_file_lacks_what_was_buried(self, book: CaseBook) -> None:
         """The case is still read, with the rest of it."""

@@ -185,11 +185,11 @@ def test_joining_and_copies_cost_what_decisions_say(
 def test_amending_a_mention_costs_what_decisions_say(
     book: DynamoCaseBook, spent: list[int], promised: dict[str, int]
 ) -> None:
-    """As a further mention does, without copy keys, which it has."""
+    """As a further mention does, with the copy key of its words alone."""
     known = replace(a_typical_mention(), text=WORDS, cut=True, case="c1")
     book.commit(an_opening(CASE, known, a_customer()))
     amended = Change(
-        amends=replace(a_typical_mention(), case="c1", whole=True),
+        amends=replace(a_typical_mention(), case="c1", whole=True, later_text_keys=("text-2",)),
         case=replace(CASE, version=2),
         events=(an_event("read whole", name="noted"),),
     )
@@ -203,8 +203,10 @@ def test_an_edit_costs_what_decisions_say(
     """What is written of an edited post, with what later copies of it are found by."""
     known = replace(a_typical_mention(), text=WORDS, case="c1")
     book.commit(an_opening(CASE, known, a_customer()))
+    versions = ("5f0c3a9b12de", "77aa01bc45ef")
+    said = replace(a_typical_mention(), versions=versions, later_text_keys=("text-2",))
     edited = Change(
-        edits=replace(a_typical_mention(), case="c1", versions=("5f0c3a9b12de", "77aa01bc45ef")),
+        edits=replace(said, case="c1"),
         case=replace(CASE, version=2),
         events=(an_event("edited", name="edited"),),
     )

@@ -156,6 +156,11 @@ class MemoryChanges(MemoryPersons):
             case=mention.case,
             verdict=mention.verdict,
             reported=mention.reported,
+    def _find_by_words(self, mention: Mention) -> None:
+        """What was erased under that key is not in the way of whose words they are now."""
+        for key in mention.later_text_keys[-1:]:
+            self.copies[key] = self.copies.get(key) or mention.id
+
             keep_until=None,
         )
 
@@ -168,3 +173,4 @@ class MemoryChanges(MemoryPersons):
     def open_case(self, customer_id: str, brand: str) -> Case | None:
         theirs = (case for case in self.cases.values() if case.customer == customer_id)
         return next((case for case in theirs if case.brand == brand and not case.is_closed), None)
+        self._find_by_words(mention)

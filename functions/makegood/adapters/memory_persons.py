@@ -62,6 +62,11 @@ class MemoryPersons(MemoryDigests):
         self.buried[mention.id] = until
         self.talk = {at: turn for at, turn in self.talk.items() if at[0] != mention.id}
         self.copies = {key: "" if of == mention.id else of for key, of in self.copies.items()}
+        for place in mention.places:
+            if place.link_key:
+                self.copies.setdefault(place.link_key, "")
+            if place.mention and place.mention not in self.mentions:
+                self.buried.setdefault(place.mention, until)
 
     def keep_excerpts(self, mention_ids: Sequence[str]) -> None:
         for mention_id in mention_ids:

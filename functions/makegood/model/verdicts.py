@@ -1,6 +1,6 @@
 """What triage concludes of a post for a brand: the mention, its reading, its verdict."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -142,7 +142,13 @@ class Place:
     @property
     def size(self) -> int:
         """In bytes, of which a letter may have four."""
-        return len(f"{self.link}{self.feed_id}{self.title}".encode("utf-8", "replace"))
+        parts = (self.link, self.feed_id, self.title, self.mention, self.link_key)
+        return len("".join(parts).encode("utf-8", "replace"))
+
+    mention: str = field(default="", compare=False, repr=False)
+    """The id that the post there has as a mention, or would have if it were none that is known."""
+    link_key: str = field(default="", compare=False, repr=False)
+    """The link key of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +197,9 @@ class Mention:
     versions: tuple[str, ...] = ()
     """Hashes of the words of its post that were judged, oldest first; none while it was judged
     once."""
+    later_text_keys: tuple[str, ...] = ()
+    """Text keys of what its post said when it was edited, or read whole: copies of it are found by
+    those too."""
     named_there: bool = False
     """Its feed is of the site where it stands, so its author's name is that site's own."""
     danger_since: bool = False
@@ -202,7 +211,10 @@ class Mention:
         return self.published_at or self.first_seen_at
 
 
-READ_ANEW = ("document_key", "text", "passages", "reading", "verdict", "themes", "cut", "whole")
+READ_ANEW = (
+    *("document_key", "text", "later_text_keys", "passages", "reading", "verdict", "themes"),
+    *("cut", "whole"),
+)
 """What of a mention is written when all of its post was read."""
 
 EDITED = (*READ_ANEW, "title", "versions")

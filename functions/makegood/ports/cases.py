@@ -113,7 +113,8 @@ class Persons(Protocol):
     def bury(self, mention: Mention, until: datetime | None) -> None:
         """Leave nothing of the mention and its conversation but that it was there.
 
-        Until then, or for ever, neither it nor an exact copy of it can be recorded again.
+        Until then, or for ever, neither it nor an exact copy of it can be recorded again, nor what
+        was a copy of it and says something else by now.
         """
 
     def keep_excerpts(self, mention_ids: Sequence[str]) -> None:

@@ -129,8 +129,9 @@ def _judged(
     post, brand = candidate.post, candidate.hit.brand
     author = author_of(post, setting.feed, names_others=among.is_unnamed(post))
     keys = keys_of(candidate, is_shared=among.shares_address(post))
+    found = mention_id(brand, post.key)
     return Mention(
-        id=mention_id(brand, post.key),
+        id=found,
         brand=brand,
         post_key=post.key,
         feed_id=post.feed_id,
@@ -143,7 +144,7 @@ def _judged(
         passages=candidate.speech.passages,
         reading=outcome.reading,
         verdict=_verdict(candidate, outcome, setting, judging),
-        places=(Place(post.link, post.feed_id, post.title),),
+        places=(Place(post.link, post.feed_id, post.title, found, keys.link),),
         published_at=post.published_at,
         first_seen_at=setting.now,
         link_key=keys.link,

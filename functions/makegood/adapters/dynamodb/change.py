@@ -61,9 +61,11 @@ class Planner:
         if change.amends:
             unread = Rule("(attribute_not_exists(#whole) OR #whole = :false)", {"false": False})
             yield self._amended(change.amends, READ_ANEW, unread)
+            yield from self._found_by_words(change.amends)
         if change.edits:
             unjudged = Rule("NOT contains(#versions, :last)", {"last": change.edits.versions[-1]})
             yield self._amended(change.edits, EDITED, unjudged)
+            yield from self._found_by_words(change.edits)
 
     def _mention(self, mention: Mention) -> Iterator[Write]:
         put = self.table.putting
@@ -71,6 +73,16 @@ class Planner:
         for copy_key in sorted({mention.link_key, mention.text_key} - {""}):
             copy = an_item(f"COPY#{copy_key}", "COPY", mention=mention.id)
             yield Write(put(copy, NEW), _copy_of)
+
+    def _found_by_words(self, mention: Mention) -> Iterator[Write]:
+        """The key of its present words; one that leads to another mention stays as it is."""
+        for copy_key in mention.later_text_keys[-1:]:
+            values = {"mention": mention.id, "schema": SCHEMA}
+            free = Rule(
+                "SET #mention = if_not_exists(#mention, :mention), #schema = :schema", values
+            )
+            update = self.table.updating(key(f"COPY#{copy_key}", "COPY"), free)
+            yield Write(update, _conflict("copy key"))
 
     def _adopted(self, mention: Mention) -> Write:
         """It leaves the list of its route, as one that had a case from the first."""

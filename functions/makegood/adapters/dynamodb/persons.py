@@ -10,7 +10,7 @@ from makegood.adapters.codec import SCHEMA, decode, encode
 from makegood.adapters.dynamodb import case_items as items
 from makegood.adapters.dynamodb.conversations import read_turns, turn_attribute, turns_key
 from makegood.adapters.dynamodb.digests import DynamoDigests
-from makegood.adapters.dynamodb.items import KNOWN, Item, Rule, an_item, assign, key
+from makegood.adapters.dynamodb.items import KNOWN, NEW, Item, Rule, an_item, assign, key
 from makegood.adapters.dynamodb.table import Write
 from makegood.errors import Conflict
 from makegood.model.alerts import OutboxEntry
@@ -65,13 +65,20 @@ class DynamoPersons(DynamoDigests):
                 self.table.update(key(*turns_key(turn.mention)), gone, KNOWN)
 
     def bury(self, mention: Mention, until: datetime | None) -> None:
-        """Copy keys first, the mention last: after a crash it is found again and goes on."""
+        """Copies first, the mention last: after a crash it is found again and goes on.
+
+        A write a copy key, and one a copy: what another mention has, or is, stays.
+        """
         expires = int(until.timestamp()) if until else None
-        left = assign({"erased": True, "expires": expires, "mention": None})
-        for copy_key in sorted({mention.link_key, mention.text_key} - {""}):
-            mine = Rule("#mention = :id", {"id": mention.id})
+        left = assign({"erased": True, "expires": expires, "mention": None, "schema": SCHEMA})
+        mine = Rule("attribute_not_exists(#pk) OR #mention = :id", {"id": mention.id})
+        for copy_key in sorted(_copy_keys(mention)):
             with suppress(Conflict):
                 self.table.update(key(f"COPY#{copy_key}", "COPY"), left, mine)
+        for copy in sorted({place.mention for place in mention.places} - {"", mention.id}):
+            stub = an_item(items.mention_key(copy), "MENTION", erased=True, expires=expires)
+            with suppress(Conflict):
+                self.table.put(stub, NEW)
         stub = an_item(items.mention_key(mention.id), "MENTION", erased=True, expires=expires)
         gone = Write(self.table.deleting(key(*turns_key(mention.id))), _unlikely)
         self.table.write_whole((Write(self.table.putting(stub), _unlikely), gone))
@@ -107,6 +114,11 @@ class DynamoPersons(DynamoDigests):
         found = self.table.get_all(keys)
         cases = (decode(Case, found[at]) for at in keys if at in found)
         return (case for case in cases if case.closed_at and case.closed_at <= before)
+
+
+def _copy_keys(mention: Mention) -> set[str]:
+    own = {mention.link_key, mention.text_key, *mention.later_text_keys}
+    return (own | {place.link_key for place in mention.places}) - {""}
 
 
 def _unlikely(_: Item | None) -> Conflict:

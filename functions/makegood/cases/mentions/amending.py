@@ -18,6 +18,7 @@ from makegood.cases.mentions.returning import closed_lately
 from makegood.cases.mentions.telling import counted, write
 from makegood.cases.records.history import told
 from makegood.cases.records.repeats import add_places, said_before
+from makegood.cases.records.known import with_text_key
 from makegood.errors import Conflict
 from makegood.model.cases import Case, Event
 from makegood.model.changes import Change
@@ -82,6 +83,7 @@ def reworded(known: Mention, said: Mention) -> Mention:
         verdict=_as_reported(said.verdict, known) if known.reported else said.verdict,
         themes=said.themes,
     )
+        later_text_keys=with_text_key(known, said.text_key),
 
 
 def _as_reported(verdict: Verdict, known: Mention) -> Verdict:

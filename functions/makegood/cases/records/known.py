@@ -46,5 +46,16 @@ def _are_told_apart(mention: Mention, known: Mention) -> bool:
 
 def _is_by_address(mention: Mention, known: Mention) -> bool:
     """Whether the address alone makes them one."""
-    has_text = bool(mention.text_key) and mention.text_key == known.text_key
+    has_text = bool(mention.text_key) and mention.text_key in text_keys(known)
     return bool(mention.link_key) and mention.link_key == known.link_key and not has_text
+
+
+def text_keys(mention: Mention) -> tuple[str, ...]:
+    """What exact copies of its words have too, as they were at first and as they were later."""
+    return (mention.text_key, *mention.later_text_keys)
+
+
+def with_text_key(mention: Mention, said: str) -> tuple[str, ...]:
+    """Its later text keys with that of its words as they are now."""
+    is_new = said and said not in text_keys(mention)
+    return (*mention.later_text_keys, said) if is_new else mention.later_text_keys
