@@ -25,7 +25,7 @@ from contracts.themes import ThemesContract
 from makegood.errors import AlreadyKnown, Conflict, NoRoom
 from makegood.model.alerts import EntryState
 from makegood.model.cases import Attempt, Case, FalseAlarm, Obstacle, Outcome, State, Step
-from makegood.model.changes import Capacity, Change
+from makegood.model.changes import Capacity, Change, Leaving
 from makegood.model.verdicts import LONGEST_PLACE, MOST_PLACES, Route
 from makegood.model.watchlist import Brand, Keyword, Rep, Watchlist
 from makegood.ports import CaseBook, Spent, Watchlists
@@ -107,6 +107,30 @@ class CommitContract:
         found = book.mention("m1")
         assert found is not None
         assert found.comments == 7
+
+    def test_a_mention_that_leaves_its_case_has_an_end(self, book: CaseBook) -> None:
+        """Unless an edit brings it back; of one that is gone already nothing comes back."""
+        until = NOW + timedelta(days=9)
+        opened(book)
+        book.commit(Change(mention=a_mention("m2", case="c1")))
+        book.commit(Change(mention=a_mention("m3", case="c1")))
+        book.bury(a_mention("m3", case="c1"), None)
+        leaves = tuple(Leaving(each, until) for each in ("m2", "m3", "nobody"))
+        book.commit(Change(leaves=leaves))
+        left = book.mention("m2")
+        assert left is not None
+        assert (left.keep_until, left.case) == (until, "c1")
+        assert book.mention("m3") is None
+        assert book.mention("nobody") is None
+        again = a_mention("m2", case="c1", versions=("v1", "v2"))
+        book.commit(Change(edits=again))
+        assert book.mention("m2") == replace(left, versions=("v1", "v2"))
+        more = replace(again, versions=("v1", "v2", "v3"))
+        case = a_case(mentions=("m-c1", "m2"), version=2)
+        book.commit(Change(case=case, edits=more))
+        back = book.mention("m2")
+        assert back is not None
+        assert back.keep_until is None
 
     def test_a_mention_of_another_route_gets_its_case_later(self, book: CaseBook) -> None:
         """Only its case, verdict and report are written; it leaves its list, for good."""

@@ -19,6 +19,14 @@ class Capacity:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaving:
+    """A mention that its case lists no more, and how long it is kept."""
+
+    mention: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Following:
     """A case after an attempt, and when to look next at following its customer closer."""
 
@@ -62,7 +70,14 @@ class Change:
     """A second customer, written under the same rule as `customer`."""
     moves: tuple[Mention, ...] = ()
     """Mentions that are there already, of which only their case is written."""
+    leaves: tuple[Leaving, ...] = ()
+    """Of mentions that are still there, with their conversation: how long they are kept."""
     forgets: Customer | None = None
     """A customer who is deleted, over the version they have here."""
     follows: Following | None = None
     """Written in place of what stood for the case."""
+
+    def lists(self, mention: Mention) -> bool:
+        """Whether one of its cases has the mention among its own, which is then kept with it."""
+        cases = (self.case, *self.others)
+        return any(mention.id in case.mentions for case in cases if case)

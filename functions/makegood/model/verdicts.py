@@ -193,7 +193,7 @@ class Mention:
     themes: tuple[str, ...] = ()
     """What it may share with others, as "journey:delivery"; only of complaints and questions."""
     keep_until: datetime | None = None
-    """When it is gone; None while it belongs to a case."""
+    """When it is gone; None while it belongs to a case, which lists it."""
     versions: tuple[str, ...] = ()
     """Hashes of the words of its post that were judged, oldest first; none while it was judged
     once."""

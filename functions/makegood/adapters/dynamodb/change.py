@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from makegood.adapters.codec import SCHEMA, decode, encode
 from makegood.adapters.dynamodb import case_items as items
 from makegood.adapters.dynamodb.items import NEW, Item, Rule, an_item, assign, key, over
+from makegood.adapters.dynamodb.leaving import leaving
 from makegood.adapters.dynamodb.table import Refusal, Table, Write
 from makegood.adapters.dynamodb.themes import counting, noticed_item
 from makegood.errors import AlreadyKnown, Conflict, MakegoodError, NoRoom
@@ -42,6 +43,7 @@ class Planner:
         cases = (change.case, *change.others) if change.case else change.others
         yield from self._cases(cases)
         yield from map(self._moved, change.moves)
+        yield from leaving(change.leaves, self.table)
         if change.expects and change.expects.id not in {case.id for case in cases}:
             yield self._expected(change.expects)
         yield from self._customers(change)
@@ -60,11 +62,11 @@ class Planner:
             yield self._adopted(change.adopts)
         if change.amends:
             unread = Rule("(attribute_not_exists(#whole) OR #whole = :false)", {"false": False})
-            yield self._amended(change.amends, READ_ANEW, unread)
+            yield self._amended(change.amends, READ_ANEW, unread, change.lists(change.amends))
             yield from self._found_by_words(change.amends)
         if change.edits:
             unjudged = Rule("NOT contains(#versions, :last)", {"last": change.edits.versions[-1]})
-            yield self._amended(change.edits, EDITED, unjudged)
+            yield self._amended(change.edits, EDITED, unjudged, change.lists(change.edits))
             yield from self._found_by_words(change.edits)
 
     def _mention(self, mention: Mention) -> Iterator[Write]:
@@ -94,11 +96,13 @@ class Planner:
         taken = _conflict(f"mention {mention.id} has a case")
         return Write(self.table.updating(at, sets, free), taken)
 
-    def _amended(self, mention: Mention, names: Sequence[str], unless: Rule) -> Write:
+    def _amended(
+        self, mention: Mention, names: Sequence[str], unless: Rule, is_kept: bool
+    ) -> Write:
         """It stands in the list of its new route, or in none once it has a case."""
         item = items.mention_item(mention)
         written = {name: item.get(name) for name in (*names, "case", "list", "list_at")}
-        if mention.case:
+        if is_kept:
             written |= dict.fromkeys(("keep_until", "expires"))
         values = {"none": "", "mine": mention.case, **unless.values}
         known = "attribute_exists(#pk) AND attribute_not_exists(#erased)"

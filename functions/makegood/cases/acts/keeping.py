@@ -8,7 +8,7 @@ from makegood.cases.acts.erasing import erase_case, forget
 from makegood.cases.customers.selves import every_self
 from makegood.errors import Conflict
 from makegood.model.cases import Case
-from makegood.model.changes import Change
+from makegood.model.changes import Change, Leaving
 from makegood.model.verdicts import Mention
 from makegood.model.watchlist import Settings
 from makegood.ports import CaseBook
@@ -43,6 +43,13 @@ def kept_cases(settings: Settings) -> timedelta:
 def kept_for_now(mention: Mention, settings: Settings, now: datetime) -> Mention:
     """A mention that opens no case, with its end."""
     return replace(mention, keep_until=now + timedelta(days=settings.keep_posts_days))
+
+
+def leaving(case: Case, after: Case, settings: Settings, now: datetime) -> tuple[Leaving, ...]:
+    """What the case lists no more, since it says so much: nothing else would remember its end."""
+    until = now + timedelta(days=settings.keep_posts_days)
+    gone = set(case.mentions).difference(after.mentions)
+    return tuple(Leaving(each, until) for each in case.mentions if each in gone)
 
 
 def drop_posts(case: Case, book: CaseBook, now: datetime) -> None:

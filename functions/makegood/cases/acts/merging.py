@@ -9,7 +9,7 @@ from makegood.cases.customers.identity import name_of
 from makegood.cases.due.ladder import first_step, pace_of, with_step
 from makegood.cases.records.entries import notice
 from makegood.cases.records.history import told
-from makegood.cases.records.said import some_of, themes_of
+from makegood.cases.records.said import themes_of
 from makegood.errors import BadInput
 from makegood.model.alerts import OutboxEntry
 from makegood.model.cases import Case, Customer, Event, EventName, State
@@ -151,7 +151,7 @@ def _going_on(mine: Case, case: Case, joining: Joining) -> Case:
     attempts = sorted((*mine.attempts, *case.attempts), key=lambda one: one.at)
     both = replace(
         _held(mine, case, joining),
-        mentions=some_of((*first.mentions, *second.mentions)),
+        mentions=tuple(dict.fromkeys((*first.mentions, *second.mentions))),
         said_at=first.said_at,
         said_again_at=latest.said_again_at or latest.said_at,
         need=max(mine.need, case.need),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from makegood.cases.acts.keeping import leaving
 from makegood.cases.customers.identity import identities
 from makegood.cases.customers.selves import as_themselves, that_goes_on
 from makegood.cases.mentions.opening import (
@@ -17,8 +18,8 @@ from makegood.cases.mentions.opening import (
 from makegood.cases.mentions.returning import closed_lately
 from makegood.cases.mentions.telling import counted, write
 from makegood.cases.records.history import told
-from makegood.cases.records.repeats import add_places, said_before
 from makegood.cases.records.known import with_text_key
+from makegood.cases.records.repeats import add_places, said_before
 from makegood.errors import Conflict
 from makegood.model.cases import Case, Event
 from makegood.model.changes import Change
@@ -82,8 +83,8 @@ def reworded(known: Mention, said: Mention) -> Mention:
         reading=said.reading,
         verdict=_as_reported(said.verdict, known) if known.reported else said.verdict,
         themes=said.themes,
-    )
         later_text_keys=with_text_key(known, said.text_key),
+    )
 
 
 def _as_reported(verdict: Verdict, known: Mention) -> Verdict:
@@ -104,6 +105,7 @@ def amending(mention: Mention, case: Case, watchlist: Watchlist, now: datetime) 
         amends=mention,
         events=(_line(case.id, mention, now),),
         entries=passed_on(replace(mention, case=case.id), watchlist, now),
+        leaves=leaving(case, changed, watchlist.settings, now),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from makegood.cases.acts.keeping import kept_for_now
+from makegood.cases.acts.keeping import kept_for_now, leaving
 from makegood.cases.acts.snooze import woken
 from makegood.cases.customers.identity import identities, met
 from makegood.cases.customers.selves import as_themselves, met_again
@@ -184,6 +184,7 @@ def joining(
         mention=mention,
         events=(told(case.id, "joined", now, mention.id, headline_of(mention)), *back),
         entries=(*answer, *passed_on(mention, watchlist, now)),
+        leaves=leaving(case, joined, watchlist.settings, now),
     )
 
 

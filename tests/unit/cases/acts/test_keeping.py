@@ -14,6 +14,8 @@ from makegood.cases.acts.erasing import NOBODY
 from makegood.cases.acts.keeping import A_RUN, let_go_of_old
 from makegood.cases.acts.outcomes import Ending, close, reopen
 from makegood.cases.acts.same_person import merge
+from makegood.cases.mentions.recording import record_or_amend
+from makegood.cases.records.said import MOST_MENTIONS
 from makegood.errors import Busy, Unanswered
 from makegood.model.cases import Case, Outcome
 from makegood.model.verdicts import Route
@@ -187,3 +189,63 @@ def test_a_mention_that_opens_no_case_knows_its_end() -> None:
     mention = world.book.mention("m5")
     assert mention is not None
     assert mention.keep_until == world.now + timedelta(days=100)
+
+
+def talkative(many: int) -> World:
+    """A case of so many mentions, that ended."""
+    world = World()
+    world.put(replace(world.watchlist, settings=SETTINGS))
+    for number in range(many):
+        text = f"Juniper kettle number {number} broke {number * 7} days ago and nobody answers me"
+        world.hear(a_mention(f"m{number:04}", text=text, published_at=NOW))
+    world.assign()
+    close("c1", world.case().rep, Ending(Outcome.SOLVED), world.acting, world.now)
+    return world
+
+
+def left_of(world: World, days: float) -> list[str]:
+    """Mentions that are there still, after a sweep so many days later."""
+    after(world, days)
+    end = NOW + timedelta(days=days)
+    every = world.book.mentions.values()
+    return [each.text for each in every if not each.keep_until or each.keep_until > end]
+
+
+def test_nothing_of_a_case_that_lists_no_more_is_kept_for_ever() -> None:
+    """What left its list goes as what has no case; the rest as ever."""
+    world = talkative(MOST_MENTIONS + 50)
+    assert len(left_of(world, 1)) == MOST_MENTIONS + 50
+    assert left_of(world, 101) == [""] * MOST_MENTIONS
+    assert left_of(world, 301) == []
+
+
+def test_what_left_a_case_stays_while_an_edit_has_it_listed_again() -> None:
+    """As the latest word of the case, for which another one leaves."""
+    world = World()
+    world.put(replace(world.watchlist, settings=SETTINGS))
+    for number in range(MOST_MENTIONS + 1):
+        text = f"Juniper kettle number {number} broke {number * 7} days ago and nobody answers me"
+        world.hear(a_mention(f"m{number:04}", text=text, published_at=NOW))
+    left = world.book.mention("m0001")
+    assert left is not None
+    assert left.keep_until == NOW + timedelta(days=100)
+    edited = replace(left, text=f"{left.text}. UPDATE: still broken.", versions=("v1", "v2"))
+    record_or_amend(edited, world.book, world.watchlist, world.now, lambda: "c9")
+    ends = {each: world.book.mentions[each].keep_until for each in ("m0001", "m0002")}
+    assert ends == {"m0001": None, "m0002": NOW + timedelta(days=100)}
+    assert world.case().mentions[-1] == "m0001"
+
+
+def test_two_that_were_joined_list_all_that_both_have_said() -> None:
+    """They are as many at most; with the next words some of them leave at a time."""
+    world = World()
+    for number in range(MOST_MENTIONS):
+        for who in ("maren", "mj"):
+            mention = a_mention(f"{who}{number}", customer=who, text=f"{who} says {number} things")
+            world.hear(replace(mention, author=who, published_at=NOW))
+    merge("maren", "mj", "lou", world.book, world.watchlist, world.later(minutes=1))
+    assert len(world.case().mentions) == 2 * MOST_MENTIONS
+    for number in range(3):
+        world.hear(a_mention(f"more{number}", published_at=NOW))
+    kept = [each for each in world.book.mentions.values() if not each.keep_until]
+    assert len(kept) == len(world.case().mentions) < 2 * MOST_MENTIONS - 50
