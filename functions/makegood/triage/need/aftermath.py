@@ -63,7 +63,7 @@ def aftermath_of(text: str, counted: Sequence[Counted]) -> Aftermath:
     solved += [each for each in counted if each.group == "fine" and is_update(each)]
     pursued = is_pursued(text, counted)
     if not solved:
-        return Aftermath(relapsed=bool(said) or is_left_undone(text, 0), pursued=pursued)
+        return Aftermath(relapsed=bool(said) or is_left_undone(text), pursued=pursued)
     last = max(solved, key=when)
     after = [each for each in counted if when(each) > when(last)]
     trouble = list(_of_now(text, last, after))
@@ -71,7 +71,7 @@ def aftermath_of(text: str, counted: Sequence[Counted]) -> Aftermath:
     told = text[:head] if last.start < head else text
     relapsed = (
         (is_enough and not _is_forgiven(trouble, after))
-        or is_left_undone(told, last.statement.span[0])
+        or is_left_undone(told, last.statement.span[0], last.start)
         or is_only_sorry(told, solved, after)
     )
     return Aftermath(is_update(last) and not relapsed, relapsed, pursued and relapsed)

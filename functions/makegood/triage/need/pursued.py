@@ -11,14 +11,17 @@ _PLAINLY = 0.25
 _BY_THEMSELVES = frozenset({"open"})
 _WITH_A_TURN = frozenset({"failed", "money", "promise"})
 _BECAUSE = re.compile(
-    r"\b(?:because|since|after|as|when|omdat|want|nadat|toen|weil|nachdem|da|denn|als|parce qu|car"
-    r"|apres|puisqu|porque|pues|despues de|tras|perche|dopo|poiche|depois de|pois)\b"
+    r"\b(?:because|since|after|as|when|omdat|nadat|toen|weil|nachdem|denn|als|parce qu\w*"
+    r"|apres|puisqu\w*|porque|pues|despues de|tras|perche|dopo|poiche|depois de|pois)\b"
 )
 """What stands behind one of these was before they left."""
+_SENTENCE_END = re.compile(r"[.!?\n]")
+_SENTENCE = 200
+"""Characters of a sentence that are looked at."""
 _CHARGED = re.compile(
     r"\b(?:still (?:\w+ ){0,2}(?:charg|bill|debit|invoic)\w+"
     r"|(?:keeps?|kept|continues? to|go on) (?:on )?(?:charg|bill|debit|invoic|tak|demand|chas)\w*"
-    r"|(?:debt collect|collection agency|collections|bailiff|final demand)\w*"
+    r"|(?:debt collect|collection agency|(?:to|in) collections|bailiff|final demand)\w*"
     r"|(?:buchen|bucht|ziehen|zieht|buchten) (?:\w+ ){0,4}(?:weiter|noch|trotzdem|ab|ein)"
     r"|weiter(?:hin)? (?:ab|ein)(?:gebucht|gezogen)|inkasso\w*|mahn(?:ung|bescheid)\w*"
     r"|gerichtsvollzieher|schufa"
@@ -42,10 +45,16 @@ def is_pursued(text: str, counted: Sequence[Counted]) -> bool:
     if not left:
         return False
     end = min(each.end for each in left)
-    if _CHARGED.search(text, end) or OWED.search(text, end):
+    if OWED.search(text, end) or any(_is_so(each, end) for each in _CHARGED.finditer(text, end)):
         return True
     after = [each for each in counted if each.start >= end and each.weight >= _PLAINLY]
     return any(_is_of_now(each, text, end) for each in after)
+
+
+def _is_so(charged: re.Match[str], left: int) -> bool:
+    """Whether it is not why they left, as its sentence tells it."""
+    said = charged.string[max(left, charged.start() - _SENTENCE) : charged.start()]
+    return not _BECAUSE.search(_SENTENCE_END.split(said)[-1])
 
 
 def _is_of_now(found: Counted, text: str, left: int) -> bool:

@@ -33,7 +33,7 @@ THEN = re.compile(
     r"\b(?:then|but|however|only|since|the (?:new|second|other|next) one"
     r"|(?:de|die|der|das) (?:neue|nieuwe|zweite|tweede|andere)|(?:la|le) (?:nouvelle|nouveau)"
     r"|el nuevo|la nueva|(?:il|la) nuov[oa]|[oa] nov[oa]"
-    r"|maar|aber|doch|dann|toen|daarna|mais|puis|pero|luego|entonces|ma|pero|poi|mas|depois)\b"
+    r"|maar|aber|doch|dann|toen|daarna|mais|puis|pero|luego|entonces|, ma|poi|, mas|depois)\b"
 )
 """Turns that stand before the trouble that comes after."""
 SHUT_NOW = re.compile(

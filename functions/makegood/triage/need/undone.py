@@ -33,12 +33,13 @@ _NEVER_CAME = re.compile(
     r"|nao (?:chegou|veio|chegaram|vieram|apareceu)|nunca (?:chegou|veio|apareceu))\b"
 )
 _NONE_OF = re.compile(
+    r"(?<!need )(?<!needed )(?<!want )(?<!wanted )(?<!for )"
     r"\b(?:no|kein|keine|keinen|geen|pas de|pas d'|sin|nessun|nessuna|nenhum|nenhuma|sem)\s?"
     r"(?P<thing>\w{3,30})(?: yet| at all| in sight| da| in sicht)?\s{0,2}(?=[.!?]|$)"
 )
 """A sentence that ends on something being away: "ten days later: no router"."""
 _ALWAYS_AWAITED = frozenset(
-    ("refund", "money", "reply", "answer", "call", "callback", "replacement", "voucher", "cheque")
+    ("refund", "reply", "answer", "callback", "replacement", "voucher", "cheque")
 )
 _NEW = "new|replacement|another|promised|neu\\w{0,2}|nieuwe?|nouve\\w{1,3}"
 _NEW_AFTER = "nuev[oa]|nuov[oa]|nov[oa]|neuf|neuve"
@@ -53,20 +54,25 @@ OWED = re.compile(
     r"|(?:me|nos) (?:deve|devem))\b(?! (?:nothing|nichts|niets|niks|rien|nada|niente)\b)"
 )
 """Of what is owed to the author now."""
+_CURRENCY = re.compile(
+    r"[$\u00a3\u20ac]|\b(?:euros?|eur|pounds?|quid|gbp|dollars?|usd|bucks|reais|francs?|franken|chf)\b"
+)
+_NEAR = 12
+"""Characters behind an amount in which its currency may stand."""
 _TAIL = 400
 _ENDING = 2
 """Sentences that are the end of a post."""
 
 
-def is_left_undone(text: str, since: int) -> bool:
+def is_left_undone(text: str, sentence: int = 0, since: int = 0) -> bool:
     """Whether a folded text ends on what never came, or only a part of it did.
 
-    `since` is where the sentence of the last mending begins.
+    `since` is where the last mending is told, and `sentence` where its sentence begins.
     """
     begin = max(since, _ending(text))
-    if _NEVER_CAME.search(text, begin) or OWED.search(text, since):
+    if _NEVER_CAME.search(text, begin) or OWED.search(text, sentence):
         return True
-    parts = any(_is_part(match) for match in _PART.finditer(text, since))
+    parts = any(_is_part(match) for match in _PART.finditer(text, sentence))
     return parts or any(_was_awaited(match, text) for match in _NONE_OF.finditer(text, begin))
 
 
@@ -85,9 +91,10 @@ def _ending(text: str) -> int:
 
 
 def _is_part(match: re.Match[str]) -> bool:
-    """Whether the first amount is the smaller one: of 120 of 120 nothing is left to pay."""
+    """Whether it is money, and less than is due: of 120 of 120 nothing is left to pay."""
+    around = match.string[max(0, match.start() - 2) : match.end() + _NEAR]
     got, due = (_amount(match.group(name)) for name in ("got", "due"))
-    return got < due
+    return got < due and bool(_CURRENCY.search(around))
 
 
 def _amount(written: str) -> int:

@@ -159,6 +159,8 @@ from unit.triage.test_abroad import said
         ("it", "Hanno riparato la mia lavatrice Juniper e da oggi non funziona di nuovo."),
         ("fr", "Le technicien Juniper a réparé la box lundi, mais depuis elle ne marche plus."),
         ("nl", "De monteur van Juniper heeft de kachel gemaakt, maar nu doet hij het weer niet."),
+        ("it", "Hanno riparato la mia caldaia Juniper, ma non funziona."),
+        ("pt", "Consertaram minha caldeira Juniper, mas não funciona."),
     ],
 )
 def test_what_came_to_nothing_broke_again_or_is_owed_is_not_solved(
@@ -257,6 +259,36 @@ def test_what_came_to_nothing_broke_again_or_is_owed_is_not_solved(
         ("es", "Juniper me pidió disculpas y me devolvió el dinero, problema resuelto."),
         ("it", "Juniper si è scusata e mi ha rimborsato tutto, problema risolto."),
         ("pt", "A Juniper pediu desculpas e me devolveu o dinheiro, problema resolvido."),
+        (
+            "en",
+            (
+                "It never came for a month, but then the Juniper parcel arrived "
+                "yesterday, all sorted."
+            ),
+        ),
+        ("en", "My Juniper boiler is fixed. All sorted now, 9 out of 10 for the service."),
+        ("en", "Juniper fixed my kettle the next day, so I need no replacement. All sorted."),
+        (
+            "es",
+            (
+                "No llegó nada durante un mes, pero ayer Juniper me devolvió el dinero, "
+                "problema resuelto."
+            ),
+        ),
+        ("de", "Seit der Reparatur durch Juniper keine Störung mehr, alles gut."),
+        ("de", "Juniper hat die Heizung repariert, läuft seitdem ohne Probleme."),
+        (
+            "nl",
+            (
+                "Juniper heeft de ketel gerepareerd, sindsdien geen storing meer gehad, "
+                "alles weer goed."
+            ),
+        ),
+        ("fr", "Problème résolu par Juniper : ma carte ne passait plus, ils l'ont changée."),
+        ("fr", "Juniper a réparé la chaudière, depuis plus aucun problème."),
+        ("es", "Juniper arregló la caldera y desde entonces ningún problema, todo resuelto."),
+        ("it", "Juniper ha riparato la caldaia, da allora nessun problema, tutto risolto."),
+        ("pt", "A Juniper consertou a caldeira, desde então nenhum problema, tudo resolvido."),
     ],
 )
 def test_what_was_put_right_in_the_end_is_solved(language: str, text: str) -> None:
