@@ -138,11 +138,17 @@ class MemoryChanges(MemoryPersons):
         if change.adopts:
             self._adopt(change.adopts)
         if change.amends:
-            self._amend(change.amends, READ_ANEW)
+            self._amend(change.amends, READ_ANEW, change.lists(change.amends))
         if change.edits:
-            self._amend(change.edits, EDITED)
+            self._amend(change.edits, EDITED, change.lists(change.edits))
+        self._move_mentions(change)
+
+    def _move_mentions(self, change: Change) -> None:
         for mention in change.moves:
             self.mentions[mention.id] = replace(self.mentions[mention.id], case=mention.case)
+        for left in change.leaves:
+            if known := self.mentions.get(left.mention):
+                self.mentions[known.id] = replace(known, keep_until=left.until)
 
     def _remember(self, mention: Mention) -> None:
         self.mentions[mention.id] = mention
@@ -161,22 +167,16 @@ class MemoryChanges(MemoryPersons):
             case=mention.case,
             verdict=mention.verdict,
             reported=mention.reported,
-    def _find_by_words(self, mention: Mention) -> None:
-        """What was erased under that key is not in the way of whose words they are now."""
-        for key in mention.later_text_keys[-1:]:
-            self.copies[key] = self.copies.get(key) or mention.id
-
             keep_until=None,
         )
 
-    def _amend(self, mention: Mention, names: tuple[str, ...]) -> None:
+    def _amend(self, mention: Mention, names: tuple[str, ...], is_kept: bool) -> None:
         known = self.mentions[mention.id]
         read = {name: getattr(mention, name) for name in names}
-        until = None if mention.case else known.keep_until
+        until = None if is_kept else known.keep_until
         self.mentions[mention.id] = replace(known, case=mention.case, keep_until=until, **read)
         self._find_by_words(mention)
 
     def open_case(self, customer_id: str, brand: str) -> Case | None:
         theirs = (case for case in self.cases.values() if case.customer == customer_id)
         return next((case for case in theirs if case.brand == brand and not case.is_closed), None)
-        self._find_by_words(mention)
