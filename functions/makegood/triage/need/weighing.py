@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from makegood.triage.need.cues import Cues, Found
+from makegood.triage.need.leaving import left_a_job
 from makegood.triage.need.statements import Statement
 from makegood.triage.texts.places import Spans
 
@@ -108,7 +109,7 @@ def _weighed(
     group = _group_said(cue, statement, text, cues)
     if group is None or (group == "solved" and _is_asked(statement, text)):
         return None
-    if group == "gone" and any(_arrives(text, cue, mark) for mark in statement.marks):
+    if group == "gone" and _goes_nowhere(cue, statement, text):
         return None
     weight = cue.weight * _share(group, statement, cues)
     if group in _CLAIMABLE and statement.voice.is_claimed(text[statement.span[0] : cue.start]):
@@ -118,6 +119,13 @@ def _weighed(
     if quoted.holds(cue.start) or (group in GOOD and _is_in_quotes(cue, text)):
         weight *= _QUOTED
     return Counted(group, weight, cue.start, cue.end, statement)
+
+
+def _goes_nowhere(cue: Found, statement: Statement, text: str) -> bool:
+    """Whether they left another brand for this one, or a job there."""
+    if any(_arrives(text, cue, mark) for mark in statement.marks):
+        return True
+    return left_a_job(text[slice(*statement.span)])
 
 
 def _share(group: str, statement: Statement, cues: Cues) -> float:

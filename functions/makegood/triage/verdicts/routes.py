@@ -67,7 +67,7 @@ def _wanted(judged: Judged, around: Circumstances, model: Model) -> tuple[Route,
     if judged.legal and judged.stage is not Stage.SOLVED:
         return Route.ALERT, "it may go to court: let somebody look who knows the law"
     if judged.bare and judged.kind is not Kind.PRAISE:
-        return Route.NONE, "it names the brand, and says nothing more"
+        return Route.NONE, "it is no more than a name or a sign"
     if judged.kind is Kind.PRAISE and judged.stage is not Stage.GONE:
         return _praised(judged)
     if judged.kind is Kind.IDEA and judged.need < limits["alert_need"]:

@@ -10,6 +10,8 @@ from makegood.triage.verdicts.reasons import reasons_of
 from makegood.triage.verdicts.routes import Circumstances, Judged, route_of
 
 _CLEAR = 0.5
+_SAYS_PRAISE = ("praise", "thanks", "fine", "solved", "names", "positive")
+"""Without any of these, words that are like those of people who praise praise nothing."""
 _HINT = 0.1
 """How much of a group is more than a stray word of it."""
 _TROUBLE = frozenset(
@@ -90,10 +92,7 @@ def kind_of(features: Mapping[str, float], need: float, model: Model) -> Kind:
 
     Who tells of trouble and ends on a question complains.
     """
-    scores = {
-        kind: model.score(kind.value, features)
-        for kind in (Kind.COMPLAINT, Kind.QUESTION, Kind.PRAISE, Kind.IDEA)
-    }
+    scores = _scores(features, model)
     best = max(scores, key=lambda kind: scores[kind])
     if best is Kind.PRAISE and _is_only_relieved(features):
         return Kind.COMPLAINT
@@ -107,6 +106,17 @@ def kind_of(features: Mapping[str, float], need: float, model: Model) -> Kind:
     if not in_need:
         return Kind.OTHER
     return max((Kind.COMPLAINT, Kind.QUESTION), key=lambda kind: scores[kind])
+
+
+def _scores(features: Mapping[str, float], model: Model) -> dict[Kind, float]:
+    """How likely each kind is; praise only where something says it."""
+    scores = {
+        kind: model.score(kind.value, features)
+        for kind in (Kind.COMPLAINT, Kind.QUESTION, Kind.PRAISE, Kind.IDEA)
+    }
+    if not any(features.get(name) for name in _SAYS_PRAISE):
+        scores[Kind.PRAISE] = 0.0
+    return scores
 
 
 def _thanks_somebody(features: Mapping[str, float]) -> bool:
