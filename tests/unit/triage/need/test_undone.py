@@ -161,6 +161,14 @@ from unit.triage.test_abroad import said
         ("nl", "De monteur van Juniper heeft de kachel gemaakt, maar nu doet hij het weer niet."),
         ("it", "Hanno riparato la mia caldaia Juniper, ma non funziona."),
         ("pt", "Consertaram minha caldeira Juniper, mas não funciona."),
+        (
+            "en",
+            (
+                "Juniper fixed my heater, they said, and would send a new hose. "
+                "The hose never arrived."
+            ),
+        ),
+        ("en", "Juniper sorted it, or so I thought. They promised a call. It never happened."),
     ],
 )
 def test_what_came_to_nothing_broke_again_or_is_owed_is_not_solved(
@@ -289,6 +297,10 @@ def test_what_came_to_nothing_broke_again_or_is_owed_is_not_solved(
         ("es", "Juniper arregló la caldera y desde entonces ningún problema, todo resuelto."),
         ("it", "Juniper ha riparato la caldaia, da allora nessun problema, tutto risolto."),
         ("pt", "A Juniper consertou a caldeira, desde então nenhum problema, tudo resolvido."),
+        (
+            "en",
+            "Juniper replaced the valve and the leak never came back. All sorted.",
+        ),
     ],
 )
 def test_what_was_put_right_in_the_end_is_solved(language: str, text: str) -> None:
