@@ -32,6 +32,9 @@ class Held:
     """Keys of stored documents in which posts of theirs stand."""
     followed: tuple[str, ...] = ()
     """Ids of feeds that are polled for their sake: a site they named, comments, a transcript."""
+    told_by_others: tuple[Mention, ...] = ()
+    """Mentions of others that stand at pages of theirs too: a site's that repeats their words, say.
+    They are no part of what an export shows and an erasure takes away."""
     ways: int = 0
     """Keys that lead to their mentions: by what is alike, by page, by link."""
 

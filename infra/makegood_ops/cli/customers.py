@@ -15,6 +15,7 @@ from makegood.cases.acts import same_person
 from makegood.cases.acts.erasing import Erasing, erase_all, leave_alone
 from makegood.cases.acts.same_person import foresee
 from makegood.cases.customers.exporting import places, routes, summary
+from makegood.cases.customers.identity import handle_of
 from makegood.cases.customers.persons import Searching, gather, person_of
 from makegood.errors import BadInput
 from makegood.model.cases import State
@@ -188,6 +189,13 @@ def say(held: Held, out: Console) -> None:
     for one, many, count in summary(held):
         if count:
             out.print(f"  {plural(count, one, many)}")
+    _say_what_others_told(held, out)
+
+
+def _say_what_others_told(held: Held, out: Console) -> None:
+    for mention in held.told_by_others:
+        who = safe(handle_of(mention)) or "somebody"
+        out.print(f"  at a page of theirs also stands what {who} said, customer {mention.customer}")
 
 
 def said(left: Held, *, alone: bool) -> str:

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from makegood.cases.mentions.opening import record
 from makegood.model.feeds import Document, Feed, FeedRef
 from makegood.model.verdicts import Route
 from makegood.model.watchlist import Brand, Keyword, Watchlist
+from makegood.triage.conversations.pages import page_at
 from makegood.triage.people.customers import named_at
 from makegood_ops.cli.app import app
 from makegood_ops.deployment import Deployment
@@ -75,6 +76,17 @@ def test_show_says_what_is_held_and_where_it_lies(met: Deployment) -> None:
     assert "nothing is held about nobody@nowhere.example" in run(
         "show", "nobody@nowhere.example", exit_code=1
     )
+
+
+def test_show_says_what_others_are_held_to_have_said_at_their_pages(met: Deployment) -> None:
+    """A planet has their words, say: those are under its name."""
+    book = met.adapters.book()
+    page = page_at("https://tideletters.example/m1")
+    assert page is not None
+    book.note_pages("t1", [page.key], NOW + timedelta(days=1))
+    said = run("show", "maren@tideletters.example").replace("\n", " ")
+    assert f"at a page of theirs also stands what MJ@forum.example said, customer {MJ}" in said
+    assert "also stands" not in run("show", MJ)
 
 
 def test_export_is_one_file_with_everything(met: Deployment, tmp_path: Path) -> None:

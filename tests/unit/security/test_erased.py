@@ -6,8 +6,11 @@ from makegood.adapters.memory_feeds import MemoryFeedBook
 from makegood.adapters.memory_listening import MemoryDocuments
 from makegood.cases.acts.erasing import Erasing, erase_all
 from makegood.cases.customers.persons import Searching, gather, person_of
+from makegood.errors import BadInput
 from unit.cases.blogs import Blogs, item
+from unit.cases.case_world import World
 from unit.cases.mentions.test_editing import EELS, TROUBLE, WORSE, post
+from unit.cases.records.test_repeats import COPY, said, slip_through
 from unit.triage.triage_world import NOW
 
 LATER = f"{TROUBLE} UPDATE: Juniper rang on Monday, and still nothing works here."
@@ -108,3 +111,25 @@ def test_what_she_writes_later_is_heard() -> None:
     erased(web, HERS)
     web.hear("tide", item("anew", "tide", WORSE, NOW, "Maren"), EELS)
     assert [mention.author for mention in web.book.mentions.values()] == ["Maren"]
+
+
+def test_what_another_is_held_to_have_said_at_her_page_is_told() -> None:
+    """A planet whose case hers was folded into has her words: who erases hers is to know of it."""
+    world = World()
+    slip_through(world, COPY, said("maren"))
+    world.assign()
+    searching = Searching(world.book, MemoryFeedBook(), MemoryDocuments(), lambda: world.now)
+    held = gather("maren", searching)
+    assert [mention.author for mention in held.told_by_others] == ["planet"]
+    assert not gather("planet", searching).told_by_others
+
+
+def test_a_page_whose_story_is_held_as_anothers_is_not_nobodys() -> None:
+    """A planet was heard first, and names itself: the address leads to no person, but to that."""
+    world = World()
+    world.hear(COPY)
+    world.hear(said("maren"))
+    with pytest.raises(BadInput, match=r"nothing is held.*others said(.|\n)*planet@planet.example"):
+        person_of("https://maren.example/1", world.book)
+    with pytest.raises(BadInput, match=r"nowhere\.example/1$"):
+        person_of("https://nowhere.example/1", world.book)

@@ -18,6 +18,7 @@ from makegood.model.feeds import Document, Feed
 from makegood.model.persons import Held
 from makegood.model.verdicts import Mention, Place
 from makegood.ports import CaseBook, Clock, DocumentStore, FeedBook
+from makegood.triage.conversations.conversation import pages_of
 from makegood.triage.people.customers import author_of, named_at
 from makegood.triage.texts.folding import folded
 
@@ -42,14 +43,18 @@ def person_of(identity: str, book: CaseBook) -> str:
     for customer_id in _known_by(wanted, book):
         if book.customer(customer_id):
             return self_of(customer_id, book)[0]
-    found = {mention.customer: mention for mention in book.every_mention() if _is(wanted, mention)}
+    link = _link(wanted)
+    about = [each for each in book.every_mention() if _is(wanted, each) or _stands_at(link, each)]
+    found = {mention.customer: mention for mention in about if _is(wanted, mention)}
     people = {self_of(customer_id, book)[0] for customer_id in found}
-    if len(people) > 1:
-        names = "\n".join(f"{one}: {_shown(found, one)}" for one in sorted(people))
+    if len(people) == 1:
+        return people.pop()
+    if people:
+        names = _named(found, people)
         raise BadInput(f"{wanted} is {len(people)} people; say which one by their id\n{names}")
-    if not people:
-        raise BadInput(f"nothing is held about {wanted}")
-    return people.pop()
+    there = {mention.customer: mention for mention in about}
+    others = f"; others said what stands there\n{_named(there, set(there))}" if there else ""
+    raise BadInput(f"nothing is held about {wanted}{others}")
 
 
 def gather(customer_id: str, deps: Searching) -> Held:
@@ -72,7 +77,16 @@ def gather(customer_id: str, deps: Searching) -> Held:
         documents=tuple(_documents(held, deps)),
         followed=tuple(_followed(held, deps.feeds)),
         ways=book.leading_to([one.id for one in mentions]) if mentions else 0,
+        told_by_others=tuple(_told_by_others(held, book)),
     )
+
+
+def _told_by_others(held: Held, book: CaseBook) -> Iterator[Mention]:
+    """What others said, as far as we know, and stands at pages of theirs too: maybe their words."""
+    pages = {page.key for one in held.mentions for page in pages_of(_as_said(one))}
+    ids = frozenset[str]().union(*book.on_pages(sorted(pages)).values())
+    found = filter(None, map(book.mention, sorted(ids)))
+    return (mention for mention in found if mention.customer not in held.ids)
 
 
 def _followed(held: Held, feeds: FeedBook) -> Iterator[str]:
@@ -102,8 +116,7 @@ def _is(wanted: str, mention: Mention) -> bool:
     names = {handle_of(own).casefold(), mention.author_address.casefold()} - {""}
     if wanted.casefold() in names or folded(wanted) == folded(handle_of(own)):
         return True
-    link = _link(wanted)
-    return bool(link) and link in set(_links(own))
+    return _stands_at(_link(wanted), own)
 
 
 def _as_said(mention: Mention) -> Mention:
@@ -117,9 +130,17 @@ def _link(wanted: str) -> str:
     return canonical_link(wanted) if urlsplit(wanted).scheme in {"http", "https"} else ""
 
 
+def _stands_at(link: str, mention: Mention) -> bool:
+    return bool(link) and link in set(_links(mention))
+
+
 def _links(mention: Mention) -> Iterator[str]:
     own = (place.link for place in mention.places)
     return (canonical_link(link) for link in (*own, mention.author_address) if link)
+
+
+def _named(found: dict[str, Mention], people: set[str]) -> str:
+    return "\n".join(f"{one}: {_shown(found, one)}" for one in sorted(people))
 
 
 def _shown(found: dict[str, Mention], customer_id: str) -> str:
