@@ -22,7 +22,7 @@ from makegood.model.verdicts import Route
 from makegood_ops.evaluation.answers import Answer, Judge
 from makegood_ops.evaluation.lines import Faults
 from makegood_ops.evaluation.metrics import accuracy, auc, average_precision, macro_f1
-from makegood_ops.evaluation.texts import texts
+from makegood_ops.evaluation.texts import rivals_of, texts
 from makegood_ops.standin.reader import LocalReader
 
 NOW = datetime(2026, 11, 3, 10, tzinfo=UTC)
@@ -71,8 +71,9 @@ def judge_file(path: Path) -> list[Judged]:
 
 def judge_lines(lines: Sequence[bytes], name: str) -> list[Judged]:
     """The same of lines that are no file; `name` is for what is wrong with them."""
-    judge = Judge(LocalReader(), LocalLanguages(), NOW)
-    answers = list(judge.answers(texts(lines, name, Faults())))
+    said = list(texts(lines, name, Faults()))
+    judge = Judge(LocalReader(), LocalLanguages(), NOW, rivals_of(said))
+    answers = list(judge.answers(said))
     labels = [json.loads(line) for line in lines]
     vader = SentimentIntensityAnalyzer()
     return [

@@ -62,9 +62,10 @@ def candidates_in(
         hits = tuple(hit for hit in hits if hit.spans)
     if not hits:
         return []
-    parts = speeches(post, hits)
-    language = _language_of(post, hits, post.language or feed.language, detector)
-    alone = len(hits) == 1
+    rivals = matcher.rivals_in(post, hits, feed.language)
+    parts = speeches(post, (*hits, *rivals))
+    language = _language_of(post, (*hits, *rivals), post.language or feed.language, detector)
+    alone = len(hits) == 1 and not rivals
     return [Candidate(post, hit, parts[hit.brand], language, alone) for hit in hits]
 
 

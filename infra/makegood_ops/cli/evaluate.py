@@ -109,7 +109,7 @@ def _judge(found: "Checked", reader: "SentimentReader", out: Path | None) -> dic
     from makegood_ops.evaluation.measuring import Outcome
     from makegood_ops.evaluation.running import write
 
-    judge = Judge(reader, LocalLanguages(), present())
+    judge = Judge(reader, LocalLanguages(), present(), found.brands)
     outcomes: dict[str, Outcome] = {}
 
     def lines() -> Iterator[bytes]:

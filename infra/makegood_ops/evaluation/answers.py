@@ -66,13 +66,21 @@ class Answer:
 class Judge:
     """Judges texts about any number of brands; what judging needs of a brand is made once."""
 
-    def __init__(self, reader: SentimentReader, detector: Detector, now: datetime) -> None:
+    def __init__(
+        self,
+        reader: SentimentReader,
+        detector: Detector,
+        now: datetime,
+        brands: Iterable[Brand] = (),
+    ) -> None:
+        """`brands` are all that the texts may be about: each is a rival to the others."""
         self._reader = reader
         self._detector = detector
         self._now = now
         self._shared = Judging(
             Watchlist(), Matcher(Watchlist()), Cues.shipped(), People.shipped(), detector, reader
         )
+        self._rivals = Matcher(Watchlist(brands=tuple(brands)), detector)
         self._judging = lru_cache(maxsize=_BRANDS)(self._made)
 
     def answers(self, texts: Iterable[Text]) -> Iterator[Answer]:
@@ -103,7 +111,7 @@ class Judge:
 
     def _made(self, brand: Brand) -> Judging:
         watchlist = Watchlist(brands=(brand,))
-        matcher = Matcher(watchlist, self._detector)
+        matcher = Matcher(watchlist, self._detector, self._rivals if brand.name else None)
         return replace(self._shared, watchlist=watchlist, matcher=matcher)
 
     def _silent(self, text: Text) -> Answer:

@@ -10,10 +10,11 @@ from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from makegood.errors import BadInput
+from makegood.model.watchlist import Brand
 from makegood_ops.evaluation.gold import Labels, gold
 from makegood_ops.evaluation.languages import HOW, is_tag
 from makegood_ops.evaluation.lines import Faults
-from makegood_ops.evaluation.texts import Text, texts
+from makegood_ops.evaluation.texts import Text, rivals_of, texts
 
 STDIN = "-"
 
@@ -27,23 +28,30 @@ class Checked:
     unjudged: tuple[str, ...]
     """Where a text is not judged, and why."""
     labels: Labels
+    brands: tuple[Brand, ...] = ()
+    """That the texts may be about."""
 
 
 def checked(source: BinaryIO, name: str, labels: Path | None, language: str) -> Checked:
     """Both files, read through; BadInput says all that is wrong with them, by file and line."""
     if not is_tag(language):
         raise BadInput(f"--language {language!r} is no language; {HOW}")
-    faults, count = Faults(), 0
+    faults = Faults()
     unjudged: list[str] = []
-    ids: set[str] = set()
-    for text in texts(source, name, faults, language):
-        count += 1
-        ids.add(str(text.id))
-        unjudged += [f"{text.where}: {text.unjudged}"] if text.unjudged else []
-    found = _gold(labels, ids, faults) if labels else Labels({})
+    ids: list[str] = []
+
+    def through() -> Iterator[Text]:
+        for text in texts(source, name, faults, language):
+            ids.append(str(text.id))
+            unjudged.extend([f"{text.where}: {text.unjudged}"] if text.unjudged else [])
+            yield text
+
+    brands = rivals_of(through())
+    found = _gold(labels, set(ids), faults) if labels else Labels({})
     faults.check()
     source.seek(0)
-    return Checked(texts(source, name, Faults(), language), count, tuple(unjudged), found)
+    again = texts(source, name, Faults(), language)
+    return Checked(again, len(ids), tuple(unjudged), found, brands)
 
 
 def _gold(file: Path, ids: set[str], faults: Faults) -> Labels:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from makegood.listening.markup.text import read_any
 from makegood.model.watchlist import Brand, Keyword
+from makegood.triage.texts.folding import folded
 from makegood_ops.evaluation.languages import HOW, is_tag
 from makegood_ops.evaluation.lines import Entry, Faults, entries
 from makegood_ops.everyday import is_everyday
@@ -51,6 +52,17 @@ def texts(lines: Iterable[bytes], name: str, faults: Faults, language: str = "")
         yield text
     if not places and not faults.found:
         faults.say(name, 'there is no line in it; write {"id","title","text","brand"} a line')
+
+
+def rivals_of(texts: Iterable[Text]) -> tuple[Brand, ...]:
+    """The brands that texts can be about, each once by its name alone, which is its id, folded."""
+    found: dict[str, Brand] = {}
+    for text in texts:
+        brand, name = text.brand, folded(text.brand.name)
+        if name and not text.unheard:
+            is_ambiguous = brand.ambiguous or (name in found and found[name].ambiguous)
+            found[name] = Brand(name, brand.name, (Keyword(brand.name),), ambiguous=is_ambiguous)
+    return tuple(found.values())
 
 
 def _text(entry: Entry, language: str) -> Text:

@@ -13,7 +13,7 @@ from makegood.model.verdicts import Felt, Kind, Route, Sentiment
 from makegood.model.watchlist import Brand, Keyword
 from makegood.ports import SentimentReader
 from makegood_ops.evaluation.answers import Answer, Judge
-from makegood_ops.evaluation.texts import BRAND, Text
+from makegood_ops.evaluation.texts import BRAND, Text, rivals_of
 from makegood_ops.standin.reader import LocalReader
 
 NOW = datetime(2026, 11, 3, 10, 0, tzinfo=UTC)
@@ -199,3 +199,32 @@ def test_a_row_has_the_fields_of_the_contract_in_order() -> None:
         "reasons",
     ]
     assert set(row["reasons"][0]) == {"words", "weight"}
+
+
+def test_the_files_other_brands_keep_what_is_said_of_them() -> None:
+    """As in a watchlist that has them: trouble with a rival alerts nobody, nor is it thanked."""
+    joining = a_text("Norvik lost my parcel and never answered. Tomorrow I am joining Tarn.")
+    praised = a_text("Tarn ignored me for weeks. Norvik replaced it. Thank you Norvik!", number=2)
+    rival = a_text("My Norvik leaks.", "Norvik", 3)
+    given = (joining, praised, rival)
+    judge = Judge(LocalReader(), LocalLanguages(), NOW, rivals_of(given))
+    first, second, _ = judge.answers(given)
+    assert first.route is not Route.ALERT
+    assert second.names == ()
+    assert second.route is not Route.THANKS
+
+
+def test_a_rival_is_known_by_its_name_alone() -> None:
+    """Once, whatever keywords its lines give; and only where its line can be judged."""
+    lines = [a_text("a", "Norvik"), a_text("b", "NORVIK", 2), a_text("c", "", 3)]
+    unheard = replace(a_text("d", "Orbit", 4), unheard="too long")
+    (found,) = rivals_of([*lines, unheard])
+    assert (found.id, found.keywords) == ("norvik", (Keyword("NORVIK"),))
+
+
+def test_a_brand_is_no_rival_to_itself() -> None:
+    """Nor is one whose name is part of its own where it is named."""
+    given = [a_text(STORY), a_text("My Tarn Sails order came.", "Tarn Sails", 2)]
+    alone = judged(*given)
+    judge = Judge(LocalReader(), LocalLanguages(), NOW, rivals_of(given))
+    assert list(judge.answers(given)) == alone

@@ -1,7 +1,7 @@
 """Which brands does a post speak of, and where: yes, no or unsure for each."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -30,7 +30,7 @@ from makegood.triage.brands.slots import Slot
 from makegood.triage.brands.usual import Usual
 from makegood.triage.texts.folding import Folded, fold, folded
 from makegood.triage.texts.language import Detector
-from makegood.triage.texts.places import addresses, elsewhere
+from makegood.triage.texts.places import Spans, addresses, elsewhere
 
 _FOOT = 120
 """Characters of a line before a name that may show it to be boilerplate."""
@@ -67,8 +67,15 @@ class _Place:
 class Matcher:
     """The watchlist's brands, looked for in posts. Making one builds the automaton."""
 
-    def __init__(self, watchlist: Watchlist, detector: Detector | None = None) -> None:
+    def __init__(
+        self,
+        watchlist: Watchlist,
+        detector: Detector | None = None,
+        rivals: "Matcher | None" = None,
+    ) -> None:
+        """`rivals` knows brands that nobody watches: what is said of them is not said of ours."""
         self._detector = detector
+        self._rivals = rivals
         self._brands = {brand.id: brand for brand in watchlist.brands}
         self._names = frozenset(folded(brand.name) for brand in watchlist.brands)
         self._automaton = Automaton(watchlist)
@@ -92,7 +99,26 @@ class Matcher:
 
     def brands_in(self, text: str) -> frozenset[str]:
         """The folded names of brands that are words of the text, meant or not."""
-        return self._names.intersection(_WORD.findall(folded(text)))
+        words = _WORD.findall(folded(text))
+        return self._names.union(self._rivals.clear if self._rivals else ()).intersection(words)
+
+    @property
+    def clear(self) -> Iterator[str]:
+        """The folded names that mean nothing else."""
+        return (folded(each.name) for each in self._brands.values() if not each.ambiguous)
+
+    def rivals_in(self, post: Post, hits: Sequence[Hit], language: str = "") -> tuple[Hit, ...]:
+        """Where a post that speaks of brands surely names others that nobody watches."""
+        if not self._rivals or not hits:
+            return ()
+        text = Spans([at for hit in hits for at in hit.spans])
+        title = Spans([at for hit in hits for at in hit.in_title])
+        others = (
+            Hit(hit.brand, _free(hit.spans, text), in_title=_free(hit.in_title, title))
+            for hit in self._rivals.find(post, language)
+            if hit.sure and hit.brand not in self._names
+        )
+        return tuple(hit for hit in others if hit.spans or hit.in_title)
 
     def find(self, post: Post, language: str = "") -> tuple[Hit, ...]:
         """A hit a brand that is, or may be, meant; in the order in which they are first named.
@@ -224,6 +250,11 @@ class Matcher:
             or (brand.ambiguous and self._usual.speaks_of(brand, post)),
         }
         return frozenset(name for name, holds in checks.items() if holds)
+
+
+def _free(places: Sequence[Span], taken: Spans) -> tuple[Span, ...]:
+    """Places that overlap with none that are taken."""
+    return tuple(at for at in places if not any(map(taken.holds, range(*at))))
 
 
 def _without_many_products(found: list[Occurrence]) -> list[Occurrence]:

@@ -1,5 +1,6 @@
 """The parts of a post that are about one brand, and the windows of them that are worth money."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,13 @@ LONGEST = 500
 """Characters of a window: some readers look no further."""
 MOST = 8
 """Windows of a mention: enough to know the mood of any post."""
+_COMPARED = re.compile(
+    r"\b(?:like|than|unlike|wie|als|zoals|comme|como|come)\s(?:(?:the|a|an|die|la|el|il|o)\s)?"
+    r"(?:(?:at|with|bij|bei|chez|con|com|da)\s)?$",
+    re.IGNORECASE,
+)
+"""Before a brand that another is compared with."""
+_BEFORE = 24
 _FEWEST_TO_TURN = 2
 """Brands between which a sentence may turn."""
 type Span = tuple[int, int]
@@ -28,6 +36,8 @@ class Segment:
     start: int
     end: int
     named: frozenset[str]
+    goes_on: frozenset[str]
+    """Of these, whom what follows may be about: none that another is only compared with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +72,20 @@ def _segments(text: str, hits: Sequence[Hit]) -> list[Segment]:
     for start, end in sentences(text):
         is_of_one = len(named(start, end)) < _FEWEST_TO_TURN
         spans = [(start, end)] if is_of_one else clauses(text, start, end, inside(start, end))
-        pieces.extend(Segment(*span, named(*span)) for span in spans)
+        pieces.extend(
+            Segment(*span, named(*span), _going_on(text, inside(*span))) for span in spans
+        )
     return pieces
+
+
+def _going_on(text: str, marks: Sequence[Mark]) -> frozenset[str]:
+    """The brands of a segment, without those that it only compares with another."""
+    others = (
+        mark
+        for mark in marks
+        if not _COMPARED.search(text, max(0, mark.start - _BEFORE), mark.start)
+    )
+    return frozenset(mark.brand for mark in others) or frozenset(mark.brand for mark in marks)
 
 
 def _owners(text: str, segments: Sequence[Segment], hits: Sequence[Hit]) -> list[frozenset[str]]:
@@ -82,8 +104,8 @@ def _owners(text: str, segments: Sequence[Segment], hits: Sequence[Hit]) -> list
     owners, end = [], 0
     for segment in segments:
         is_new_paragraph = main and "\n" in text[end : segment.start]
-        current = segment.named or (main if is_new_paragraph else current)
-        owners.append(current)
+        owners.append(segment.named or (main if is_new_paragraph else current))
+        current = segment.goes_on or owners[-1]
         end = segment.end
     return owners
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from makegood.triage.people.firms import is_firm
 from makegood.triage.texts.folding import folded
 
 _MARK = "\u0be6"
@@ -115,7 +116,7 @@ def colleagues_in(
         for match in people.matches(piece, brand_words)
         if not _is_of_others(match, people, ours, other_brands)
     ]
-    named = [name for _, name in sorted(found) if name]
+    named = [name for _, name in sorted(found) if name and not is_firm(name, piece)]
     listed = [person for person in known if person and _stands_in(person, piece)]
     return _without_shorter([*listed, *named])
 

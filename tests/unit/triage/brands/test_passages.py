@@ -1,5 +1,6 @@
 """The parts of a post that are about a brand."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -120,6 +121,20 @@ def test_a_sentence_turns_where_it_comes_to_the_other_brand(
 def test_what_is_said_of_both_brands_at_once_stays_whole(text: str) -> None:
     """A list of names is no turn."""
     assert words_about(text, "juniper") == words_about(text, "halden") == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Why can't Juniper be more like Halden? I have waited six weeks.",
+        "Juniper ist nicht wie Halden. Ich warte seit Wochen.",
+        "Juniper n'est pas comme Halden. J'attends depuis un mois.",
+    ],
+)
+def test_what_follows_a_comparison_is_not_about_the_one_compared_with(text: str) -> None:
+    """The first sentence is about both, the rest about whom it speaks of."""
+    assert words_about(text, "juniper") == text
+    assert words_about(text, "halden") == re.split(r"(?<=[.?]) ", text)[0]
 
 
 def test_after_an_aside_a_new_paragraph_is_about_the_titles_brand() -> None:

@@ -108,3 +108,36 @@ def test_whoever_is_with_another_brand_is_not_thanked() -> None:
         others = frozenset({"norvik"})
         assert colleagues_in(text, people(), (), "Maren", ("Juniper",), others) == ()
     assert names_in("Thanks Agnes at the Leeds store") == ("Agnes",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We've ordered a Norvik instead. Thank you Norvik!",
+        "I switched to Norvik last week. Thanks Norvik!",
+        "Moved over to Norvik in May. Bravo, Norvik!",
+        "The Norvik website took my order at once. Thank you, Norvik.",
+        "Ik ben overgestapt naar Norvik. Bedankt, Norvik!",
+        "Ich habe jetzt bei Norvik gekauft und bin zu Norvik gewechselt. Danke an Norvik.",
+        "Je suis pass\u00e9 chez Norvik. Merci \u00e0 Norvik.",
+        "Me cambi\u00e9 a Norvik. Muchas gracias a Norvik.",
+    ],
+)
+def test_a_firm_that_nobody_watches_is_no_colleague(text: str) -> None:
+    """What is ordered, moved to, or has a website."""
+    assert names_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I called to order a lid and spoke to Agnes. Thank you, Agnes!",
+        "Agnes at the shop ordered a new lid for me. Thank you, Agnes!",
+        "We left at noon, and Agnes rang back. Thank you, Agnes!",
+        "They passed me to Agnes. Thank you, Agnes!",
+        "Agnes moved my order to Friday. Thank you, Agnes!",
+    ],
+)
+def test_whoever_takes_the_order_is_a_colleague(text: str) -> None:
+    """Orders and shops near a name make no firm of it."""
+    assert names_in(text) == ("Agnes",)
