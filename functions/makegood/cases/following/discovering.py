@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from makegood.cases.assigning.counts import utc_day
-from makegood.cases.customers.identity import site_keys
+from makegood.cases.customers.identity import identities, site_keys
 from makegood.cases.following.begun import begin, safe_address
-from makegood.listening.addresses.links import host_of
+from makegood.listening.addresses.links import canonical_link, host_of
 from makegood.listening.addresses.safety import NOBODY, Allow
 from makegood.listening.addresses.wheel import feed_id
 from makegood.model.changes import Capacity
 from makegood.model.feeds import Feed, FeedRef
+from makegood.model.verdicts import Mention
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook, FeedBook
+from makegood.triage.conversations.conversation import Heard
 from makegood.triage.conversations.following import Pointed, is_worth_following
 
 FOLLOWED = timedelta(days=14)
@@ -53,6 +55,21 @@ def _follow(pointed: Pointed, deps: Discovering, now: datetime) -> bool:
         return False
     count = Capacity(f"discovered:{pointed.brand}", utc_day(now), A_DAY)
     return begin(feed, (count,), deps.book, deps.feeds)
+
+
+def end_barred(heard: Heard, deps: Discovering) -> None:
+    """Ask no more of a page once it turns out whose it is, if they asked to be left alone.
+
+    Only its site is known before: a name that was barred is kept as a hash, and is not guessed at.
+    """
+    page = canonical_link(heard.feed.page)
+    there = [each for each in heard.mentions if page and _stands_at(page, each)]
+    if there and deps.book.is_barred(identities(there)):
+        deps.feeds.end(heard.feed.ref.id)
+
+
+def _stands_at(page: str, mention: Mention) -> bool:
+    return page in {canonical_link(place.link) for place in mention.places}
 
 
 def feed_of(pointed: Pointed, allow: Allow, now: datetime) -> Feed | None:

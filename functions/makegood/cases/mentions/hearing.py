@@ -4,7 +4,7 @@ from makegood.cases.acts.introducing import introduce
 from makegood.cases.acts.own_comments import recognise
 from makegood.cases.following.commenting import Commenting, follow_comments, keep_following
 from makegood.cases.following.completing import follow_pages
-from makegood.cases.following.discovering import Discovering, discover
+from makegood.cases.following.discovering import Discovering, discover, end_barred
 from makegood.cases.following.linked import Linking, end_linked
 from makegood.cases.following.speaking_again import follow_again
 from makegood.cases.following.transcribing import follow_transcripts
@@ -29,4 +29,5 @@ def listen(heard: Heard, deps: Discovering) -> int:
     followed += follow_transcripts(heard, linking) + follow_pages(heard, linking)
     followed += discover(conversed.pointed, deps, heard.now)
     end_linked(heard, deps.feeds)
+    end_barred(heard, deps)
     return followed

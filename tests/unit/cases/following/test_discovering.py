@@ -20,6 +20,7 @@ from makegood.triage.conversations.conversation import Heard
 from makegood.triage.conversations.following import Pointed, is_worth_following
 from makegood.triage.conversations.pages import page_at
 from makegood.triage.edits import heard_before
+from makegood.triage.people.customers import named_at
 from makegood.triage.pipeline import Deps
 from makegood.triage.receiving import Receiving, receive
 from unit.cases.blogs import ANOTHER, KETTLE, STORY, Blogs, a_link, item, rss
@@ -168,6 +169,26 @@ def test_a_discovered_blog_of_links_stands_where_its_ids_say(web: Web) -> None:
     web.poll(web.found)
     links = {place.link for each in web.book.mentions.values() for place in each.places}
     assert "https://maren.example/toaster" in links
+
+
+@pytest.mark.parametrize("key", ["maren@maren.example", named_at("Maren", "maren.example")])
+def test_the_page_of_whom_we_leave_alone_is_let_go_once_we_know(web: Web, key: str) -> None:
+    """Nothing tells before whose it is, where no site was barred; nor is it discovered again."""
+    web.book.bar(key, "they asked", NOW)
+    web.poll(web.found)
+    assert not web.found.active
+    assert not [case for case in web.book.cases.values() if case.customer_name == "Maren"]
+    web.point("orchard")
+    assert not web.found.active
+
+
+def test_what_somebody_else_says_on_that_site_ends_nothing(web: Web) -> None:
+    """It is for the sake of the page that it is followed."""
+    web.book.bar("ivo@maren.example", "they asked", NOW)
+    web.poll(web.found)
+    web.transport.pages[SITE] = rss("maren", item("news", "maren", NEWS, NOW, "Ivo"))
+    web.poll(web.found)
+    assert web.found.active
 
 
 def test_only_one_hop_is_made(web: Web) -> None:
