@@ -10,7 +10,7 @@ from makegood.triage.need.aftermath import aftermath_of, as_it_ended
 from makegood.triage.need.cues import Cues, Group
 from makegood.triage.need.danger import DANGER, first_hand
 from makegood.triage.need.leaving import stays
-from makegood.triage.need.offers import as_offered, offer_in
+from makegood.triage.need.meaning import meaning_of
 from makegood.triage.need.others import is_of_others
 from makegood.triage.need.plainly import tells_plainly
 from makegood.triage.need.statements import Span, Statement, statements_in
@@ -81,17 +81,19 @@ def signals_of(
     statements = statements_in(said, _moved(marks, limited), language, cues)
     counted = list(counted_in(said.text, statements, cues, language))
     aftermath = aftermath_of(said.text, counted)
-    offer = offer_in(counted, statements, said.text, language)
-    counted = as_offered(as_it_ended(counted, aftermath), offer)
+    counted = as_it_ended(counted, aftermath)
+    meaning = meaning_of(counted, statements, said.text, language)
+    counted = meaning.counted
     length = sum(statement.near for statement in statements)
     features = {name: _filled(counted, group, length) for name, group in cues.groups.items()}
     features |= _of_text(text[:LONGEST], marks, language, cues)
-    features |= _of_statements(said.text, [] if offer else statements)
+    features |= _of_statements(said.text, [] if meaning.offers else statements)
     features |= {"settled": float(aftermath.settled), "relapsed": float(aftermath.relapsed)}
+    features["ironic"] = float(meaning.ironic)
     features |= {"ends_well": _ends_well(counted), "made_good": _made_good(features)}
     harm = first_hand(counted, statements, said.text, features)
     features["in_danger"] = float(bool(harm))
-    is_heard = language == _WORDS_LANGUAGE and not offer
+    is_heard = language == _WORDS_LANGUAGE and not meaning.is_turned
     heard = _heard(said, statements, text, marks, cues) if is_heard else []
     features.update({each.group: _meant(each, features) for each in heard})
     evidence = _evidence(counted, said, written)

@@ -170,11 +170,15 @@ def _is_untroubled(features: Mapping[str, float]) -> bool:
 
 def features_of(signals: Signals, reading: Reading, names: Sequence[str]) -> dict[str, float]:
     """All that a model weighs, by name, each from 0 to 1."""
-    return {**signals.features, **_of_reading(reading), **_of_names(signals, names)}
+    is_ironic = bool(signals.features.get("ironic"))
+    mood = _of_reading(reading, is_ironic=is_ironic)
+    return {**signals.features, **mood, **_of_names(signals, names)}
 
 
-def _of_reading(reading: Reading) -> dict[str, float]:
+def _of_reading(reading: Reading, *, is_ironic: bool) -> dict[str, float]:
+    """How it feels towards the brand; good words that mock are bad ones."""
     towards = reading.brand_sentiment or 0.0
+    towards = -abs(towards) if is_ironic else towards
     return {"negative": max(0.0, -towards), "positive": max(0.0, towards)}
 
 
