@@ -14,7 +14,8 @@ _PLAINLY = 0.3
 _LEFT = 0.05
 _AFTER = 2
 """Sentences after a mocking one whose praise is mockery too: "Great service, really." """
-_REACH = 2
+_REACH, _NEAR = 2, 60
+"""Words, and characters, before a word in which it is denied."""
 _TELLS = ("failed", "anger", "customer")
 """What thanks for trouble tell: it happened, it happened to them, and they mind."""
 
@@ -26,10 +27,13 @@ def irony_in(
     mockery = mockery_of(language)
     if mockery is None:
         return ()
+    told: dict[int, list[Counted]] = {}
+    for found in counted:
+        told.setdefault(found.statement.index, []).append(found)
     return tuple(
         Counted(group, statement.near, *place, statement)
         for statement in statements
-        for place in _mocked(statement, counted, text, mockery)
+        for place in _mocked(statement, told.get(statement.index, ()), text, mockery)
         for group in _TELLS
     )
 
@@ -46,7 +50,7 @@ def as_meant(counted: Sequence[Counted], irony: Sequence[Counted]) -> list[Count
 
 def _is_mocking(found: Counted, mocking: Collection[int]) -> bool:
     index = found.statement.index
-    is_near = any(index - _AFTER <= other <= index + 1 for other in mocking)
+    is_near = any(other in mocking for other in range(index - _AFTER, index + 2))
     return found.group in GOOD and is_near
 
 
@@ -61,24 +65,32 @@ def _mocked(
     if not (thanked or loved):
         return
     begin = min(match.start() for match in (thanked, loved) if match)
+    places = _places(statement, counted, sentence, mockery, loved)
+    first = min((place for place in places if place[0] >= begin), default=None)
+    if first and (loved or not TURNS.search(sentence, begin, first[0])):
+        yield start + begin, start + first[1]
+
+
+def _places(
+    statement: Statement,
+    counted: Sequence[Counted],
+    sentence: str,
+    mockery: Mockery,
+    loved: re.Match[str] | None,
+) -> list[tuple[int, int]]:
+    """Where a sentence tells of trouble; nowhere if it tells of a mending too."""
     done = list(EARNEST.finditer(sentence))
     denied = [match for match in done if _is_denied(match, sentence, statement)]
     if len(denied) < len(done):
-        return
-    places = [match.span() for match in denied]
-    places += [match.span() for match in mockery.deeds.finditer(sentence, begin)]
-    if loved:
-        places += [match.span() for match in mockery.woes.finditer(sentence, loved.end())]
-    places += _told(statement, counted, sentence)
-    for place in sorted(places):
-        if begin <= place[0] and (loved or not TURNS.search(sentence, begin, place[0])):
-            yield start + begin, start + place[1]
-            return
+        return []
+    woes = mockery.woes.finditer(sentence, loved.end()) if loved else ()
+    said = (*denied, *mockery.deeds.finditer(sentence), *woes)
+    return [*(match.span() for match in said), *_told(statement, counted, sentence)]
 
 
 def _is_denied(match: re.Match[str], sentence: str, statement: Statement) -> bool:
     """Whether it is what they did not do: "thanks for not helping"."""
-    before = words_of(sentence[: match.start()])[-_REACH:]
+    before = words_of(sentence[max(0, match.start() - _NEAR) : match.start()])[-_REACH:]
     return not statement.voice.negation.isdisjoint(before)
 
 
@@ -86,12 +98,11 @@ def _told(
     statement: Statement, counted: Sequence[Counted], sentence: str
 ) -> Iterator[tuple[int, int]]:
     """Cues of trouble in a sentence; hours and days count where there is waiting."""
-    start = statement.span[0]
+    start, is_waiting = statement.span[0], bool(WAITS.search(sentence))
     for found in counted:
-        is_here = found.statement.index == statement.index and found.weight >= _PLAINLY
-        if not is_here or found.group not in _TROUBLE:
+        if found.group not in _TROUBLE or found.weight < _PLAINLY:
             continue
-        if found.group == "waited" and not WAITS.search(sentence):
-            continue
-        if not FOR_NOT.search(sentence, 0, found.start - start):
-            yield found.start - start, found.end - start
+        place = found.start - start
+        is_spared = FOR_NOT.search(sentence, max(0, place - _NEAR), place)
+        if not is_spared and (found.group != "waited" or is_waiting):
+            yield place, found.end - start
