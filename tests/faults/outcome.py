@@ -184,7 +184,9 @@ def _caused_by_posts(chain: Chain) -> Iterator[str]:
     """What each email that a post caused by itself is counted as."""
     for entry in chain.book.entries.values():
         if entry.kind is EmailKind.ANSWER:
-            yield f"answer:case:{entry.case}"
+            said = [mention for each in entry.mentions if (mention := chain.book.mention(each))]
+            of_danger = "danger:" if any(each.verdict.danger for each in said) else ""
+            yield f"answer:{of_danger}case:{entry.case}"
         elif entry.to_email:
             yield f"{entry.kind}:{entry.brand}"
             if entry.kind is EmailKind.NOTICE and entry.case:

@@ -11,9 +11,12 @@ from contracts.case_samples import a_case, a_customer, a_mention, an_opening
 from makegood.adapters.dynamodb.cases import DynamoCaseBook
 from makegood.adapters.dynamodb.table import Table
 from makegood.cases.mentions.opening import record
+from makegood.cases.mentions.recording import record_or_amend
 from makegood.cases.mentions.telling import MOST_ANSWERS
 from makegood.model.cases import State
+from makegood.model.verdicts import MOST_PLACES, Place
 from makegood.triage.judging import judge
+from makegood.triage.texts.keeping import LONGEST_TEXT
 from unit.cases.case_world import WATCHLIST
 from unit.triage.triage_world import BRANDS, NOW, a_feed, a_judging, a_post
 
@@ -62,3 +65,22 @@ def test_a_loud_customer_mails_their_rep_a_few_times_a_day(cases_table: Table) -
     assert case is not None
     assert len(case.mentions) == MOST_ANSWERS + 4
     assert len(book.due_entries(NOW + timedelta(days=2))) == MOST_ANSWERS
+
+
+def test_copies_under_the_longest_addresses_leave_room_in_the_item(cases_table: Table) -> None:
+    """Of the longest text as well: the last copy is noted, and an edit is written."""
+    book = DynamoCaseBook(cases_table, lambda: b"a key for tests")
+    text = f"My Juniper broke. Can anybody help me? {DENSE}"[:LONGEST_TEXT]
+    places = tuple(
+        Place(f"{SEEN}{number}/{DENSE[:235]}", f"f{number}") for number in range(1, MOST_PLACES)
+    )
+    told = a_mention(text=text, link_key="", text_key="the text", places=places)
+    record(told, book, WATCHLIST, NOW, lambda: "c1")
+    for size in (2000, 235):
+        last = (Place(f"{SEEN}last/{DENSE[:size]}", "last"),)
+        assert record(replace(told, id="m2", places=last), book, WATCHLIST, NOW, str).how == "copy"
+    found = book.mention(told.id)
+    assert found is not None
+    assert (len(found.places), found.places[-1].link[-235:]) == (MOST_PLACES, DENSE[:235])
+    edited = replace(told, versions=("v1", "v2"), title="t" * 500)
+    assert record_or_amend(edited, book, WATCHLIST, NOW, str).how == "amended"

@@ -19,8 +19,8 @@ writes much uses up what is left for others, or for what they have to say of dan
 
 def counted(change: Change, watchlist: Watchlist, now: datetime) -> Change:
     """The change with each of its emails counted for today."""
-    told = "danger" if _is_danger(change) else "case"
-    takes = (take for entry in change.entries for take in _counts(entry, told, watchlist, now))
+    said = "danger:" if _is_danger(change) else ""
+    takes = (take for entry in change.entries for take in _counts(entry, said, watchlist, now))
     return replace(change, takes=tuple(takes))
 
 
@@ -68,11 +68,12 @@ def _is_danger(change: Change) -> bool:
 
 
 def _counts(
-    entry: OutboxEntry, told: str, watchlist: Watchlist, now: datetime
+    entry: OutboxEntry, said: str, watchlist: Watchlist, now: datetime
 ) -> Iterator[Capacity]:
     brand = watchlist.brand(entry.brand)
     is_of_case = entry.kind in {EmailKind.ANSWER, EmailKind.NOTICE} and bool(entry.case)
     if is_of_case or brand is None:
-        yield Capacity(f"{entry.kind}:{told}:{entry.case}", utc_day(now), MOST_ANSWERS)
+        what = said if entry.kind is EmailKind.ANSWER else ""
+        yield Capacity(f"{entry.kind}:{what}case:{entry.case}", utc_day(now), MOST_ANSWERS)
     if brand and entry.kind is not EmailKind.ANSWER:
         yield Capacity(f"{entry.kind}:{entry.brand}", utc_day(now), brand.daily_alert_cap)
