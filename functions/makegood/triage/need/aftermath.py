@@ -13,8 +13,8 @@ _TAG = r"(?:solved|resolved|fixed|sorted)[\]:]"
 UPDATE = "update|upd|edit|eta"
 """How authors begin what they add, in English: "eta" is "edited to add"."""
 _UPDATE = re.compile(
-    r"(?:^|[\n.!?])[ *_\[(>-]{0,8}"
-    rf"(?:(?:{UPDATE})\b[^\n:.!?-]{{0,24}}?(?:[\]):\n]|\s-\s)|(?P<tag>{_TAG}))"
+    r"(?:^|[\n.!?]\n?)[ *_\[(>-]{0,8}"
+    rf"(?:(?:{UPDATE})\b[^\n:.!?-]{{0,24}}?(?:[\]):]|\n\n?|\s-\s)|(?P<tag>{_TAG}))"
 )
 """What is said after it, above the story or below it, is said last."""
 _SENTENCE_END = re.compile(r"(?<![.!?])[.!?]++(?=\s)")

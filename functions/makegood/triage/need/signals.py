@@ -1,7 +1,6 @@
 """What a post says about one brand, weighed: each group of cues as a number from 0 to 1."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, sqrt
@@ -12,13 +11,13 @@ from makegood.triage.need.danger import DANGER, first_hand
 from makegood.triage.need.leaving import stays
 from makegood.triage.need.meaning import meaning_of
 from makegood.triage.need.others import is_of_others
+from makegood.triage.need.parts import put_together
 from makegood.triage.need.plainly import tells_plainly
 from makegood.triage.need.statements import Span, Statement, statements_in
 from makegood.triage.need.weighing import GOOD, Counted, counted_in
 from makegood.triage.need.words import Lean, grams
 from makegood.triage.texts.beside import beside, has_word, says_enough
 from makegood.triage.texts.folding import Folded, fold, folded
-from makegood.triage.texts.places import elsewhere
 
 LONGEST = 40_000
 """Characters that are weighed; a story has been told by then."""
@@ -75,10 +74,9 @@ def signals_of(
     text: str, about: Sequence[Span], marks: Sequence[Span], language: str, cues: Cues
 ) -> Signals:
     """The signals of the parts of a text that are about a brand; all count where none is marked."""
-    limited = _limited(text[:LONGEST], about)
-    written = "\n".join(text[start:end] for start, end in limited)
+    written, named = put_together(text[:LONGEST], about, marks)
     said = fold(written)
-    statements = statements_in(said, _moved(marks, limited), language, cues)
+    statements = statements_in(said, named, language, cues)
     counted = list(counted_in(said.text, statements, cues, language))
     aftermath = aftermath_of(said.text, counted)
     counted = as_it_ended(counted, aftermath)
@@ -100,16 +98,6 @@ def signals_of(
     if harm:
         evidence[DANGER] = Evidence(DANGER, harm[0].weight, _around(harm[0], said, written))
     return Signals(features, {**evidence, **{each.group: each for each in heard}})
-
-
-def _limited(text: str, about: Sequence[Span]) -> list[Span]:
-    """The parts about the brand that are the author's words, as far as the text goes."""
-    away = elsewhere(text)
-    return [
-        (start, min(end, len(text)))
-        for start, end in about
-        if start < len(text) and not away.holds(start)
-    ]
 
 
 def _of_text(text: str, marks: Sequence[Span], language: str, cues: Cues) -> dict[str, float]:
@@ -164,17 +152,6 @@ def _without(words: str, names: Iterable[str]) -> str:
     """Words with a full stop for each name, so that no pair is made across one."""
     known = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
     return re.sub(rf"\b(?:{known})(?:'s)?\b", " . ", words) if known else words
-
-
-def _moved(marks: Sequence[Span], about: Sequence[Span]) -> list[int]:
-    """Where the marks stand once the parts about the brand are put together."""
-    places = sorted(mark for mark, _ in marks)
-    moved, shift = [], 0
-    for start, end in about:
-        inside = places[bisect_left(places, start) : bisect_left(places, end)]
-        moved += [mark - start + shift for mark in inside]
-        shift += end - start + 1
-    return moved
 
 
 def _filled(counted: Sequence[Counted], group: Group, length: float) -> float:
@@ -245,5 +222,5 @@ def _around(found: Counted, said: Folded, written: str) -> str:
     start, end = max(first, found.start - 35), min(max(last, found.end), found.end + 45)
     piece = slice(*said.span(start, end))
     words = written[piece].replace("\n", " ")
-    head = words if start == first else words.partition(" ")[2]
-    return head if end >= last else head.rpartition(" ")[0]
+    head = words if start == first else f"…{words.partition(' ')[2]}"
+    return head if end >= last else f"{head.rpartition(' ')[0].rstrip(' ,;:-')}…"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from makegood.triage.need.cues import Cues
 from makegood.triage.need.others import leaves_out_i, of_oneself
+from makegood.triage.need.parts import PARAGRAPH
 from makegood.triage.texts.folding import Folded
 from makegood.triage.texts.sentences import sentences
 from makegood.triage.texts.voice import NO_VOICE, Voice, words_of
@@ -111,7 +112,7 @@ def _nearness(text: str, spans: Sequence[Span], marked: Sequence[tuple[int, ...]
 def _paragraphs(text: str, spans: Sequence[Span]) -> list[int]:
     numbers, end = [0], 0
     for start, stop in spans:
-        numbers.append(numbers[-1] + ("\n" in text[end:start]))
+        numbers.append(numbers[-1] + (PARAGRAPH in text[end:start]))
         end = stop
     return numbers[1:]
 

@@ -123,3 +123,22 @@ def test_danger_that_is_not_surely_of_the_brand_is_for_the_lead() -> None:
     (mention,) = judge(post, a_feed(), a_judging(), NOW)
     assert (mention.verdict.sure, mention.verdict.danger) == (False, True)
     assert mention.verdict.route == "digest"
+
+
+_CALM = (
+    "It has been with us for five years. We had friends over that week. The garden looked fine. "
+    "My sister made the salad. The dog was happy too. Everybody stayed late. We talked of Spain. "
+)
+_SILENCE = (
+    "On Monday it stopped working and nobody answers the phone. I have called them five times. "
+    "Please can somebody call us?"
+)
+
+
+@pytest.mark.parametrize("story", ["On Monday the base caught fire, with flames.", _SILENCE])
+def test_a_paragraph_that_names_the_brand_counts_to_its_end(story: str) -> None:
+    """However much is told before, in the same paragraph."""
+    (mention,) = judge(
+        a_post(f"We have a Juniper kettle. {_CALM}{story}"), a_feed(), a_judging(), NOW
+    )
+    assert mention.verdict.need > 0.4 or mention.verdict.danger
