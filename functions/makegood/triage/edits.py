@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from makegood.model.feeds import Post
-from makegood.model.verdicts import Mention, Verdict
+from makegood.model.verdicts import Mention, Route, Stage, Verdict
 from makegood.ports import CaseBook
 from makegood.triage.candidates import Candidate, candidates_in, signals_in, subject_of
 from makegood.triage.conversations.pages import page_at
@@ -55,6 +55,8 @@ _ASIDE = re.compile(
 )
 """Paragraphs that sites put around posts, each time others: nobody's edit."""
 
+_ENDS = frozenset({Stage.SOLVED, Stage.GONE})
+
 type Known = Callable[[str, Post], Mention | None]
 """What a post said of a brand before."""
 
@@ -95,7 +97,22 @@ def edits_in(
 
 
 def _is_worth_judging(edit: Edit, setting: Setting, judging: Judging) -> bool:
-    return not edit.known or _is_news(edit, setting, judging)
+    """Of what only repeats the mention, if it may be more than a copy: no version keeps it."""
+    if edit.known is None:
+        return True
+    is_theirs = speaks_for(edit.post, setting.feed, edit.known)
+    return _is_news(edit, setting, judging) and (is_theirs or _is_more(edit, setting, judging))
+
+
+def _is_more(edit: Edit, setting: Setting, judging: Judging) -> bool:
+    """Whether the words alone tell a danger, an end or trouble that the known mention does not."""
+    known, now = edit.known, _for_brand(edit.brand, _own_words(edit.post), setting, judging)
+    if known is None or now is None:
+        return False
+    verdict, before = _by_words(now, known, judging), known.verdict
+    is_end = verdict.stage in _ENDS and before.stage not in _ENDS
+    is_danger = verdict.danger and not before.danger
+    return is_end or is_danger or (verdict.route is Route.ALERT and not known.case)
 
 
 def judge_edits(edits: Sequence[Edit], setting: Setting, judging: Judging) -> tuple[Mention, ...]:
@@ -119,10 +136,8 @@ def _candidates(post: Post, setting: Setting, judging: Judging) -> list[Candidat
 
 def _of_author(edit: Edit, candidate: Candidate, setting: Setting) -> Edit:
     """The edit; as a post of its own, where it is somebody else's who repeats what was said."""
-    post = candidate.post
-    if edit.known is None or speaks_for(post, setting.feed, edit.known):
-        return edit
-    return Edit(post, edit.brand, None)
+    is_theirs = edit.known is None or speaks_for(edit.post, setting.feed, edit.known)
+    return edit if is_theirs else Edit(candidate.post, edit.brand, None)
 
 
 def _is_of_now(mention: Mention, setting: Setting) -> bool:

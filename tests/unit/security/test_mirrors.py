@@ -108,6 +108,17 @@ def test_a_mirror_that_says_nothing_new_costs_nothing() -> None:
     assert (len(web.reader.asked), len(web.book.mentions)) == (asked, 1)
 
 
+def test_a_mirror_that_adds_words_of_its_own_is_not_judged_at_each_poll() -> None:
+    """They name the brand, and make no more of it than a copy: no version of hers keeps them."""
+    web = Blogs()
+    mirrored(web, "Planet", "")
+    asked = len(web.reader.asked)
+    review = "Our review of each Juniper kettle is here."
+    for number in range(5):
+        web.hear("mirror", told_by("Planet", f"{TROUBLE} {review} {number} comments"), EELS)
+    assert (len(web.reader.asked), len(web.book.mentions)) == (asked, 1)
+
+
 def test_what_a_mirror_adds_is_heard_as_its_own() -> None:
     """Whoever first quoted her and then tells what happened to them is somebody in trouble."""
     web = Blogs()
