@@ -150,7 +150,9 @@ def _session(region: str | None, profile: str | None, is_local: bool) -> Any:
             aws_access_key_id="test",
             aws_secret_access_key="test",
         )
-    session = boto3.Session(region_name=region, profile_name=profile)
+    # boto3 reads AWS_DEFAULT_REGION alone; the AWS command line and Lambda say AWS_REGION.
+    told = region or os.environ.get("AWS_REGION") or None
+    session = boto3.Session(region_name=told, profile_name=profile)
     if not session.region_name:
         raise BadInput("no AWS region is set: give --region, or set AWS_REGION")
     if session.get_credentials() is None:

@@ -62,6 +62,18 @@ def test_no_region_is_said_with_the_way_out(
         Deployment.find("makegood")
 
 
+def test_the_region_is_that_of_either_variable(
+    deployment: Deployment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """AWS_REGION, which the AWS command line reads too, stands before AWS_DEFAULT_REGION."""
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    monkeypatch.setenv("AWS_REGION", "eu-central-1")
+    assert Deployment.find("makegood").region == "eu-central-1"
+    monkeypatch.delenv("AWS_REGION")
+    assert Deployment.find("makegood").region == "us-east-1"
+    assert Deployment.find("makegood", "eu-north-1").region == "eu-north-1"
+
+
 def test_no_credentials_are_said_with_the_way_out(
     stacks: Stacks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
