@@ -183,9 +183,20 @@ def _when(visit: _Visit, mention: Mention) -> str:
 
 def _held(visit: _Visit) -> Iterator[tuple[str, str]]:
     settings = visit.scene.watchlist.settings
-    days = {"posts": str(settings.keep_posts_days), "cases": str(settings.keep_cases_days)}
+    kept = {
+        "posts": _length(visit, settings.keep_posts_days),
+        "cases": _length(visit, settings.keep_cases_days),
+    }
     for key in ("what", "source", "purpose", "long", "who", "rights"):
-        yield visit.say(key), visit.say(f"{key}_words", **days)
+        yield visit.say(key), visit.say(f"{key}_words", **kept)
+
+
+def _length(visit: _Visit, days: int) -> str:
+    """'a year', '3 years', '400 days'."""
+    count, rest = divmod(days, 365)
+    unit = "day" if rest else "year"
+    count = days if rest else count
+    return visit.say(unit if count == 1 else f"{unit}s", count=str(count))
 
 
 def _contacts(visit: _Visit, desk: Desk) -> Iterator[tuple[str, Link | None]]:

@@ -42,8 +42,7 @@ def test_the_page_says_who_wrote_why_and_from_where() -> None:
     assert "Why Ines Marchetti wrote to you" in body
     assert "https://lowtide.example/2026/11/eleven-days" in body
     assert "26 November" in body
-    assert "365 days" in body
-    assert "1095 days" in body
+    assert "Your posts as a whole for a year after your case ends, everything else for 3 years" in body
     assert "ines@pellworth.example" in body
     assert "https://pellworth.example/privacy" in body
 
