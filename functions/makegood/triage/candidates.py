@@ -7,7 +7,8 @@ from makegood.listening.addresses.links import canonical_link
 from makegood.model.feeds import Feed, Post
 from makegood.model.verdicts import Reading
 from makegood.model.watchlist import Watchlist
-from makegood.triage.brands.keywords import Hit, Matcher
+from makegood.triage.brands.hits import Hit
+from makegood.triage.brands.keywords import Matcher
 from makegood.triage.brands.own import hits as hits_of
 from makegood.triage.brands.passages import Speech, speeches
 from makegood.triage.copies.exact import CopyKeys, copy_keys

@@ -1,11 +1,9 @@
 """Whether what was added to a post tells of danger by itself, whatever it told of before."""
 
-from dataclasses import replace
-
 from makegood.model.feeds import Post
 from makegood.model.verdicts import Mention
-from makegood.triage.candidates import candidates_in, is_weighed_translated, signals_in
-from makegood.triage.copies.novelty import said_since
+from makegood.triage.added import added_alone
+from makegood.triage.candidates import is_weighed_translated, signals_in
 from makegood.triage.judging import Judging
 from makegood.triage.mood.reading import Outcome
 from makegood.triage.setting import Setting
@@ -22,13 +20,6 @@ def tells_danger_since(
         return False
     if is_weighed_translated(mention.reading, judging.cues):
         return not known.verdict.danger
-    before, now = (f"{each.title}\n{each.text}" for each in (known, mention))
-    added = "\n".join(said_since(before, now))
-    alone = replace(post, title="", text=added, language=mention.reading.language)
-    matcher = judging.matcher.amid(setting.beside)
-    found = candidates_in(
-        alone, setting.feed, judging.watchlist, matcher, judging.detector, mention.brand
-    )
-    about = (each for each in found if added and each.hit.brand == mention.brand)
+    about = added_alone(post, mention, known, setting, judging)
     outcome = Outcome(mention.reading, ())
     return any(signals_in(each, outcome, judging.cues).features["in_danger"] for each in about)

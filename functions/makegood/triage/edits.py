@@ -4,13 +4,13 @@ Most edits say nothing: a typo, a count, another advert. That is told by their w
 anything is paid for or written.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from makegood.model.feeds import Post
 from makegood.model.verdicts import Mention, Route, Stage, Verdict
 from makegood.ports import CaseBook
+from makegood.triage.around import is_marked, own_words
 from makegood.triage.candidates import Candidate, candidates_in, signals_in, subject_of
 from makegood.triage.conversations.pages import page_at
 from makegood.triage.copies.exact import mention_id
@@ -19,10 +19,10 @@ from makegood.triage.copies.novelty import Novelty, said_since, version_of
 from makegood.triage.danger_since import tells_danger_since
 from makegood.triage.judging import Judging, judge_all
 from makegood.triage.mood.reading import Outcome
-from makegood.triage.need.aftermath import UPDATE
 from makegood.triage.need.tuning import model_for
 from makegood.triage.people.authorship import is_noted_of, speaks_for
 from makegood.triage.setting import Setting
+from makegood.triage.still_old import as_old, calls_since
 from makegood.triage.texts.keeping import LONGEST_TEXT
 from makegood.triage.texts.sentences import sentences
 from makegood.triage.verdicts.routes import Circumstances
@@ -32,31 +32,6 @@ MOST_VERSIONS = 20
 """Versions of a mention that are judged: what goes on changing after that is no story."""
 _TELLS = 30
 """Letters of a new sentence that names the brand, from which it tells something."""
-_ADDED = re.compile(
-    rf"\W{{0,3}}(?:{UPDATE}|p\.?s|addendum|postscript|nachtrag|aktualisierung|naschrift|"
-    r"bijgewerkt|mise à jour|actualizaci[óo]n|aggiornamento|atualiza[çc][ãa]o)\b"
-    r"[^\n:.!?-]{0,30}[\]):.!-]",
-    re.IGNORECASE,
-)
-"""How authors begin what they add later."""
-_MENDED = re.compile(
-    r"\b(?:typos?|spelling|grammar|formatting|links?|tags?|tippfehler|schreibfehler|spelfout(?:en)?|"
-    r"fautes?|coquilles?)\b",
-    re.IGNORECASE,
-)
-"""What they add to say that nothing was added."""
-_ASIDE = re.compile(
-    r"^\W{0,3}(?:advert(?:isement)?s?|ads? by|sponsor(?:ed|s)?|promoted|anzeige|werbung|gesponsord|"
-    r"publicit[ée]|advertentie|publicidad|patrocinado|related|read (?:next|more|also)|lees ook|"
-    r"you (?:may|might) also|more (?:from|on|posts)|(?:recent|latest) (?:posts|comments)|mehr zum|"
-    r"share (?:this|on)|filed under|tags?|lesen sie auch|gerelateerd|[àa] lire aussi)\b"
-    r"(?:[^\n:]{0,30}:[^\n]*|[^\n]{0,60}$)",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""Paragraphs that sites put around posts, each time others: nobody's edit."""
-
-_ENDS = frozenset({Stage.SOLVED, Stage.GONE})
-
 type Known = Callable[[str, Post], Mention | None]
 """What a post said of a brand before."""
 
@@ -106,7 +81,7 @@ def _is_worth_judging(edit: Edit, setting: Setting, judging: Judging) -> bool:
 
 def _is_more(edit: Edit, setting: Setting, judging: Judging) -> bool:
     """Whether the words alone tell a danger, an end or trouble that the known mention does not."""
-    known, now = edit.known, _for_brand(edit.brand, _own_words(edit.post), setting, judging)
+    known, now = edit.known, _for_brand(edit.brand, own_words(edit.post), setting, judging)
     if known is None or now is None:
         return False
     verdict, before = _by_words(now, known, judging), known.verdict
@@ -170,12 +145,17 @@ def _is_news(edit: Edit, setting: Setting, judging: Judging) -> bool:
     version, versions = version_of(post.title, post.text), _versions(known)
     if version in versions or len(versions) >= MOST_VERSIONS:
         return False
-    before = replace(post, title=known.title, text=known.text)
     now = _for_brand(edit.brand, post, setting, judging)
     if now and _tells(now, known.text):
         return True
-    own = _for_brand(edit.brand, _own_words(post), setting, judging)
-    then = _for_brand(edit.brand, _own_words(before), setting, judging)
+    return _leads_elsewhere(edit, known, setting, judging)
+
+
+def _leads_elsewhere(edit: Edit, known: Mention, setting: Setting, judging: Judging) -> bool:
+    """Whether the words alone, with the mood that was read before, lead to another verdict."""
+    before = replace(edit.post, title=known.title, text=known.text)
+    own = _for_brand(edit.brand, own_words(edit.post), setting, judging)
+    then = _for_brand(edit.brand, own_words(before), setting, judging)
     if own is None or then is None:
         return own is not None
     return _leads(own, known, judging) != _leads(then, known, judging)
@@ -186,20 +166,6 @@ def _for_brand(brand: str, post: Post, setting: Setting, judging: Judging) -> Ca
     return next((each for each in every if each.hit.brand == brand), None)
 
 
-def _own_words(post: Post) -> Post:
-    """The post without what sites put around it, and what its author says of mended words."""
-    text = _ASIDE.sub("", post.text)
-    for said in [text[start:end] for start, end in sentences(text)]:
-        if _ADDED.match(said) and not _is_marked(said):
-            text = text.replace(said, "")
-    return replace(post, text=text)
-
-
-def _is_marked(said: str) -> bool:
-    """Whether an author says that they added it, and not that they mended words."""
-    return _ADDED.match(said) is not None and not _MENDED.search(said)
-
-
 def _tells(now: Candidate, before: str) -> bool:
     """Whether it says something since that names the brand, or is marked as added."""
     text, is_new = now.post.text, Novelty(before).of
@@ -208,7 +174,7 @@ def _tells(now: Candidate, before: str) -> bool:
     def tells(start: int, end: int) -> bool:
         said = text[start:end]
         is_named = end - start >= _TELLS and any(start <= at < end for at in names)
-        return (is_named or _is_marked(said)) and is_new(said)
+        return (is_named or is_marked(said)) and is_new(said)
 
     return any(tells(start, end) for start, end in sentences(text))
 
@@ -242,7 +208,18 @@ def _marked(mention: Mention, edit: Edit, setting: Setting, judging: Judging) ->
     version = version_of(mention.title, mention.text)
     is_danger = tells_danger_since(edit.post, mention, known, setting, judging)
     versions = (*_versions(known), version)
-    return replace(mention, id=known.id, versions=versions, danger_since=is_danger)
+    marked = replace(mention, id=known.id, versions=versions, danger_since=is_danger)
+    return as_old(marked, known) if _is_still_old(edit, mention, setting, judging) else marked
+
+
+def _is_still_old(edit: Edit, mention: Mention, setting: Setting, judging: Judging) -> bool:
+    """Whether it was passed over for its age, and nothing was said since that asks for more."""
+    known = edit.known
+    if known is None or known.verdict.route is not Route.BACKLOG:
+        return False
+    if mention.verdict.route is Route.NONE or _leads_elsewhere(edit, known, setting, judging):
+        return False
+    return not calls_since(edit.post, mention, known, setting, judging)
 
 
 def _versions(known: Mention) -> tuple[str, ...]:

@@ -118,10 +118,12 @@ def record_all(
 ) -> Triaged:
     """Record the mentions of these posts, and what they are in conversations; nudge for cases.
 
+    The oldest first, though feeds begin with the newest: a case begins with what was said first.
     `spoken` are the pages of the feed's mentions, `known` the document's other posts: they may have
     more comments by now. `done` are mentions that were recorded of the document before a crash.
     """
-    became = [(mention, deps.record(mention).how) for mention in mentions]
+    in_order = sorted(mentions, key=lambda mention: mention.said_at)
+    became = [(mention, deps.record(mention).how) for mention in in_order]
     became += [(mention, "known") for mention in done]
     more = tuple(_going_on(posts, became, setting, deps, spoken.keys))
     became += [(mention, deps.record(mention).how) for mention in more]

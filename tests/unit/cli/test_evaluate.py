@@ -124,7 +124,8 @@ def test_a_line_that_cannot_be_judged_is_named_and_the_rest_answered(tmp_path: P
     rows[1]["brand"], rows[2]["brand"] = "Tarn" * 25_000, "?"
     del rows[3]["title"]
     texts = a_file(tmp_path / "t.jsonl", rows)
-    labels = [{"id": 0, "reach_out": 1}, {"id": 1, "reach_out": None}, {"id": 3, "reach_out": 1}]
+    marked = {0: 1, 1: None, 3: 1}
+    labels = [{"id": at, "reach_out": mark} for at, mark in marked.items()]
     gold = a_file(tmp_path / "g.jsonl", labels)
     result = evaluated("--texts", texts, "--gold", gold)
     assert result.exit_code == 0, result.output

@@ -10,7 +10,8 @@ from makegood.errors import Unreadable
 from makegood.model.feeds import Feed, FeedRef, Post
 from makegood.model.verdicts import Felt, Mention, Sentiment
 from makegood.model.watchlist import Brand, Keyword, Watchlist
-from makegood.triage.brands.keywords import Hit, Matcher
+from makegood.triage.brands.hits import Hit
+from makegood.triage.brands.keywords import Matcher
 from makegood.triage.judging import Judging, judge
 from makegood.triage.need.cues import Cues
 

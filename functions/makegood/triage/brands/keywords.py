@@ -15,6 +15,7 @@ from makegood.triage.brands.ambiguity import (
     is_of_another_name,
     naming_words,
 )
+from makegood.triage.brands.hits import Hit, others_than
 from makegood.triage.brands.leading import brands_linked, has_address, is_running
 from makegood.triage.brands.naming import (
     Automaton,
@@ -30,7 +31,7 @@ from makegood.triage.brands.slots import Slot
 from makegood.triage.brands.usual import Usual
 from makegood.triage.texts.folding import Folded, fold, folded
 from makegood.triage.texts.language import Detector
-from makegood.triage.texts.places import Spans, addresses, elsewhere
+from makegood.triage.texts.places import addresses, elsewhere
 
 _FOOT = 120
 """Characters of a line before a name that may show it to be boilerplate."""
@@ -44,16 +45,6 @@ _WEIGHED = 100
 _WORD = re.compile(r"\w+(?:-\w+)*")
 
 type Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A brand that a post speaks of; the spans are places in the text and title as written."""
-
-    brand: str
-    spans: tuple[Span, ...] = ()
-    sure: bool = True
-    in_title: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +102,8 @@ class Matcher:
         """Where a post that speaks of brands surely names others that nobody watches."""
         if not self._rivals or not hits:
             return ()
-        text = Spans([at for hit in hits for at in hit.spans])
-        title = Spans([at for hit in hits for at in hit.in_title])
-        others = (
-            Hit(hit.brand, _free(hit.spans, text), in_title=_free(hit.in_title, title))
-            for hit in self._rivals.find(post, language)
-            if hit.sure and hit.brand not in self._names
-        )
-        return tuple(hit for hit in others if hit.spans or hit.in_title)
+        found = self._rivals.find(post, language)
+        return others_than(hits, (hit for hit in found if hit.brand not in self._names))
 
     def find(self, post: Post, language: str = "") -> tuple[Hit, ...]:
         """A hit a brand that is, or may be, meant; in the order in which they are first named.
@@ -250,11 +235,6 @@ class Matcher:
             or (brand.ambiguous and self._usual.speaks_of(brand, post)),
         }
         return frozenset(name for name, holds in checks.items() if holds)
-
-
-def _free(places: Sequence[Span], taken: Spans) -> tuple[Span, ...]:
-    """Places that overlap with none that are taken."""
-    return tuple(at for at in places if not any(map(taken.holds, range(*at))))
 
 
 def _without_many_products(found: list[Occurrence]) -> list[Occurrence]:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from makegood.listening.addresses.links import host_of
 from makegood.model.feeds import Feed, Post
 from makegood.model.watchlist import Brand, Watchlist
-from makegood.triage.brands.keywords import Hit, Matcher
+from makegood.triage.brands.hits import Hit
+from makegood.triage.brands.keywords import Matcher
 from makegood.triage.texts.folding import folded
 
 _WORD = re.compile(r"[^\W_]+")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from makegood.model.feeds import Post
 from makegood.model.verdicts import Passage
-from makegood.triage.brands.keywords import Hit
+from makegood.triage.brands.hits import Hit
 from makegood.triage.texts.clauses import Mark, clauses
 from makegood.triage.texts.places import Spans, elsewhere
 from makegood.triage.texts.sentences import sentences

@@ -3,7 +3,8 @@
 import pytest
 
 from makegood.model.watchlist import Brand, Keyword, Watchlist
-from makegood.triage.brands.keywords import Hit, Matcher
+from makegood.triage.brands.hits import Hit
+from makegood.triage.brands.keywords import Matcher
 from unit.triage.triage_world import a_post, named
 
 
