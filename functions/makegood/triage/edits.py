@@ -32,6 +32,8 @@ MOST_VERSIONS = 20
 """Versions of a mention that are judged: what goes on changing after that is no story."""
 _TELLS = 30
 """Letters of a new sentence that names the brand, from which it tells something."""
+_ENDS = frozenset({Stage.SOLVED, Stage.GONE})
+
 type Known = Callable[[str, Post], Mention | None]
 """What a post said of a brand before."""
 
