@@ -84,7 +84,16 @@ def asks_for_more(mention: Mention, original: Mention, book: CaseBook) -> bool:
     if is_danger or goes_on(mention, original):
         return True
     raises = mention.verdict.route is Route.ALERT and not original.case
-    return raises and not book.is_barred(identities((original,)))
+    if not raises or _is_dated_anew(mention, original):
+        return False
+    return not book.is_barred(identities((original,)))
+
+
+def _is_dated_anew(mention: Mention, original: Mention) -> bool:
+    """Whether it only shows with another date what is old by its own: no new post of its feed."""
+    is_old = original.verdict.route is Route.BACKLOG and original.published_at is not None
+    is_new_post = mention.feed_id == original.feed_id and mention.link_key != original.link_key
+    return is_old and not is_new_post
 
 
 def _goes_first(case: Case, other: Case) -> bool:

@@ -1,6 +1,7 @@
 """A mention that was passed over, and a copy of it that is not."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +13,11 @@ from makegood.model.verdicts import Mention, Reason, Route, Stage
 from unit.cases.case_world import World
 
 OLD = a_verdict(Route.BACKLOG, reasons=(Reason("no date in the feed"),))
+
+LONG = (
+    "The lid of my Juniper kettle came off in March, and the shop has sent me away three times "
+    "with a number that nobody answers. I have kept the receipt and all of the letters."
+)
 
 
 @pytest.fixture
@@ -67,6 +73,38 @@ def test_what_calls_for_no_more_stays_a_copy(world: World) -> None:
     hear(world, planet())
     assert hear(world, own(verdict=OLD)) == Recorded(None, "copy")
     assert not world.book.cases
+
+
+def long_ago(**changes: Any) -> Mention:
+    """The words in the feed of their author, dated long ago."""
+    return own(id="m-planet", verdict=OLD, published_at=NOW - timedelta(days=400), **changes)
+
+
+@pytest.mark.parametrize("text", ["", "And a word more here."])
+def test_what_is_old_by_its_own_date_stays_old(world: World, text: str) -> None:
+    """A planet that shows it as of today makes nothing of it, word for word or nearly so."""
+    first = long_ago(text=LONG)
+    hear(world, first)
+    shown = planet(id="m-copy", verdict=a_verdict(), published_at=NOW, text=f"{LONG} {text}")
+    shown = replace(shown, text_key="text-other" if text else first.text_key, link_key="l2")
+    assert hear(world, shown) == Recorded(None, "copy")
+    assert not world.book.cases
+
+
+def test_a_post_of_today_in_the_same_words_is_none_of_long_ago(world: World) -> None:
+    """Its own feed has it anew, at an address of its own."""
+    hear(world, long_ago(text=LONG))
+    again = replace(long_ago(text=LONG), id="m-again", verdict=a_verdict(), published_at=NOW)
+    assert hear(world, replace(again, link_key="l2")).how == "adopted"
+    assert len(world.book.cases) == 1
+
+
+def test_danger_is_told_however_old_what_it_copies_is(world: World) -> None:
+    """Where that tells of none."""
+    hear(world, long_ago(text=LONG))
+    worse = planet(id="m-copy", verdict=a_verdict(danger=True), published_at=NOW, text=LONG)
+    hear(world, replace(worse, text_key="text-m-planet", link_key="l2"))
+    assert len(world.book.cases) == 1
 
 
 def test_it_joins_the_case_that_its_customer_has_by_now(world: World) -> None:
