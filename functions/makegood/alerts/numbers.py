@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from makegood.alerts.number_words import NEXT
 from makegood.alerts.text import one_line
 from makegood.alerts.when import span
-from makegood.cases.numbers.facts import BETTER, LOUD
 from makegood.cases.numbers.parts import Hands, Parts, Slice
 from makegood.cases.numbers.period import Period
 from makegood.cases.numbers.reckoning import (
@@ -19,29 +19,9 @@ from makegood.cases.numbers.reckoning import (
     Soon,
     Standing,
 )
-from makegood.cases.numbers.statistics import FEWEST, FEWEST_FOR_P90, Mean, Share, Wait
+from makegood.cases.numbers.statistics import Mean, Share, Wait
 
 TOO_FEW = "too few to say"
-
-DEFINITIONS = (
-    "Times count from the post. Who still waits counts for as long as so far (Kaplan and Meier).",
-    f"A voice is loud from {LOUD} links and comments on, as far as we saw them, and quiet below.",
-    "Tried within 24 hours is told of those who spoke at least 24 hours ago.",
-    "False alarms, and people who wish to be left alone, waited for nothing: no time counts them.",
-    "Copies of a case count nowhere.",
-    (
-        "A recovery is somebody whom a rep tried to reach and who then spoke better of the brand "
-        f"in public than at first: by {BETTER:g}, of -1 to 1, or in praise."
-    ),
-    (
-        "A mention is negative where it clearly is towards the brand; it is told of those that "
-        "could be read and were at most a week old when found."
-    ),
-    "No false alarm is told of what somebody ended, cases reported as missed included.",
-    "In brackets is where a share lies with 95 % (Wilson), if each case is a throw of its own.",
-    f"Below {FEWEST} no share and no half is told, below {FEWEST_FOR_P90} no nine in ten.",
-)
-"""What each number means, for whoever reads them."""
 
 type Names = Callable[[str], str]
 """The name of a rep by their id."""
@@ -85,6 +65,7 @@ def tables(told: Numbers, apart: Parts, names: Names) -> tuple[Table, ...]:
         _soon(told.soon),
         _in_time(told.soon),
         _ended(told.ended),
+        _worth(told.ended),
         _in_the_way(told.ended),
         _standing(told.open),
         _public(told.public),
@@ -151,45 +132,45 @@ def _in_time(soon: Soon) -> Table:
 
 
 def _ended(ended: Ended) -> Table:
-    made_of = count_of(ended.cases, "case")
-    rows = [(name.value, f"{number:,}", made_of) for name, number in ended.outcomes.items()]
-    rows.append(
-        (
-            "attempts for each solved one",
-            mean_words(ended.attempts),
-            count_of(ended.attempts.of, "case"),
-        )
-    )
-    rows.append(("no false alarm", share_words(ended.precise), count_of(ended.precise.of, "case")))
+    rows = tuple((name.value, f"{number:,}") for name, number in ended.outcomes.items())
     folded = f"{ended.folded:,} more only repeated another case." if ended.folded else ""
-    return Table(("How they ended", "how many", "made of"), tuple(rows), folded)
+    return Table((f"How {count_of(ended.cases, 'case')} ended", "how many"), rows, folded)
+
+
+def _worth(ended: Ended) -> Table:
+    solved, judged = count_of(ended.attempts.of, "case"), count_of(ended.precise.of, "case")
+    rows = (
+        ("tries for each solved case", mean_words(ended.attempts), solved),
+        ("real trouble, no false alarm", share_words(ended.precise), judged),
+    )
+    has_any = ended.attempts.of or ended.precise.of
+    return Table(("What it took", "how much", "made of"), rows if has_any else ())
 
 
 def _in_the_way(ended: Ended) -> Table:
-    made_of = count_of(sum(ended.obstacles.values()), "case")
-    rows = ((name.value, f"{number:,}", made_of) for name, number in ended.obstacles.items())
-    return Table(("What stood in the way", "how many", "made of"), tuple(rows))
+    of = count_of(sum(ended.obstacles.values()), "case")
+    rows = ((name.value, f"{number:,}") for name, number in ended.obstacles.items())
+    return Table((f"What stood in the way of {of}", "how many"), tuple(rows))
 
 
 def _standing(standing: Standing) -> Table:
-    made_of = count_of(standing.cases, "case")
     by_age = zip(_ages(), standing.ages, strict=True)
-    by_step = ((f"next: {step or 'nothing'}", number) for step, number in standing.steps.items())
+    by_step = ((NEXT[step], number) for step, number in standing.steps.items())
     others = (
         ("waiting for a rep", standing.waiting),
         (f"unresolved after {UNRESOLVED_DAYS} days, the lead asked", standing.unresolved),
     )
     rows = ((name, number) for part in (by_age, by_step, others) for name, number in part)
-    told = ((name, f"{number:,}", made_of) for name, number in rows if number)
-    return Table(("Open now", "how many", "made of"), tuple(told))
+    told = tuple((name, f"{number:,}") for name, number in rows if number)
+    return Table((f"Open now, {count_of(standing.cases, 'case')}", "how many"), told)
 
 
 def _ages() -> Iterator[str]:
     days = [age.days for age in AGES]
-    yield "said within a day"
+    yield "written within a day"
     for younger, older in itertools.pairwise(days):
-        yield f"said {younger} to {older} days ago"
-    yield f"said over {days[-1]} days ago"
+        yield f"written {younger} to {older} days ago"
+    yield f"written over {days[-1]} days ago"
 
 
 def _public(public: Public) -> Table:

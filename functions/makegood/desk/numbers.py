@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from makegood.alerts import numbers as words
+from makegood.alerts.number_words import DEFINITIONS
 from makegood.cases.numbers.parts import parts
 from makegood.cases.numbers.period import USUAL_DAYS, Period, last_days, whole_month
 from makegood.cases.numbers.reading import read
@@ -49,7 +50,7 @@ def show(request: Request, desk: Desk) -> Response:
             for one in led_by(session.rep, watchlist)
         ],
         periods=list(_periods(brand, period, now)),
-        definitions=words.DEFINITIONS,
+        definitions=DEFINITIONS,
         form=form_token(session, desk),
     )
 

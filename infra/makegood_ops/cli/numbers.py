@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from makegood.alerts import numbers as words
+from makegood.alerts.number_words import DEFINITIONS
 from makegood.cases.numbers.parts import Parts, Slice, parts
 from makegood.cases.numbers.period import USUAL_DAYS, Period, last_days, whole_month
 from makegood.cases.numbers.reading import read
@@ -60,7 +61,7 @@ def numbers(
         return
     for one in told:
         print_told(one, watchlist)
-    console().print("\n".join(words.DEFINITIONS if told else ["No brand: apply a watchlist."]))
+    console().print("\n".join(DEFINITIONS if told else ["No brand: apply a watchlist."]))
 
 
 def period_of(month: str, days: int | None, now: datetime) -> Period:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from makegood.alerts.numbers import DEFINITIONS
+from makegood.alerts.number_words import DEFINITIONS
 from makegood.cases.numbers.period import Period, last_days, whole_month
 from makegood.cases.numbers.reckoning import Known
 from makegood.errors import BadInput

@@ -9,13 +9,14 @@ from string import Formatter
 
 import pytest
 
+from makegood.adapters.memory import MemoryWatchlists
 from makegood.desk import you as customers_page
 from makegood.errors import Busy
 from makegood.model.alerts import EmailKind
 from makegood.model.cases import Outcome
 from makegood.signing import YOU_LIFE, Token, sign
 from makegood_ops.desk_here import DeskHere, keep, sample_desk
-from makegood_ops.picture_cases import FILES, NOW
+from makegood_ops.picture_cases import FILES, NOW, WATCHLIST
 from unit.desk.visitor import Visitor, at_the_desk, state
 
 WORDS = tomllib.loads(Path(customers_page.__file__).with_name("you.toml").read_text("utf-8"))
@@ -42,9 +43,22 @@ def test_the_page_says_who_wrote_why_and_from_where() -> None:
     assert "Why Ines Marchetti wrote to you" in body
     assert "https://lowtide.example/2026/11/eleven-days" in body
     assert "26 November" in body
-    assert "Your posts as a whole for a year after your case ends, everything else for 3 years" in body
+    assert (
+        "Your posts as a whole for a year after your case ends, everything else for 3 years" in body
+    )
     assert "ines@pellworth.example" in body
     assert "https://pellworth.example/privacy" in body
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(365, "a year"), (730, "2 years"), (400, "400 days"), (1, "a day")]
+)
+def test_whole_years_are_told_as_years(here: DeskHere, days: int, words: str) -> None:
+    """Nobody counts 1095 days."""
+    settings = replace(WATCHLIST.settings, keep_posts_days=days)
+    watchlists = MemoryWatchlists(replace(WATCHLIST, settings=settings))
+    page = Visitor(replace(here.desk, watchlists=watchlists)).get(you(here))
+    assert f"as a whole for {words} after your case ends" in page.body
 
 
 def test_the_page_tells_nothing_that_was_not_public(here: DeskHere) -> None:
