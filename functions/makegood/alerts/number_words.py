@@ -42,6 +42,6 @@ NEXT: Mapping[Step | None, str] = {
     Step.PROMISE: "next, their rep is asked about a promise",
     Step.END: "next, their rep is asked to close it",
     Step.WAKE: "put off until a day",
-    None: "nothing comes by itself",
+    None: "no reminder is due",
 }
 """What Makegood does next, as one reads it among the cases that are open."""

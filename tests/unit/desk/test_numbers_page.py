@@ -47,7 +47,7 @@ def test_a_lead_sees_the_numbers_of_the_last_weeks(lead: Visitor) -> None:
 def test_what_is_open_is_told_in_words_that_a_lead_knows(lead: Visitor) -> None:
     """What Makegood does next, and of how many cases, said once."""
     page = lead.get(PAGE)
-    assert "next, their rep is asked" in page.body
+    assert "no reminder is due" in page.body
     assert "lapse warning" not in page.body
     assert re.search(r"<h2[^>]*>Open now, \d+ cases</h2>", page.body)
 
