@@ -28,6 +28,7 @@ type Band = Literal["low", "middle", "high"]
 
 _PLACEHOLDER = re.compile(r"\{\{(.*?)\}\}")
 _AGO = re.compile(r"ago (\d+)([mhd]) (rfc822|iso)")
+_IS_TEMPLATE = re.compile(rb"\{\{ago \d+[mhd] (?:rfc822|iso)\}\}")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 _FORMATS: Mapping[str, Callable[[datetime], str]] = {
     "rfc822": format_datetime,
@@ -92,6 +93,16 @@ def render_text(text: str, now: datetime, base: str) -> str:
         return base.rstrip("/") if match[1] == "base" else _moment(match[1], now)
 
     return _PLACEHOLDER.sub(filled, text)
+
+
+def filled(body: bytes, now: datetime) -> bytes:
+    """A feed's bytes with its moments filled in, if it is such a template; any other's as given."""
+    if not _IS_TEMPLATE.search(body):
+        return body
+    try:
+        return render_text(body.decode(), now, USUAL_BASE).encode()
+    except (BadInput, UnicodeDecodeError):
+        return body
 
 
 def render(folder: Path, now: datetime, base: str = USUAL_BASE) -> dict[str, bytes]:

@@ -20,6 +20,7 @@ from makegood.listening.pages.challenges import is_challenge_page
 from makegood.listening.pages.discovery import Candidate
 from makegood.model.feeds import Document, Feed, FeedRef, Fetched, Post
 from makegood.ports import Transport
+from makegood_ops.samples import filled
 
 INTERVAL = 60
 _FILES_HOST = "https://files.invalid"
@@ -102,7 +103,7 @@ def _of_file(path: Path, feed: Feed, deps: Reading) -> Source:
         size = path.stat().st_size
         if size > guard.LARGEST:
             raise BadInput(f"{path} has {size / 1_000_000:.0f} MB; at most 10 are read")
-        body = path.read_bytes()
+        body = filled(path.read_bytes(), deps.now)
     except OSError as error:
         raise BadInput(f"{path}: {(error.strerror or 'cannot be read').lower()}") from error
     document = _document(f"{_FILES_HOST}/{quote(path.name)}", body)

@@ -42,6 +42,13 @@ def test_it_shows_the_verdict_with_its_reasons_and_the_email(feeds: Path) -> Non
     assert shown.endswith("Nothing was stored and nothing was sent.\n")
 
 
+def test_a_sample_is_read_as_if_it_were_served_now() -> None:
+    """The first minute needs no web: its posts have a date, and one of them is hours old."""
+    shown = try_it(SAMPLES / "feeds" / "kitchen-table-office.xml", "--brand", "Pellworth").stdout
+    assert "no date in the feed" not in shown
+    assert "4 hours ago" in shown
+
+
 def test_a_pipe_gets_no_colours_no_frames_and_no_wrapping(feeds: Path) -> None:
     """What is printed can be searched."""
     shown = try_it(feeds / "workbench-forum.xml", "--brand", "Pellworth").stdout
