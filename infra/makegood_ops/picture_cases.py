@@ -6,8 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from makegood.adapters.memory import MemoryKeys
+from makegood.alerts.links import safe_link
 from makegood.alerts.render import render
 from makegood.alerts.ways import Ways
+from makegood.cases.due.priority import waiting_since
+from makegood.cases.mentions.warning import warning_of
 from makegood.model.alerts import Email, EmailKind, OutboxEntry
 from makegood.model.cases import (
     Attempt,
@@ -152,6 +155,7 @@ def case_of(first: Mention, **changes: object) -> Case:
         kind=first.verdict.kind,
         need=first.verdict.need,
         stage=first.verdict.stage,
+        danger=first.verdict.danger,
         headline=(first.title or first.text)[:140],
         language=first.reading.language,
         rep="ines",
@@ -166,7 +170,9 @@ def case_of(first: Mention, **changes: object) -> Case:
 def file_of(*mentions: Mention, earlier: tuple[Case, ...] = (), **changes: object) -> CaseFile:
     """A case file of the mentions, with the history that such a case has."""
     case = case_of(mentions[0], mentions=tuple(one.id for one in mentions), **changes)
-    handle = (f"{case.customer_name}@lowtide.example",)
+    links = (safe_link(place.link) for one in mentions for place in one.places)
+    site = next((link.host for link in links if link), "lowtide.example")
+    handle = (f"{case.customer_name}@{site}",)
     customer = Customer(
         case.customer, case.customer_name, handle, case.rep, len(case.attempts), version=2
     )
@@ -255,7 +261,23 @@ _MESSAGES = mention(
     source_title="قلم ودفتر",
     reading=Reading("ar", 0.98, Sentiment(0.03, 0.83, 0.1, 0.04), -0.8),
     places=(Place("https://qalam.example/1", "qalam", "طابعة لا تعمل"),),
-    verdict=Verdict(Kind.COMPLAINT, 0.7, Stage.GONE, Route.ALERT, 0.6),
+    verdict=Verdict(Kind.COMPLAINT, 0.7, Stage.OPEN, Route.ALERT, 0.6),
+)
+_FIRE = mention(
+    "fire",
+    "The charger of my Pellworth began to smoke beside the cot, and there is a brown mark on the "
+    "floor. I pulled the plug with a tea towel. I have written twice, and nobody answers. Is the "
+    "other one, that came in the same box, safe to use?",
+    title="A smell of burning",
+    verdict=Verdict(
+        Kind.COMPLAINT,
+        0.9,
+        Stage.OPEN,
+        Route.ALERT,
+        0.9,
+        reasons=(Reason("somebody may be in danger: “began to smoke beside the cot”", 0.4),),
+        danger=True,
+    ),
 )
 _BEFORE = case_of(
     mention("before", _STORY, title="A cartridge that would not click"),
@@ -274,6 +296,14 @@ _TRIED = Attempt(
     link="https://lowtide.example/2026/11/eleven-days#c9",
     promise="A courier with a loan machine",
     promised_by=date(2026, 11, 24),
+)
+_QUIET = replace(_TRIED, promise="", promised_by=None)
+_TRIES = (
+    replace(_QUIET, id="attempt-0", at=NOW - timedelta(days=17)),
+    replace(
+        _QUIET, id="attempt-2", route="email", at=NOW - timedelta(days=10), said="Again: may I?"
+    ),
+    replace(_QUIET, id="attempt-3", route="other", at=NOW - timedelta(days=3), said="Once more."),
 )
 _AGAIN = mention(
     "again",
@@ -331,7 +361,9 @@ FILES: Mapping[str, CaseFile] = {
     "printer": file_of(_PRINTER),
     "messages": file_of(_MESSAGES),
     "claimed": file_of(
-        _HINGE,
+        replace(_HINGE, published_at=NOW - timedelta(hours=22)),
+        opened_at=NOW - timedelta(hours=21),
+        offered_at=NOW - timedelta(hours=21),
         state=State.CLAIMED,
         claimed_at=NOW - timedelta(hours=20),
         next_step=Step.LAPSE,
@@ -345,10 +377,46 @@ FILES: Mapping[str, CaseFile] = {
         claimed_at=NOW - timedelta(days=3, hours=1),
         attempts=(_TRIED,),
         attempted_at=_TRIED.at,
-        next_step=Step.RETRY,
-        next_step_at=NOW + timedelta(days=4),
+        opened_at=NOW - timedelta(days=4),
+        offered_at=NOW - timedelta(days=4),
+        said_again_at=NOW - timedelta(hours=1),
+        stage=Stage.SOLVED,
+        next_step=Step.REMIND,
+        next_step_at=NOW + timedelta(hours=1),
         promise_told_at=NOW - timedelta(days=1),
         earlier=(_BEFORE,),
+    ),
+    "silent": file_of(
+        replace(_HINGE, published_at=NOW - timedelta(days=5)),
+        opened_at=NOW - timedelta(days=4),
+        offered_at=NOW - timedelta(days=4),
+        state=State.CLAIMED,
+        claimed_at=NOW - timedelta(days=3, hours=1),
+        attempts=(replace(_TRIED, promise="", promised_by=None),),
+        attempted_at=_TRIED.at,
+        next_step=Step.RETRY,
+        next_step_at=NOW + timedelta(days=4),
+        earlier=(_BEFORE,),
+    ),
+    "reminded": file_of(
+        _HINGE,
+        offered_at=NOW - timedelta(hours=2),
+        next_step=Step.ESCALATE,
+        next_step_at=NOW + timedelta(hours=2),
+        earlier=(_BEFORE,),
+    ),
+    "escalated": file_of(
+        replace(_HINGE, published_at=NOW - timedelta(hours=5)),
+        opened_at=NOW - timedelta(hours=4, minutes=30),
+        offered_at=NOW - timedelta(hours=4),
+        next_step=Step.OVERDUE,
+        next_step_at=NOW + timedelta(hours=19),
+        later_step=Step.LAPSE,
+        later_step_at=NOW + timedelta(hours=23),
+        earlier=(_BEFORE,),
+    ),
+    "fire": _with_event(
+        file_of(_FIRE), "noted", "", "danger: safety@pellworth.example was told", 1 / 4
     ),
     "late": file_of(
         replace(_HINGE, published_at=NOW - timedelta(hours=25)),
@@ -362,9 +430,10 @@ FILES: Mapping[str, CaseFile] = {
         earlier=(_BEFORE,),
     ),
     "handed": _handed(
-        _HINGE,
+        replace(_HINGE, published_at=NOW - timedelta(days=4)),
         state=State.OFFERED,
-        attempts=(_TRIED,),
+        opened_at=NOW - timedelta(days=3, hours=20),
+        attempts=(replace(_TRIED, rep="judith", promised_by=date(2026, 11, 27)),),
         attempted_at=_TRIED.at,
         offered_at=NOW - timedelta(minutes=10),
         earlier=(_BEFORE,),
@@ -372,14 +441,18 @@ FILES: Mapping[str, CaseFile] = {
     "tired": file_of(
         replace(_HINGE, published_at=NOW - timedelta(days=20)),
         state=State.CLAIMED,
+        opened_at=NOW - timedelta(days=19),
+        offered_at=NOW - timedelta(days=19),
         claimed_at=NOW - timedelta(days=18),
-        attempts=(replace(_TRIED, at=NOW - timedelta(days=17), promise="", promised_by=None),),
-        attempted_at=NOW - timedelta(days=17),
+        attempts=_TRIES,
+        attempted_at=NOW - timedelta(days=3),
         next_step=Step.ESCALATE,
         next_step_at=NOW + timedelta(days=3),
     ),
-    "back": _put_off(
-        _HINGE,
+    "woken": _put_off(
+        replace(_HINGE, published_at=NOW - timedelta(days=5)),
+        opened_at=NOW - timedelta(days=4),
+        offered_at=NOW - timedelta(days=4),
         state=State.CLAIMED,
         claimed_at=NOW - timedelta(days=3, hours=1),
         attempts=(_TRIED,),
@@ -519,6 +592,12 @@ _OF_A_MORNING: Mapping[str, CaseFile] = {
     ),
 }
 FILES = {**FILES, **_OF_A_MORNING}
+_OF_A_MORNING = dict(
+    sorted(
+        _OF_A_MORNING.items(),
+        key=lambda one: (not one[1].case.danger, waiting_since(one[1].case)),
+    )
+)
 _MORNING: Mapping[str, Any] = {
     "others": tuple(file.case.id for file in _OF_A_MORNING.values()),
     "whys": tuple(_OF_A_MORNING),
@@ -543,7 +622,7 @@ _WEEK = Week(
 )
 _LEADS: Mapping[str, Any] = {
     "to_rep": "judith",
-    "others": tuple(FILES[name].case.id for name in ("late", "messages")),
+    "others": tuple(FILES[name].case.id for name in ("take", "late")),
 }
 
 DIGESTS: Mapping[str, tuple[OutboxEntry, tuple[str, ...], tuple[str, ...]]] = {
@@ -551,7 +630,7 @@ DIGESTS: Mapping[str, tuple[OutboxEntry, tuple[str, ...], tuple[str, ...]]] = {
     "digest-more": (entry(EmailKind.DIGEST, **_MORNING, more=12), tuple(_OF_A_MORNING), ()),
     "week": (
         entry(EmailKind.WEEK, **_LEADS, week=_WEEK),
-        ("late", "messages"),
+        ("take", "late"),
         ("perhaps", "passing", "old"),
     ),
     "week-quiet": (
@@ -569,15 +648,17 @@ EMAILS: Mapping[str, tuple[OutboxEntry, tuple[str, ...], tuple[str, ...]]] = {
     "alert-rtl": (entry(EmailKind.ALERT, "messages"), ("messages",), ()),
     "alert-two-brands": (entry(EmailKind.ALERT, "hinge"), ("hinge", "line"), ()),
     "answer": (entry(EmailKind.ANSWER, "tried", **_COURIER), ("tried",), ()),
-    "reminder": (entry(EmailKind.REMINDER, "hinge", step="remind"), ("hinge",), ()),
-    "reminder-retry": (entry(EmailKind.REMINDER, "tried", step="retry"), ("tried",), ()),
+    "alert-danger": (entry(EmailKind.ALERT, "fire"), ("fire",), ()),
+    "reminder": (entry(EmailKind.REMINDER, "reminded", step="remind"), ("reminded",), ()),
+    "reminder-answered": (entry(EmailKind.REMINDER, "tried", step="remind"), ("tried",), ()),
+    "reminder-retry": (entry(EmailKind.REMINDER, "silent", step="retry"), ("silent",), ()),
     "reminder-overdue": (
         entry(EmailKind.REMINDER, "late", step="overdue"),
         ("late",),
         (),
     ),
     "reminder-end": (entry(EmailKind.REMINDER, "tired", step="end"), ("tired",), ()),
-    "reminder-wake": (entry(EmailKind.REMINDER, "back", step="wake"), ("back",), ()),
+    "reminder-wake": (entry(EmailKind.REMINDER, "woken", step="wake"), ("woken",), ()),
     "reminder-promise": (entry(EmailKind.REMINDER, "promise", step="promise"), ("promise",), ()),
     "hand-off": (entry(EmailKind.HAND_OFF, "handed", words=_NOTE), ("handed",), ()),
     "escalation-overdue": (
@@ -586,7 +667,11 @@ EMAILS: Mapping[str, tuple[OutboxEntry, tuple[str, ...], tuple[str, ...]]] = {
         (),
     ),
     "lapse-warning": (entry(EmailKind.LAPSE_WARNING, "claimed"), ("claimed",), ()),
-    "escalation": (entry(EmailKind.ESCALATION, "hinge", to_rep="judith"), ("hinge",), ()),
+    "escalation": (
+        entry(EmailKind.ESCALATION, "escalated", to_rep="judith"),
+        ("escalated",),
+        (),
+    ),
     "thanks": (
         entry(EmailKind.THANKS, to_rep="", to_email="kudos@pellworth.example"),
         (),
@@ -594,6 +679,17 @@ EMAILS: Mapping[str, tuple[OutboxEntry, tuple[str, ...], tuple[str, ...]]] = {
     ),
     "ideas": (entry(EmailKind.IDEAS, to_rep="", to_email="ideas@pellworth.example"), (), ("idea",)),
     "notice": (entry(EmailKind.NOTICE, to_rep="judith", words=_FLOOD), (), ()),
+    "notice-danger": (
+        entry(
+            EmailKind.NOTICE,
+            "fire",
+            to_rep="",
+            to_email="safety@pellworth.example",
+            words=warning_of(_FIRE),
+        ),
+        ("fire",),
+        (),
+    ),
     **DIGESTS,
     "fresh-link": (entry(EmailKind.FRESH_LINK, "hinge"), ("hinge",), ()),
     "heard": (entry(EmailKind.HEARD, "hinge", words=asked_why("Not us")), ("hinge",), ()),

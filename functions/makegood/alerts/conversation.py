@@ -53,7 +53,7 @@ def others_link(scene: Scene, mention: Mention) -> Iterator[Line]:
     if len(links) == 1:
         yield Line("Another post links to this one", first)
     else:
-        yield Line(f"{len(links)} others link to this post, the first of them", first)
+        yield Line(f"{len(links)} others link to this post; the first", first)
 
 
 def _turns(scene: Scene) -> tuple[Turn, ...]:

@@ -1,9 +1,10 @@
 """By when to answer, and what Makegood does if nobody moves: the ladder's steps as sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from makegood.alerts.lost import says_solved
 from makegood.alerts.scene import Scene
 from makegood.alerts.when import span, zone_name
 from makegood.cases.due.ladder import (
@@ -16,6 +17,7 @@ from makegood.cases.due.ladder import (
     with_step,
 )
 from makegood.model.cases import Case, State, Step
+from makegood.model.verdicts import Stage
 
 MOST_STEPS = 4
 
@@ -44,8 +46,18 @@ def answer_by(scene: Scene) -> datetime:
     return said + scene.brand.ladder.overdue_after
 
 
+def is_urgent(scene: Scene) -> bool:
+    """Whether somebody may be in danger, and nobody has written to them."""
+    case = scene.file.case
+    return case.danger and not (case.is_closed or case.attempts or case.stage is Stage.SOLVED)
+
+
 def deadline(scene: Scene) -> str:
     """The deadline as a sentence that stays true when the email is read a day later."""
+    if is_urgent(scene):
+        return "Somebody may be in danger: answer now."
+    if says_solved(scene):
+        return "They write that it is solved: if that stands, close it as solved."
     by = answer_by(scene)
     if by > scene.now:
         return f"Answer by {scene.moment(by)} ({zone_name(scene.zone)})."
@@ -56,15 +68,28 @@ def if_nobody_acts(scene: Scene) -> tuple[str, ...]:
     """What follows when the reader does nothing, step by step, with times."""
     lead = scene.brand.lead
     name = f"{scene.name(lead)}, who leads," if lead else "the lead"
-    warned = scene.file.case.lapse_announced_at is not None
+    words = _words(scene)
     lines = [
-        f"{scene.moment(due.at)}: {(_WARNED if warned else _STEPS)[due.step].format(lead=name)}."
+        f"{scene.moment(due.at)}: {words[due.step].format(lead=name)}."
         for due in _ahead(scene)
+        if due.at > scene.now
     ]
     if scene.file.case.state is State.OFFERED:
-        time = span(scene.brand.ladder.lapse_after.total_seconds())
-        lines.append(f"Once you take it you have {time} to write to them.")
+        lines.append(f"Once you take it, it stays yours for {_claim(scene)}.")
     return tuple(lines)
+
+
+def _words(scene: Scene) -> Mapping[Step, str]:
+    words = _WARNED if scene.file.case.lapse_announced_at is not None else _STEPS
+    return {**words, Step.RETRY: words[Step.END]} if says_solved(scene) else words
+
+
+def _claim(scene: Scene) -> str:
+    """How long a claim lasts, and that this puts off no deadline."""
+    time = span(scene.brand.ladder.lapse_after.total_seconds())
+    by = overdue_at(scene.file.case, scene.brand.ladder)
+    is_ahead = by > scene.now and not scene.file.case.attempts
+    return f"{time}; it is overdue {scene.moment(by)}" if is_ahead else time
 
 
 def _ahead(scene: Scene) -> Iterator[Due]:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from makegood.alerts.conversation import others_link
+from makegood.alerts.deadlines import is_urgent
 from makegood.alerts.history import answered, who
 from makegood.alerts.lines import Fact, Line
 from makegood.alerts.links import safe_link
-from makegood.alerts.lost import lost_lines
+from makegood.alerts.lost import lost_lines, solved_lines
 from makegood.alerts.scene import Scene
+from makegood.alerts.settling import WAS_TOLD
 from makegood.alerts.text import name_line, one_line
 from makegood.model.languages import language_name
 from makegood.model.verdicts import Kind, Mention, Stage
@@ -38,9 +40,9 @@ def facts(scene: Scene) -> tuple[Fact, ...]:
         return (Fact("Who they are", tuple(who(scene))), Fact("Answered?", answered(scene)))
     return (
         Fact(_LABELS.get(mention.verdict.kind, "What it is"), tuple(_trouble(scene, mention))),
-        *lost(scene),
+        *ended(scene),
         Fact("Where", (*where(mention), *others_link(scene, mention))),
-        Fact("How old", (Line(how_old(scene, mention)),)),
+        Fact("How old", (Line(how_old(scene, mention)), *_first_words(scene, mention))),
         Fact("Who they are", tuple(who(scene))),
         Fact("Answered?", answered(scene)),
         Fact("How to answer", tuple(how_to_answer(mention))),
@@ -48,10 +50,12 @@ def facts(scene: Scene) -> tuple[Fact, ...]:
     )
 
 
-def lost(scene: Scene) -> Iterator[Fact]:
+def ended(scene: Scene) -> Iterator[Fact]:
     """A question for whoever may close the case, where their words raise it."""
     if lines := tuple(lost_lines(scene)):
         yield Fact("Lost?", lines)
+    if lines := tuple(solved_lines(scene)):
+        yield Fact("Solved?", lines)
 
 
 def standing(mention: Mention) -> str:
@@ -71,19 +75,30 @@ def mood(mention: Mention) -> str:
 
 def _trouble(scene: Scene, mention: Mention) -> Iterator[Line]:
     verdict = mention.verdict
+    if verdict.danger or is_urgent(scene):
+        yield Line(_danger(scene, mention))
     yield Line(standing(mention))
     need = next((words for least, words in _NEEDS if verdict.need >= least), "")
     if need:
-        yield Line(f"{need} (need {verdict.need:.2f} of 1).")
-    if verdict.danger:
-        email = scene.brand.danger_email
-        tell = f" Tell {email} now, before you answer." if email else " Tell your lead now."
-        is_over = verdict.stage is Stage.SOLVED
-        yield Line(f"Somebody {'was' if is_over else 'may be'} in danger.{tell}")
+        yield Line(f"{need}.")
     if not verdict.sure:
         yield Line(f"It is not certain that {scene.brand.name} is meant.")
     if mood(mention):
         yield Line(mood(mention))
+
+
+def _danger(scene: Scene, mention: Mention) -> str:
+    was = "was" if mention.verdict.stage is Stage.SOLVED else "may be"
+    return f"Somebody {was} in danger. {who_guards(scene)}"
+
+
+def who_guards(scene: Scene) -> str:
+    """Who else hears of a danger; nobody but their lead where the brand names no address."""
+    email = scene.brand.danger_email
+    if not email:
+        return "Tell your lead now."
+    is_told = any(event.words == WAS_TOLD.format(email) for event in scene.file.events)
+    return f"{email} has been told." if is_told else f"Makegood tells {email} at once."
 
 
 def where(mention: Mention) -> Iterator[Line]:
@@ -114,6 +129,13 @@ def how_old(scene: Scene, mention: Mention) -> str:
     return f"{scene.moment(mention.published_at)} ({scene.age(mention.published_at)})."
 
 
+def _first_words(scene: Scene, mention: Mention) -> Iterator[Line]:
+    """Since when they wait, where the words shown are not their first."""
+    said = scene.file.case.said_at
+    if said < mention.said_at:
+        yield Line(f"They first wrote {scene.moment(said)} ({scene.age(said)}).")
+
+
 def how_to_answer(mention: Mention) -> Iterator[Line]:
     """Where they spoke first; an address only if it was published with the post."""
     link = next((link for place in mention.places if (link := safe_link(place.link))), None)
@@ -126,8 +148,14 @@ def how_to_answer(mention: Mention) -> Iterator[Line]:
     page = safe_link(mention.author_address)
     if page:
         yield Line("Their own page, published with the post", page)
-    elif "@" in mention.author_address:
-        yield Line(f"Address published with the post: {one_line(mention.author_address, 120)}")
+    elif email := email_of(mention):
+        yield Line(f"Address published with the post: {email}")
+
+
+def email_of(mention: Mention) -> str:
+    """The mail address that was published with the post; empty where there is none, or a page."""
+    address = mention.author_address
+    return one_line(address, 120) if "@" in address and not safe_link(address) else ""
 
 
 def why(mention: Mention) -> Iterator[Line]:

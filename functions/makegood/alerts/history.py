@@ -1,6 +1,7 @@
 """What we had with a customer before, and who of us has answered already."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from makegood.alerts.lines import Line
 from makegood.alerts.scene import Scene
@@ -66,16 +67,22 @@ def _ours(scene: Scene, attempt: Attempt) -> Line:
 
 
 def attempt_words(scene: Scene, attempt: Attempt) -> str:
-    """'Ann Berg, a comment, Thursday 26 November, 14:05: “…”, promised: … by 3 December 2026'."""
+    """'Ann Berg, a comment, Thursday 26 November, 14:05: “…” Promised by Friday 4 December: …'."""
     name = scene.name(attempt.rep)
     said = f": “{one_line(attempt.said, 160)}”" if attempt.said else ""
     stop = "" if said.endswith((".”", "!”", "?”", "…”")) else "."
-    by = f" by {attempt.promised_by.day} {attempt.promised_by:%B %Y}" if attempt.promised_by else ""
+    by = f" by {_day_of(scene, attempt.promised_by)}" if attempt.promised_by else ""
     promise = f" Promised{by}: {one_line(attempt.promise, 120)}." if attempt.promise else ""
     ticket = f" Ticket {one_line(attempt.reference, 80)}." if attempt.reference else ""
     return (
         f"{name}, {ROUTES[attempt.route]}, {scene.moment(attempt.at)}{said}{stop}{promise}{ticket}"
     )
+
+
+def _day_of(scene: Scene, promised: date) -> str:
+    """With its weekday; with the year when it is another than now's."""
+    year = "" if promised.year == scene.now.astimezone(scene.zone).year else f" {promised.year}"
+    return f"{promised:%A} {promised.day} {promised:%B}{year}"
 
 
 def _earlier(scene: Scene, case: Case) -> str:

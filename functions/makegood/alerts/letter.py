@@ -63,6 +63,8 @@ class Letter:
     )
     is_answerable: bool = False
     """Whether what its reader answers is heard."""
+    is_urgent: bool = False
+    """Whether its lead must not be overlooked, however long it is."""
     choices: str = ""
     """Address of the page with the reader's hours and digests; empty for nobody's."""
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from makegood.alerts import handed
-from makegood.alerts.deadlines import deadline, if_nobody_acts
-from makegood.alerts.facts import facts
+from makegood.alerts.deadlines import deadline, if_nobody_acts, is_urgent
+from makegood.alerts.facts import facts, who_guards
 from makegood.alerts.letter import Action, Letter, Mailing, Part
 from makegood.alerts.lines import Fact, Line
 from makegood.alerts.links import safe_link
@@ -18,7 +18,7 @@ from makegood.alerts.steps import asked_of_lead, asked_of_rep, to_reader
 from makegood.alerts.text import one_line, paragraphs
 from makegood.alerts.when import zone_name
 from makegood.model.alerts import EmailKind
-from makegood.model.cases import Case, Event, EventName, Step
+from makegood.model.cases import Case, Event, EventName, State, Step
 from makegood.signing import LINK_LIFE, Token, one_time_id
 
 LONGEST_SUBJECT = 120
@@ -74,6 +74,7 @@ def _letter(scene: Mailing, opening: str, lead: str, parts: tuple[Part, ...]) ->
         parts=parts,
         ending=if_nobody_acts(scene) if is_theirs else (),
         footer=footer(scene),
+        is_urgent=is_urgent(scene),
     )
 
 
@@ -104,7 +105,8 @@ def _wholes(scenes: tuple[Mailing, ...], label: str) -> tuple[Part, ...]:
 def alert(scene: Mailing, scenes: tuple[Mailing, ...]) -> Letter:
     """A case put before one rep."""
     parts = _wholes(scenes, TAKE_IT)
-    return _letter(scene, to_reader("This one is yours", scene), deadline(scene), parts)
+    told = f" {who_guards(scene)}" if is_urgent(scene) else ""
+    return _letter(scene, to_reader("This one is yours", scene), deadline(scene) + told, parts)
 
 
 def answer(scene: Mailing, scenes: tuple[Mailing, ...]) -> Letter:
@@ -113,8 +115,10 @@ def answer(scene: Mailing, scenes: tuple[Mailing, ...]) -> Letter:
     opening = f"{scene.customer} has {'edited their post' if edit else 'written again'}."
     since = f"It says now: {edit.words} " if edit and edit.words else ""
     is_open_again = _event_of(scene, "reopened") is not None
+    urgent = is_urgent(scene)
     again = " The case was closed, and is open again." if is_open_again else ""
-    lead = f"{since}{to_reader('This one is yours', scene)}{again} {deadline(scene)}"
+    yours = f"{to_reader('This one is yours', scene)}{again}"
+    lead = f"{deadline(scene)} {since}{yours}" if urgent else f"{since}{yours} {deadline(scene)}"
     return _letter(scene, opening, lead, _wholes(scenes, "Open the case"))
 
 
@@ -128,7 +132,9 @@ def _event_of(scene: Mailing, name: EventName) -> Event | None:
 def reminder(scene: Mailing, scenes: tuple[Mailing, ...]) -> Letter:
     """Makegood asks the rep again; the entry's step says about what."""
     opening, lead = asked_of_rep(scene, scene.entry.step)
-    label = "Open the case" if scene.file.case.attempts else TAKE_IT
+    case = scene.file.case
+    is_taken = case.attempts or case.state is State.CLAIMED
+    label = "Open the case" if is_taken else TAKE_IT
     if scene.entry.step == Step.END:
         label = "Close the case"
     return _letter(scene, opening, lead, _wholes(scenes, label))

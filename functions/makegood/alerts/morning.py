@@ -37,11 +37,17 @@ def morning(scenes: Sequence[Mailing]) -> Letter:
     return Letter(
         subject=f"[{one_line(brand, 30)}] {count} for {day}",
         opening=f"{count} for you{name}.",
-        lead=f"{_sums(reasons, entry.more)}. Whoever has waited longest comes first.",
+        lead=f"{_sums(reasons, entry.more)}. {_first(left)}.",
         parts=(Part(rows=tuple(map(_row, left, reasons)), note=_rest(entry.more)),),
         footer=(f"From Makegood, as your {day} begins. Times are {zone_name(first.zone)}.",),
         asks_at_desk=True,
     )
+
+
+def _first(scenes: Sequence[Mailing]) -> str:
+    """In which order the cases stand."""
+    is_danger = any(scene.file.case.danger for scene in scenes)
+    return "Danger first, then who waits longest" if is_danger else "Who waits longest is first"
 
 
 def _cases(count: int) -> str:

@@ -1,6 +1,6 @@
 """Letters that are about no case: praise passed on, ideas, notices."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from makegood.alerts.facts import how_to_answer, mood, where
@@ -11,6 +11,7 @@ from makegood.alerts.quotes import quote
 from makegood.alerts.text import name_line, one_line, paragraphs, shorten
 from makegood.alerts.when import age, moment, zone_of
 from makegood.model.alerts import EmailKind, OutboxEntry
+from makegood.model.cases import CaseFile, State
 from makegood.model.verdicts import Mention
 from makegood.model.watchlist import Watchlist
 
@@ -58,17 +59,31 @@ def _passed(mention: Mention, now: datetime) -> Part:
     return Part(quotes=(quote(mention),), facts=facts)
 
 
-def notice(entry: OutboxEntry, watchlist: Watchlist) -> Letter:
+def notice(entry: OutboxEntry, files: Sequence[CaseFile], watchlist: Watchlist) -> Letter:
     """Something the lead or operator must know: the entry's words."""
     head, _, rest = paragraphs(entry.words).partition("\n")
     brand = _brand_name(entry, watchlist)
+    opening = one_line(head, 300) or "Makegood has something to tell you"
+    said = (line for line in rest.split("\n") if line.strip())
     return Letter(
         subject=shorten(f"[{brand}] {one_line(head, 100)}", 120),
-        opening=one_line(head, 300) or "Makegood has something to tell you.",
+        opening=f"{opening}." if opening[-1:].isalnum() else opening,
         lead="",
-        ending=tuple(line for line in rest.split("\n") if line.strip()),
+        ending=(*said, *_who_has(files, watchlist)),
         footer=(f"Sent by Makegood, which listens for {brand}.",),
     )
+
+
+def _who_has(files: Sequence[CaseFile], watchlist: Watchlist) -> Iterator[str]:
+    """Whom to ask about the case that a notice of danger is about, as it goes out."""
+    for case in (file.case for file in files if not file.case.is_closed):
+        rep = watchlist.rep(case.rep)
+        if rep is None:
+            yield "No rep has it yet: it goes before one at once."
+        elif case.state is State.CLAIMED:
+            yield f"{rep.name} has it: {rep.email}."
+        else:
+            yield f"It is put before {rep.name}: {rep.email}."
 
 
 def _brand_name(entry: OutboxEntry, watchlist: Watchlist) -> str:

@@ -1,6 +1,7 @@
 """How soon a case should be taken, and why, in words: an email's sentence and a page's numbers."""
 
 from makegood.alerts.lines import Fact, Line
+from makegood.alerts.lost import says_solved
 from makegood.alerts.scene import Scene
 from makegood.cases.due.priority import priority_now
 from makegood.triage.verdicts.priority import Priority
@@ -21,16 +22,16 @@ _LEAST_SHOWN = 0.005
 
 
 def why_so_soon(scene: Scene) -> tuple[Fact, ...]:
-    """For an email, which stays as it was sent: the strongest parts as reasons."""
+    """For an email, which stays as it was sent: the strongest parts as reasons, in words."""
     case = scene.file.case
-    if case.is_closed:
+    if case.is_closed or says_solved(scene):
         return ()
     priority = priority_now(case, scene.watchlist, scene.now)
     strong = [_BECAUSE[part.words] for part in priority.parts if part.weight >= _LEAST_SAID]
-    because = f": {' and '.join(strong[:_MOST_SAID])}" if strong else ""
-    return (
-        Fact(_LABEL, (Line(f"Priority {priority.value:.2f} of 1 as this went out{because}."),)),
-    )
+    if not strong:
+        return ()
+    because = " and ".join(strong[:_MOST_SAID])
+    return (Fact("Why so soon", (Line(f"{because[:1].upper()}{because[1:]}."),)),)
 
 
 def how_soon(scene: Scene) -> tuple[Fact, ...]:

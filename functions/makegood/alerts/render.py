@@ -78,7 +78,7 @@ def _letter(
     mentions: tuple[Mention, ...],
 ) -> Letter:
     if entry.kind is EmailKind.NOTICE:
-        return notice(entry, watchlist)
+        return notice(entry, files, watchlist)
     if entry.kind is EmailKind.WEEK:
         return week(entry, files, mentions, watchlist, link, now)
     if entry.kind in {EmailKind.THANKS, EmailKind.IDEAS}:

@@ -8,8 +8,11 @@ from typing import Self
 from makegood.alerts.text import name_line
 from makegood.alerts.when import age, moment, zone_of
 from makegood.model.cases import CaseFile
-from makegood.model.verdicts import Mention
+from makegood.model.verdicts import Mention, Stage
 from makegood.model.watchlist import Brand, Rep, Watchlist
+
+_ENDS = frozenset({Stage.SOLVED, Stage.GONE})
+"""How it stands once they are helped, or gone: what they said before is over."""
 
 
 def in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -55,8 +58,15 @@ class Scene:
 
     @property
     def telling(self) -> Mention | None:
-        """The mention that tells most of the trouble: of the neediest the latest."""
+        """Their latest words if they answer us or tell an end; else the latest of the neediest."""
+        *_, latest = self.mentions or (None,)
+        if latest and (self._is_answer(latest) or latest.verdict.stage in _ENDS):
+            return latest
         return max(self.mentions, key=lambda each: (each.verdict.need, each.said_at), default=None)
+
+    def _is_answer(self, mention: Mention) -> bool:
+        tried = self.file.case.attempted_at
+        return tried is not None and mention.said_at > tried
 
     def moment(self, at: datetime) -> str:
         """The moment in the reader's time zone."""

@@ -19,6 +19,9 @@ PAUSE = timedelta(minutes=2)
 SENDS = 2
 """Times an entry is handed over at most."""
 
+WAS_TOLD = "danger: {} was told"
+"""What the history says once whoever guards against danger was mailed."""
+
 _TO_THE_HOLDER = {
     EmailKind.ALERT,
     EmailKind.ANSWER,
@@ -164,7 +167,7 @@ def _next(entry: OutboxEntry, state: EntryState, **changes: object) -> OutboxEnt
 def _alerted(entry: OutboxEntry, now: datetime) -> tuple[Event, ...]:
     """What the history says of an email that went out: an alert, or of danger to who guards."""
     if entry.kind is EmailKind.NOTICE and entry.case and entry.to_email:
-        words = f"danger: {entry.to_email} was told"
+        words = WAS_TOLD.format(entry.to_email)
         return (told(entry.case, "noted", now, entry.id, words),)
     if entry.kind not in _ALERTS or not entry.case:
         return ()

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
 from makegood.alerts.deadlines import deadline
+from makegood.alerts.facts import email_of
 from makegood.alerts.history import ROUTES
 from makegood.alerts.links import safe_link
+from makegood.alerts.lost import says_solved
 from makegood.alerts.promises import due_promises
 from makegood.alerts.scene import Scene
 from makegood.alerts.text import one_line
@@ -39,7 +41,7 @@ def asked_of_lead(scene: Scene, step: str) -> Opening:
         return f"Nobody has written to {scene.customer} in time.", f"{has} {deadline(scene)}"
     if case.attempts:
         return f"{scene.customer}’s case has come to a stop.", f"{has} {_last_try(scene)}"  # noqa: RUF001 - an apostrophe as print has it
-    return f"{scene.customer} is waiting, and nobody moves.", f"{has} {deadline(scene)}"
+    return f"{scene.customer} is waiting, and nobody has acted.", f"{has} {deadline(scene)}"
 
 
 def untried(scene: Scene) -> tuple[str, ...]:
@@ -52,22 +54,32 @@ def _ways(scene: Scene) -> Iterator[tuple[str, str]]:
     mentions = scene.file.mentions
     if any(safe_link(place.link) for one in mentions for place in one.places):
         yield "comment", "a comment where they wrote"
-    if any(one.author_address for one in mentions):
-        yield "email", "the address they published"
+    if any(email_of(one) for one in mentions):
+        yield "email", "an email to the address they published"
     yield "phone", "a call, if your own records have their number"
 
 
 def _unclaimed(scene: Scene) -> Opening:
     case = scene.file.case
     if case.state is State.CLAIMED and case.attempts:
-        since = scene.moment(_last_words(case))
-        return f"{scene.customer} has answered, and waits.", f"They last wrote {since}."
+        return _answered(scene)
     since = (
         f" It has been yours to take since {scene.moment(case.offered_at)}."
         if case.offered_at
         else ""
     )
     return to_reader(f"{scene.customer} is still waiting", scene), deadline(scene) + since
+
+
+def _answered(scene: Scene) -> Opening:
+    since = scene.moment(_last_words(scene.file.case))
+    if says_solved(scene):
+        return f"{scene.customer} has answered.", f"{deadline(scene)} They wrote {since}."
+    return f"{scene.customer} has answered, and waits.", f"They last wrote {since}."
+
+
+def _has_answered(case: Case) -> bool:
+    return case.attempted_at is not None and _last_words(case) > case.attempted_at
 
 
 def _last_words(case: Case) -> datetime:
@@ -77,10 +89,12 @@ def _last_words(case: Case) -> datetime:
 
 def _overdue(scene: Scene) -> Opening:
     said = scene.age(scene.file.case.said_at)
-    return f"Nobody has written to {scene.customer} yet.", f"{deadline(scene)} They spoke {said}."
+    return f"Nobody has written to {scene.customer} yet.", f"{deadline(scene)} They wrote {said}."
 
 
 def _retry(scene: Scene) -> Opening:
+    if _has_answered(scene.file.case):
+        return _answered(scene)
     ways = untried(scene)
     other = f"Not tried yet: {'; '.join(ways)}." if ways else "You have tried every way there is."
     opening = f"No answer from {scene.customer} yet: try once more?"
@@ -94,10 +108,10 @@ def _promise(scene: Scene) -> Opening:
 
 def _end(scene: Scene) -> Opening:
     case = scene.file.case
-    if case.attempted_at and _last_words(case) > case.attempted_at:
+    if _has_answered(case):
         lead = f"{_last_try(scene)}They have written since. Close it as it ended, or write to them."
         return f"How did it end with {scene.customer}?", lead
-    lead = f"{_last_try(scene)}You have done what you could: they may not want to answer."
+    lead = f"{_last_try(scene)}No try is left: they may not want to answer."
     return f"Close {scene.customer}’s case as no answer?", lead  # noqa: RUF001 - an apostrophe as print has it
 
 

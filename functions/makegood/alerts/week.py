@@ -68,7 +68,8 @@ def _sums(told: Week) -> Iterator[str]:
 
 def _lead(told: Week) -> str:
     if told.overdue:
-        return f"Nobody wrote to {_customers(told.overdue)} in time; who waits longest is first."
+        late = _customers(told.overdue)
+        return f"Nobody wrote to {late} in time; danger is first, then who waits longest."
     return "Nobody is overdue." if told.open else "Nothing is open."
 
 
@@ -102,7 +103,7 @@ def _overdue(told: Week, scenes: Sequence[Mailing]) -> Part | None:
 def _case(scene: Mailing) -> Row:
     case = scene.file.case
     with_whom = f"With {scene.name(case.rep)}" if case.rep else "Waits for a rep"
-    return row(scene, f"{with_whom}; spoke {scene.age(case.said_at)}.")
+    return row(scene, f"{with_whom}; wrote {scene.age(case.said_at)}.")
 
 
 def _numbers(told: Week) -> Iterator[Fact]:
@@ -113,11 +114,18 @@ def _numbers(told: Week) -> Iterator[Fact]:
     if told.owed:
         tried = f"A rep tried to reach {told.within_day} of {told.owed} within a day."
         yield Fact("In time", (Line(tried),))
-    ended = [f"{one.times} {one.name}" for one in told.outcomes]
+    ended = [_ended(one) for one in told.outcomes]
     yield Fact("Ended", (Line(f"{', '.join(ended)}." if ended else "None this week."),))
     stood = [f"{_OBSTACLES.get(one.name, one.name)} {_times(one.times)}" for one in told.obstacles]
     if stood:
-        yield Fact("What stood in the way", (Line(f"{', '.join(stood)}."),))
+        way = ", ".join(stood)
+        yield Fact("What stood in the way", (Line(f"{way[:1].upper()}{way[1:]}."),))
+
+
+def _ended(one: Tally) -> str:
+    several = {"false alarm": "false alarms"} if one.times > 1 else {}
+    name = {"no answer": "without an answer", **several}.get(one.name, one.name)
+    return f"{one.times} {name}"
 
 
 def _times(count: int) -> str:

@@ -77,9 +77,7 @@ def test_an_alert_has_one_line_of_it_at_most() -> None:
     comment = a_turn(9, kind="comment")
     assert others(comment) == []
     assert others(a_turn()) == ["Another post links to this one"]
-    assert others(a_turn(1), a_turn(2), comment) == [
-        "2 others link to this post, the first of them"
-    ]
+    assert others(a_turn(1), a_turn(2), comment) == ["2 others link to this post; the first"]
     assert others(a_turn(mention="another")) == []
 
 

@@ -23,7 +23,7 @@ def a_bad_feed(name: str) -> Feed:
 def test_a_notice_says_in_its_subject_what_it_is_about() -> None:
     """It is of no brand: most feeds belong to none."""
     (entry,) = notices(News((a_bad_feed("Kettle Letters"),)), WATCHLIST, NOW)
-    letter = notice(entry, WATCHLIST)
+    letter = notice(entry, (), WATCHLIST)
     assert letter.subject == "[Makegood] 1 feed cannot be heard."
     assert letter.ending[0] == "Kettle Letters (kettles.example): gone for good, since 2 November."
 
@@ -31,7 +31,7 @@ def test_a_notice_says_in_its_subject_what_it_is_about() -> None:
 def test_a_name_of_a_feed_cannot_bend_a_notice() -> None:
     """Lines, control characters and length of it are bounded."""
     (entry,) = notices(News((a_bad_feed("Kettle\r\nBcc: x\u202e" + "y" * 500),)), WATCHLIST, NOW)
-    letter = notice(entry, WATCHLIST)
+    letter = notice(entry, (), WATCHLIST)
     assert letter.subject == "[Makegood] 1 feed cannot be heard."
     assert letter.ending[0].startswith("Kettle Bcc: x")
     assert len(letter.ending[0]) < 150

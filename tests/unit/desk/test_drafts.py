@@ -272,12 +272,12 @@ def test_a_number_that_may_be_about_something_else_is_left_out(text: str) -> Non
 
 def test_a_second_try_names_the_first() -> None:
     """With whose it was, how and when, and what was promised; the notice is a line by then."""
-    short, long = _both(scene("tired"))
+    short, long = _both(scene("silent"))
     assert "This is Ines Marchetti from Pellworth." in short
-    assert "On 9 November I left you a comment" in short
+    assert "On 23 November I left you a comment" in short
     assert "How I found you" not in long
-    by_other = _both(scene("tired", rep="judith"))[0]
-    assert "On 9 November my colleague Ines Marchetti left you a comment" in by_other
+    by_other = _both(scene("silent", rep="judith"))[0]
+    assert "On 23 November my colleague Ines Marchetti left you a comment" in by_other
 
 
 def test_a_promise_is_named_and_its_day_when_it_has_gone_by() -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from makegood.alerts.lost import leaving
+from makegood.alerts.lost import LEFT, telling_sentence
 from makegood.desk.http import Response
 from makegood.model.alerts import EmailKind
 from makegood.model.cases import Obstacle
@@ -105,7 +105,7 @@ def test_lost_is_not_suggested_to_who_has_not_left(here: DeskHere) -> None:
 def test_the_sentence_is_not_made_up() -> None:
     """Where the telling words are not known, none is quoted."""
     mention = FILES["hinge"].mentions[0]
-    assert leaving(mention) == ""
+    assert telling_sentence(mention, LEFT) == ""
 
 
 def test_leaving_alone_may_say_what_stood_in_the_way(here: DeskHere) -> None:

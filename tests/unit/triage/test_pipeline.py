@@ -79,6 +79,22 @@ def test_new_posts_about_a_brand_become_mentions_and_cases() -> None:
     assert world.nudges.assigns == ["corr"]
 
 
+def test_a_case_begins_with_what_was_said_first() -> None:
+    """Feeds begin with the newest: its clock and its subject are of the post they wrote before."""
+    world = World()
+    days = ("Sun, 01 Mar 2026 08:00:00 GMT", "Sat, 28 Feb 2026 08:00:00 GMT")
+    again = "No Juniper kettle yet, and nobody rings. Can somebody please help me? " * 2
+    texts = (again, STORY.format("six"))
+    items = (
+        item(number, "Maren", text).replace("</item>", f"<pubDate>{day}</pubDate></item>")
+        for number, (text, day) in enumerate(zip(texts, days, strict=True))
+    )
+    assert dict(world.triage(a_document(*items)).became) == {"opened": 1, "joined": 1}
+    (case,) = world.book.cases.values()
+    assert case.headline.startswith("My Juniper kettle stopped working")
+    assert (case.said_at.day, case.said_again_at and case.said_again_at.day) == (28, 1)
+
+
 def test_the_same_document_again_changes_nothing() -> None:
     """Nothing is read, recorded or nudged twice."""
     world = World()
