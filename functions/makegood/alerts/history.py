@@ -71,7 +71,7 @@ def attempt_words(scene: Scene, attempt: Attempt) -> str:
     name = scene.name(attempt.rep)
     said = f": “{one_line(attempt.said, 160)}”" if attempt.said else ""
     stop = "" if said.endswith((".”", "!”", "?”", "…”")) else "."
-    by = f" by {_day_of(scene, attempt.promised_by)}" if attempt.promised_by else ""
+    by = f" by {promise_day(scene, attempt.promised_by)}" if attempt.promised_by else ""
     promise = f" Promised{by}: {one_line(attempt.promise, 120)}." if attempt.promise else ""
     ticket = f" Ticket {one_line(attempt.reference, 80)}." if attempt.reference else ""
     return (
@@ -79,7 +79,7 @@ def attempt_words(scene: Scene, attempt: Attempt) -> str:
     )
 
 
-def _day_of(scene: Scene, promised: date) -> str:
+def promise_day(scene: Scene, promised: date) -> str:
     """With its weekday; with the year when it is another than now's."""
     year = "" if promised.year == scene.now.astimezone(scene.zone).year else f" {promised.year}"
     return f"{promised:%A} {promised.day} {promised:%B}{year}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from makegood.alerts.conversation import Spoken, conversation
 from makegood.alerts.deadlines import deadline, if_nobody_acts
 from makegood.alerts.facts import facts, how_old
+from makegood.alerts.history import promise_day
 from makegood.alerts.lines import Fact, Line
 from makegood.alerts.links import Link, safe_link
 from makegood.alerts.priority import how_soon
@@ -130,10 +131,19 @@ def help_lines(scene: Scene) -> Iterator[Line]:
         yield Line(f"You may offer: {scene.brand.goodwill}")
     for attempt in scene.file.case.attempts[-1:]:
         if attempt.promise:
-            yield Line(f"Promised before: {attempt.promise}")
+            yield Line(f"Promised before: {attempt.promise}{_promised_by(scene, attempt)}")
     search = ticket_search(scene.brand, scene.customer)
     if search:
         yield Line("Look for them in your own tickets", search)
+
+
+def _promised_by(scene: Scene, attempt: Attempt) -> str:
+    """By which day, and that it has gone by; empty where none was named."""
+    if attempt.promised_by is None:
+        return ""
+    has_passed = attempt.promised_by < scene.now.astimezone(scene.zone).date()
+    passed = ". That day has passed" if has_passed else ""
+    return f", by {promise_day(scene, attempt.promised_by)}{passed}."
 
 
 def _closed_words(scene: Scene, case: Case) -> str:

@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 
+from makegood.alerts.scene import Scene
 from makegood.cases.mentions.warning import warning_of
+from makegood.desk.view import case_view
 from makegood.model.alerts import EmailKind
 from makegood.model.cases import Step
 from makegood.model.verdicts import Stage
-from makegood_ops.picture_cases import FILES, NOW, email, entry
+from makegood_ops.picture_cases import FILES, NOW, WATCHLIST, email, entry
 from unit.alerts.test_letters import made
 
 FIRE = FILES["fire"]
@@ -115,3 +117,14 @@ def test_the_button_stands_below_the_quote_too() -> None:
     first, last = html.index(">I\u2019ll take it<"), html.rindex(">I\u2019ll take it<")
     assert html.index("my thesis is due") < first < html.index("The trouble") < last
     assert email("alert").text.count("I\u2019LL TAKE IT") == 1
+
+
+def test_the_desk_speaks_of_their_latest_words_and_of_a_day_that_has_passed() -> None:
+    """As the email of the same customer does."""
+    tried = FILES["tried"]
+    view = case_view(Scene(tried, WATCHLIST, "ines", NOW))
+    facts = {fact.label: fact.lines[0].words for fact in view.facts}
+    assert facts["What it is"] == "Praise; they write that it is solved."
+    assert "Solved?" in facts
+    promised = "A courier with a loan machine, by Tuesday 24 November. That day has passed."
+    assert f"Promised before: {promised}" in [line.words for line in view.help]

@@ -116,3 +116,16 @@ def test_nothing_said_is_nothing_heard() -> None:
     """Empty text, or no part about the brand."""
     assert not any(heard("").features.values())
     assert not any(signals_of("broken", [], [], "en", shipped_cues()).features.values())
+
+
+def test_words_that_are_cut_show_it() -> None:
+    """A rep must see that the sentence goes on, or began before; a short one stands whole."""
+    long = (
+        "The support pages of this shop are long and winding, and nothing helps anybody whose "
+        "screen stopped working on the second Monday of a long and rather windy autumn."
+    )
+    words = heard(long).evidence["failed"].words
+    assert words.startswith("…")
+    assert words.endswith("…")
+    assert words.strip("…") in long
+    assert heard("It stopped working.").evidence["failed"].words == "It stopped working."
