@@ -44,12 +44,15 @@ def local(
         raise typer.BadParameter("--feeds and --watchlist go together")
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
     ports = Ports(aws=port, mail_page=0 if once else mail_port)
-    with LocalStack(Places(PROJECT, WORK / "feeds", WORK / "stack"), ports) as stack:
+    places = Places(PROJECT, WORK / "feeds", WORK / "stack")
+    console.print("Starting the local stack.")
+    with LocalStack(places, ports) as stack:
         playing = Playing(stack, _show(stack, feeds, watchlist))
         _deploy(playing, console, PARAMETERS if once else PARAMETERS | ANSWERS)
         _play(playing, console)
         wrong = _tell(playing, console)
         if once:
+            console.print(report.where_mails_are(places.mails))
             raise typer.Exit(1 if wrong else 0)
         _stay(playing, console)
 
@@ -66,7 +69,9 @@ def _show(stack: LocalStack, feeds: Path | None, watchlist: Path | None) -> Show
 
 def _deploy(playing: Playing, console: Console, parameters: Mapping[str, str]) -> None:
     began = time.monotonic()
-    with console.status("Building and deploying template.yaml with SAM (the first time, a minute)"):
+    # A pipe shows no status: without a line of its own it would stand silent for a minute.
+    console.print("Building and deploying template.yaml with SAM: a minute or a few.")
+    with console.status("Building and deploying"):
         playing.stack.deploy(parameters)
         playing.deployment = Deployment.find(STACK, endpoint_url=playing.stack.emulator.endpoint)
     console.print(f"Deployed template.yaml to the local stack in {time.monotonic() - began:.0f} s.")
@@ -111,7 +116,11 @@ def _section(console: Console, heading: str, lines: Iterable[Text]) -> None:
 
 
 def _stay(playing: Playing, console: Console) -> None:
-    look = report.where_to_look(playing.deployment.config.desk_url, playing.stack.mail_page)
+    look = report.where_to_look(
+        playing.deployment.config.desk_url,
+        playing.stack.mail_page,
+        playing.stack.emulator.endpoint,
+    )
     _section(console, "Look around; Ctrl-C ends it", look)
     while True:
         time.sleep(60)

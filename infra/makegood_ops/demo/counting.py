@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from makegood.cases.records.lists import open_cases
+from makegood.model.feeds import Feed
 from makegood.model.verdicts import Mention, Route
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook, FeedBook
@@ -31,6 +32,8 @@ class Counts:
     feeds: int = 0
     polled: int = 0
     """Feeds that a poll has settled: read, or found in trouble."""
+    followed: int = 0
+    """Pages and feeds that are followed for the sake of a post, beside the feeds."""
     posts: int = 0
     mentions: int = 0
     cases: int = 0
@@ -48,12 +51,16 @@ def mentions_of(book: CaseBook, watchlist: Watchlist) -> Iterator[Mention]:
 
 
 def polled(feeds: FeedBook) -> Counter[str]:
-    """Feeds by what polling made of them: 'read', 'trouble' or 'new'."""
-    return Counter(
-        "trouble" if feed.ref.trouble else "read" if feed.changed_at else "new"
-        for feed in feeds.all()
-        if feed.active
-    )
+    """Feeds by what polling made of them: 'read', 'trouble' or 'new'; those followed apart."""
+    return Counter(_state(feed) for feed in feeds.all() if feed.active)
+
+
+def _state(feed: Feed) -> str:
+    if feed.ref.until:
+        return "followed"
+    if feed.ref.trouble:
+        return "trouble"
+    return "read" if feed.changed_at else "new"
 
 
 def total(logs: Iterable[str], message: str, name: str) -> int:

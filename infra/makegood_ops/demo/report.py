@@ -3,25 +3,33 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from rich.text import Text
 
 from makegood.model.feeds import Feed
 from makegood.model.verdicts import Mention, Reason
 from makegood.model.watchlist import Watchlist
-from makegood_ops.cli.printing import safe
+from makegood_ops.cli.printing import plural, safe
 from makegood_ops.cli.verdicts import shown, title_of, verdict_line
 from makegood_ops.demo.counting import Counts
+from makegood_ops.local.deploy import STACK
 from makegood_ops.local.mail import Mail
 
 WHY = 3
 """Reasons told of an email."""
 
+LEGEND = (
+    "Need and priority go from 0 to 1. ALERT goes to a rep; DIGEST to the lead; BACKLOG, what was "
+    "old already when its feed was first read, to the lead too; NONE to nobody."
+)
+
 
 def progress_line(counts: Counts) -> str:
     """One line that grows while the show plays."""
+    beside = f", and {plural(counts.followed, 'page')} that they lead to" if counts.followed else ""
     return (
-        f"{counts.polled}/{counts.feeds} feeds polled · {counts.posts} posts read · "
+        f"{counts.polled}/{counts.feeds} feeds polled{beside} · {counts.posts} posts read · "
         f"{counts.mentions} mentions · {counts.cases} cases · {counts.alerts} alerts"
     )
 
@@ -37,7 +45,8 @@ def in_full(
 
 
 def in_short(mentions: Iterable[Mention], watchlist: Watchlist) -> Iterator[Text]:
-    """For each post and brand two lines: what it is, and its first reasons."""
+    """What the words mean; for each post and brand what it is, and its first reasons."""
+    yield Text(f"  {LEGEND}", "dim")
     for mention in by_need(mentions):
         line = Text("  ").append_text(verdict_line(mention.verdict))
         yield line.append(f"  {_brand(mention, watchlist)}: {title_of(mention)}", "bold")
@@ -72,7 +81,10 @@ def emails(mails: Sequence[Mail], mentions: Iterable[Mention]) -> Iterator[Text]
             yield Text(f"      because {reasons[case]}", "dim")
     counts = Counter(mail.tags.get("kind", "") for mail in mails)
     if mails:
-        told = ", ".join(f"{count} {kind}" for kind, count in counts.most_common())
+        told = ", ".join(
+            plural(count, kind, kind if kind.endswith("s") else "")
+            for kind, count in counts.most_common()
+        )
         yield Text(f"  {told}", "dim")
 
 
@@ -84,11 +96,18 @@ def troubles(feeds: Iterable[Feed]) -> Iterator[Text]:
             yield Text(f"  ! {name}: {feed.ref.trouble}, {safe(feed.trouble_detail)}", "yellow")
 
 
-def where_to_look(desk: str, mail_page: str) -> Iterator[Text]:
-    """The addresses that stay up."""
+def where_mails_are(folder: Path) -> Text:
+    """Where to find what was sent once the stack is gone."""
+    return Text(f"The emails are in {folder}, until the next run.")
+
+
+def where_to_look(desk: str, mail_page: str, aws: str) -> Iterator[Text]:
+    """The addresses that stay up, and how the other commands are told of the stack."""
     how = "  (open one to answer it by mail)"
     yield Text.assemble(("  emails  ", "bold"), (mail_page, "underline"), how)
     yield Text.assemble(("  desk    ", "bold"), (desk, "underline"), "  (by the link in an email)")
+    command = f"AWS_ENDPOINT_URL={aws} MAKEGOOD_STACK={STACK} .venv/bin/makegood cases list"
+    yield Text.assemble(("  command ", "bold"), command, "  (or any other)")
 
 
 def _brand(mention: Mention, watchlist: Watchlist) -> str:

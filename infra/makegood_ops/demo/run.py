@@ -62,8 +62,9 @@ class Playing:
         feeds = polled(adapters.feeds())
         cases = list(open_cases(adapters.book(), self.show.watchlist))
         return Counts(
-            feeds=sum(feeds.values()),
+            feeds=sum(feeds.values()) - feeds["followed"],
             polled=feeds["read"] + feeds["trouble"],
+            followed=feeds["followed"],
             posts=total(self.stack.logs("triage_posts"), "triaged", "new"),
             mentions=len(self.mentions()),
             cases=len(cases),

@@ -51,6 +51,11 @@ class Places:
         return self.project / ".tools"
 
     @property
+    def mails(self) -> Path:
+        """Every mail that was sent, as a file."""
+        return self.work / "mails"
+
+    @property
     def builds(self) -> Path:
         """Shared by every local stack of the project."""
         return self.project / ".local" / "build"
@@ -176,7 +181,7 @@ class LocalStack:
 
     def _open_mailbox(self, port: int) -> None:
         rules = EmulatorRules(self.emulator)
-        self.mailbox = Mailbox(self.places.work / "mails", rules, ACCOUNT, REGION)
+        self.mailbox = Mailbox(self.places.mails, rules, ACCOUNT, REGION)
         self._running.callback(self.mailbox.stop)
         self._running.callback(serve_ses(self.mailbox, self.emulator.endpoint, port).stop)
         page = serve_mail_page(lambda: self.mailbox.mails, self.ports.mail_page, self.reply)
