@@ -165,7 +165,7 @@ def _said(scene: Scene, mention: Mention) -> Said:
 
 
 def _tried(scene: Scene, attempt: Attempt) -> Tried:
-    by = f"{attempt.promised_by.day} {attempt.promised_by:%B %Y}" if attempt.promised_by else ""
+    by = promise_day(scene, attempt.promised_by) if attempt.promised_by else ""
     promise = f"{attempt.promise}{f', by {by}' if by else ''}" if attempt.promise else by
     name, route = scene.name(attempt.rep), ROUTES[attempt.route]
     head = f"{name}, {route.lower()}, {scene.moment(attempt.at)}"
