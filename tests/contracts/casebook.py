@@ -212,6 +212,21 @@ class CommitContract:
                 book.commit(Change(edits=again))
         assert book.mention("m9") == second
 
+    def test_two_edits_of_a_mention_at_once_are_one_after_the_other(self, book: CaseBook) -> None:
+        """Neither takes back what the other one says was judged: it is to be read again."""
+        known = a_mention("m9")
+        book.commit(Change(mention=known))
+        one, other = (replace(known, text=said, versions=("v0", said)) for said in ("v1", "v2"))
+        book.commit(Change(edits=one))
+        with pytest.raises(Conflict):
+            book.commit(Change(edits=other))
+        both = replace(other, versions=("v0", "v1", "v2"))
+        book.commit(Change(edits=both))
+        for late in (replace(one, versions=("v0", "v1", "v3")), replace(one, versions=("v0",))):
+            with pytest.raises(Conflict):
+                book.commit(Change(edits=late))
+        assert book.mention("m9") == both
+
     @pytest.mark.parametrize("is_edit", [True, False])
     def test_a_mention_is_found_by_its_later_words_too(
         self, book: CaseBook, *, is_edit: bool
@@ -222,7 +237,8 @@ class CommitContract:
         keys = ("text-m8", "text-new")
         for number, _ in enumerate(keys, start=1):
             said = replace(a_mention("m9"), later_text_keys=keys[:number])
-            edits = replace(said, versions=("v0", f"v{number}")) if is_edit else None
+            versions = ("v0", "v1", "v2")[: number + 1]
+            edits = replace(said, versions=versions) if is_edit else None
             book.commit(Change(edits=edits, amends=None if is_edit else said))
         found = book.mention("m9")
         assert found is not None

@@ -155,3 +155,15 @@ def test_the_desk_has_an_https_address(expanded: Template, address: str, *, is_f
     """Without it the session's cookie would lose Secure, and links would go in clear."""
     pattern = expanded["Parameters"]["DeskUrl"]["AllowedPattern"]
     assert bool(re.fullmatch(pattern, address)) is is_fit
+
+
+@pytest.mark.parametrize("role", ["TriagePostsRole", "AssignCasesRole", "SendAlertsRole"])
+def test_who_writes_over_a_case_may_ask_that_it_is_as_it_was(expanded: Template, role: str) -> None:
+    """Seldom needed, so no other test asks for it: two cases at one moment, or one that moves."""
+    actions = {
+        action
+        for name, each in statements(expanded)
+        if name == role and each.get("Resource") == {"Fn::GetAtt": ["CasesTable", "Arn"]}
+        for action in each["Action"]
+    }
+    assert "dynamodb:ConditionCheckItem" in actions

@@ -76,7 +76,11 @@ class MemoryChanges(MemoryPersons):
         if mention:
             known = self.mentions.get(mention.id)
             is_mine = known is not None and known.case in {"", mention.case}
-            is_new = known is not None and mention.versions[-1] not in known.versions
+            is_new = (
+                known is not None
+                and mention.versions[-1] not in known.versions
+                and mention.judged_before == len(known.versions)
+            )
             require(is_mine and is_new, f"mention {mention.id} has moved on")
 
     def _check_case(self, case: Case, written: set[str]) -> None:

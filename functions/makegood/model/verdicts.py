@@ -206,6 +206,11 @@ class Mention:
     """Of an edit: what was added tells of danger by itself. It is told, and not kept."""
 
     @property
+    def judged_before(self) -> int:
+        """How many versions were noted of it before its last one: none while it was judged once."""
+        return len(self.versions) - 1 if len(self.versions) > 2 else 0
+
+    @property
     def said_at(self) -> datetime:
         """When it was said, as far as known: the post's date, else when we first saw it."""
         return self.published_at or self.first_seen_at

@@ -65,8 +65,9 @@ class Planner:
             yield self._amended(change.amends, READ_ANEW, unread, change.lists(change.amends))
             yield from self._found_by_words(change.amends)
         if change.edits:
-            unjudged = Rule("NOT contains(#versions, :last)", {"last": change.edits.versions[-1]})
-            yield self._amended(change.edits, EDITED, unjudged, change.lists(change.edits))
+            yield self._amended(
+                change.edits, EDITED, _unjudged(change.edits), change.lists(change.edits)
+            )
             yield from self._found_by_words(change.edits)
 
     def _mention(self, mention: Mention) -> Iterator[Write]:
@@ -211,6 +212,15 @@ def _assumed(case: Case) -> tuple[Keys, Rule]:
     text = "#version = :seen AND #customer = :customer AND #brand = :brand AND #state <> :closed"
     keys = frozenset({(pk, f"HAS#{case.id}"), (pk, f"OPEN#{case.brand}")})
     return keys, Rule(text, {**values, "seen": case.version - 1})
+
+
+def _unjudged(mention: Mention) -> Rule:
+    """Whether its last version was not judged before, and none was judged since it was read."""
+    judged = mention.judged_before
+    since = "size(#versions) = :judged"
+    known = since if judged else f"(attribute_not_exists(#versions) OR {since})"
+    last = mention.versions[-1]
+    return Rule(f"NOT contains(#versions, :last) AND {known}", {"last": last, "judged": judged})
 
 
 def _case_refusal(case: Case) -> Refusal:

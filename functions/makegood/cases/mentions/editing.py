@@ -1,5 +1,6 @@
 """A mention whose post its author has edited: the latest words say where it stands."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -46,10 +47,7 @@ def edit(
     it opens one if it calls for that. Each version counts once, so done again nothing changes.
     Raises Conflict as `record` does.
     """
-    # Before the write: whoever comes again after a crash finds it written, and is done.
-    note(mention, book)
-    for _ in range(TRIES):
-        known = book.mention(mention.id)
+    for known in _as_known(mention, book):
         if known is None or mention.versions[-1] in known.versions:
             return Recorded((known and known.case) or None, "known")
         again = as_edited(known, mention)
@@ -68,9 +66,22 @@ def edit(
     raise Conflict(f"mention {mention.id}: its case kept moving")
 
 
+def _as_known(mention: Mention, book: CaseBook) -> Iterator[Mention | None]:
+    """What is known of it, at each try.
+
+    It is noted before it is written: whoever comes again after a crash finds it written, and is
+    done. Of what is there no more, since whoever wrote it was erased, nothing is noted.
+    """
+    known = book.mention(mention.id)
+    if known:
+        note(mention, book)
+    yield known
+    yield from (book.mention(mention.id) for _ in range(TRIES - 1))
+
+
 def as_edited(known: Mention, mention: Mention) -> Mention:
     """The known mention with what its post says now: whose it is and where it stands stays."""
-    versions = (*known.versions, *(v for v in mention.versions if v not in known.versions))
+    versions = (*(known.versions or mention.versions[:1]), mention.versions[-1])
     now = reworded(known, mention)
     return replace(
         now,
@@ -125,7 +136,8 @@ def _of_closed(
     is_free = customer is not None and book.open_case(said.customer, said.brand) is None
     latest = closed_lately(said, customer, book, watchlist, now) if is_free else None
     if customer is None or latest is None:
-        return _written_alone(mention, known, watchlist, now), "amended"
+        alone = _written_alone(mention, known, watchlist, now)
+        return replace(alone, expects=case), "amended"
     again, cause = replace(said, case=latest.id), _cause(mention, known, now)
     change = returning(again, latest, customer, watchlist, now, cause)
     held = replace(change.customer or customer, handles=customer.handles)
