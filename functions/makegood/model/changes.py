@@ -46,10 +46,10 @@ class Change:
     case: of it, only its case, verdict and `reported` are written. `amends` is one that is there
     already, not read whole yet, with the case it has here or none: of it, what was read of its text
     is written, and its case. `edits` is the same for one whose post was edited, and of which this
-    version, its last one, was not judged before, nor any that is not among those before it. `entries` must be new. `settles`
-    is an outbox entry already there, written over version - 1. `takes` counts one alert for each
-    rep (or 'brand:<id>') of that day, under the limit. `counts` adds one for each theme of a
-    mention. `noticed` must be the first of its brand and day.
+    version, its last one, was not judged before, nor any that is not among those before it.
+    `entries` must be new. `settles` is an outbox entry already there, written over version - 1.
+    `takes` counts one alert for each rep (or 'brand:<id>') of that day, under the limit. `counts`
+    adds one for each theme of a mention. `noticed` must be the first of its brand and day.
     """
 
     case: Case | None = None

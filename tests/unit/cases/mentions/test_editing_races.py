@@ -63,7 +63,7 @@ def each_moment(
     while True:
         number, web = len(ends), made()
         line = Line()
-        line.meanwhile = {number: lambda web=web: _alone(web, other)}
+        line.meanwhile = {number: partial(_alone, web, other)}
         web.line = line
         with suppress(Conflict):
             web.hear("tide", post(edit), EELS)
