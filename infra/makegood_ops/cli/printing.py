@@ -35,12 +35,12 @@ def aside() -> Console:
 
 
 def complain(message: str) -> None:
-    """Print an error where errors go, one line a sentence."""
+    """Print an error where errors go, one line a sentence, those after the first set in."""
     first, *more = clean(message).splitlines() or [""]
     where = aside()
     where.print(Text.assemble(("makegood: ", "bold red"), first))
     for line in more:
-        where.print(Text(line))
+        where.print(Text(line if line.startswith(" ") else f"  {line}"))
 
 
 def _console(stream: Any) -> Console:

@@ -137,6 +137,14 @@ def show_email(email: Email, out: Console) -> None:
     out.print(Panel(body, width=width, padding=(1, 2)) if out.is_terminal else body)
 
 
+def check_place(file: Path) -> None:
+    """BadInput where the file's folder is not there, before anything is read for it."""
+    if file.is_dir():
+        raise BadInput(f"{file} is a folder; name a file for the HTML")
+    if not file.absolute().parent.is_dir():
+        raise BadInput(f"{file} cannot be written: there is no folder {file.absolute().parent}")
+
+
 def write_html(file: Path, emails: tuple[Email, ...]) -> None:
     """Write the HTML of the first email."""
     if not emails:

@@ -43,11 +43,14 @@ def try_(
     # The chain is loaded here, so that every other command starts without it.
     from makegood.listening.addresses.safety import parse_allow
     from makegood.model.feeds import Feed, FeedRef
-    from makegood_ops.cli.trial_report import Report, write_html
+    from makegood_ops.cli.trial_report import Report, check_place, write_html
     from makegood_ops.trial import try_out
     from makegood_ops.trial_source import Reading, open_source
 
     out, now = console(), present()
+    _check(language, contact)
+    if html:
+        check_place(html)
     listening = _watchlist(brand, tuple(keyword or ()), watchlist)
     owner = _owner(listening, own=own)
     feed = Feed(FeedRef("", "", 0), language=language.strip().lower(), own=owner, first_poll="all")
@@ -62,6 +65,22 @@ def try_(
         write_html(html, trial.emails)
         out.print(f"\nIts HTML is in {html}.")
     out.print("\nNothing was stored and nothing was sent.")
+
+
+def _check(language: str, contact: str) -> None:
+    """BadInput for what is no language and no page, before anything is read."""
+    from makegood.errors import BadInput
+    from makegood.listening.addresses.safety import take_apart
+    from makegood_ops.evaluation.languages import HOW, is_tag
+
+    if not is_tag(language):
+        raise BadInput(f"--language {language!r} is no language; {HOW}")
+    try:
+        take_apart(contact)
+    except BadInput as error:
+        raise BadInput(
+            f"--contact {contact!r} is no page; write it whole, with https://"
+        ) from error
 
 
 def web(allow: str, contact: str) -> "Transport":

@@ -1,14 +1,17 @@
 """Files of one JSON object a line: each with its place, and all that is wrong with them at once."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any
 
 from makegood.errors import BadInput
 
 _BOM = b"\xef\xbb\xbf"
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
+_NEAR = 0.8
+"""How like a field's name another must be to have been meant for it."""
 _MOST = 50
 """Faults that are told; nobody reads more."""
 
@@ -44,6 +47,13 @@ class Entry:
     def fault(self, words: str) -> None:
         """Say it of this line."""
         self.faults.say(self.where, words)
+
+    def check_names(self, known: Sequence[str]) -> None:
+        """Note a field that is passed over, and all but one that is known: 'keyword'."""
+        for name in self.fields:
+            near = get_close_matches(name, known, 1, _NEAR) if name not in known else ()
+            if near and near[0] not in self.fields:
+                self.fault(f'"{name}" is no field; did you mean "{near[0]}"?')
 
     def words(self, name: str, usual: str | None = None) -> str:
         """A field of words; null and, where there is a usual one, absence are that or empty."""

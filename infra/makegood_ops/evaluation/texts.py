@@ -18,6 +18,10 @@ _LONGEST = 200
 """Characters of one: of many thousands it would take minutes to prepare the search."""
 
 
+FIELDS = ("id", "title", "text", "brand", "lang", "keywords", "ambiguous", "context")
+"""What a line may say; anything else is passed over, unless it was meant to be one of these."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """One line of the file."""
@@ -67,6 +71,7 @@ def rivals_of(texts: Iterable[Text]) -> tuple[Brand, ...]:
 
 def _text(entry: Entry, language: str) -> Text:
     """What is HTML is read as that of feeds is."""
+    entry.check_names(FIELDS)
     title, said = read_any(entry.words("title", "")), read_any(entry.words("text"))
     brand = _brand(entry)
     return Text(

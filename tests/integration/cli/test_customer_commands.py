@@ -73,9 +73,14 @@ def test_show_says_what_is_held_and_where_it_lies(met: Deployment) -> None:
     assert "case case-m1: juniper, waiting" in said
     assert "2 mentions" in said
     assert "1 stored document with their posts" in said
-    assert "nothing is held about nobody@nowhere.example" in run(
-        "show", "nobody@nowhere.example", exit_code=1
-    )
+
+
+def test_who_is_not_known_is_answered_with_the_ways_to_name_somebody(met: Deployment) -> None:
+    """And with whoever has nearly that name."""
+    said = run("show", "nobody@nowhere.example", exit_code=1).replace("\n", " ")
+    assert "nothing is held about nobody@nowhere.example; name a customer's id, 'author@s" in said
+    assert "Did you mean" not in said
+    assert f"Did you mean {MAREN}: Maren@" in run("show", "mareen", exit_code=1).replace("\n", " ")
 
 
 def test_show_says_what_others_are_held_to_have_said_at_their_pages(met: Deployment) -> None:

@@ -95,6 +95,24 @@ def test_html_is_not_promised_where_no_alert_would_go_out(tmp_path: Path) -> Non
     assert not page.exists()
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--language", "klingon", "--language 'klingon' is no language"),
+        ("--contact", "nonsense", "--contact 'nonsense' is no page"),
+        ("--html", "/nonexistent/alert.html", "there is no folder /nonexistent"),
+    ],
+)
+def test_what_is_mistyped_is_said_before_anything_is_read(
+    option: str, value: str, said: str
+) -> None:
+    """And nothing else is printed."""
+    result = try_it(SAMPLES / "nothing.xml", "--brand", "Acme", option, value)
+    assert result.exit_code == 1
+    assert said in result.stderr.replace("\n", " ")
+    assert result.stdout == ""
+
+
 def test_an_old_post_counts_and_says_what_a_deployment_would_do(tmp_path: Path) -> None:
     """A trial is about words, not about age."""
     feed = tmp_path / "feed.xml"

@@ -48,6 +48,12 @@ def test_a_plain_name_becomes_a_brand_with_its_name_as_keyword() -> None:
     assert more.brand.context == ("bill",)
 
 
+def test_fields_of_ones_own_are_passed_over() -> None:
+    """Only what was plainly meant for one of ours is told."""
+    (text,) = read(a_line(source="forum", labels=["x"], brands="Tarn"))
+    assert text.brand.keywords == (Keyword("Tarn"),)
+
+
 def test_a_bom_crlf_and_blank_lines_are_no_matter() -> None:
     """Files come from everywhere."""
     found = read(b"\xef\xbb\xbf" + a_line() + b"\r\n", b"\r\n", a_line(id="a2") + b"\r\n")
@@ -71,6 +77,7 @@ def test_a_bom_crlf_and_blank_lines_are_no_matter() -> None:
         (a_line(text=7), 't.jsonl:1: "text" is 7; make it a text in quotes'),
         (a_line(keywords="Tarn"), 't.jsonl:1: "keywords" is "Tarn"; make it a list of texts'),
         (a_line(ambiguous="yes"), 't.jsonl:1: "ambiguous" is "yes"; make it 1 or 0'),
+        (a_line(keyword=["x"]), 't.jsonl:1: "keyword" is no field; did you mean "keywords"?'),
         (b"", "t.jsonl: there is no line in it; write"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from urllib.parse import urlsplit
 
 from makegood.cases.customers.identity import handle_of
@@ -21,6 +22,14 @@ from makegood.ports import CaseBook, Clock, DocumentStore, FeedBook
 from makegood.triage.conversations.conversation import pages_of
 from makegood.triage.people.customers import author_of, named_at
 from makegood.triage.texts.folding import folded
+
+_FORMS = (
+    "name a customer's id, 'author@site' as the name stands there, an address of theirs or of a "
+    "post, or a case's id"
+)
+_MOST_NEAR = 3
+_LIKE = 0.55
+"""How like another a name must be to be offered, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +62,18 @@ def person_of(identity: str, book: CaseBook) -> str:
         names = _named(found, people)
         raise BadInput(f"{wanted} is {len(people)} people; say which one by their id\n{names}")
     there = {mention.customer: mention for mention in about}
-    others = f"; others said what stands there\n{_named(there, set(there))}" if there else ""
-    raise BadInput(f"nothing is held about {wanted}{others}")
+    if there:
+        others = f"others said what stands there\n{_named(there, set(there))}"
+        raise BadInput(f"nothing is held about {wanted}; {others}")
+    raise BadInput(f"nothing is held about {wanted}; {_FORMS}{_near(wanted, book)}")
+
+
+def _near(wanted: str, book: CaseBook) -> str:
+    """Who has nearly that name, a line each; empty for nobody."""
+    found = {mention.customer: mention for mention in book.every_mention() if mention.customer}
+    names = {folded(one.author): each for each, one in found.items() if one.author}
+    near = get_close_matches(folded(wanted.partition("@")[0]), names, _MOST_NEAR, _LIKE)
+    return f"\nDid you mean\n{_named(found, {names[name] for name in near})}" if near else ""
 
 
 def gather(customer_id: str, deps: Searching) -> Held:

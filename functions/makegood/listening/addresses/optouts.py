@@ -16,6 +16,8 @@ def site_of(text: str) -> str:
     """
     said = text.strip().removeprefix("*.")
     is_address = "://" in said
+    if not is_address and any(map(str.isspace, said)):
+        raise BadInput(f"{said!r} is no domain; write it whole, like blog.example")
     target = take_apart(said if is_address else f"https://{said}/")
     if is_address and target.path != "/":
         return target.address

@@ -44,6 +44,12 @@ def test_what_is_no_site_is_refused(said: str) -> None:
         site_of(said)
 
 
+def test_what_is_no_domain_is_told_as_it_was_typed() -> None:
+    """Not with an https:// that nobody wrote."""
+    with pytest.raises(BadInput, match=r"^'not a domain' is no domain; write it whole"):
+        site_of("not a domain")
+
+
 @pytest.mark.parametrize(
     ("address", "is_covered"),
     [
