@@ -48,6 +48,11 @@ class Edit:
     is_done: bool = False
     """This document made it, before a crash: what follows from it is to be done again."""
 
+    @property
+    def is_of_copy(self) -> bool:
+        """Whether the post only repeats what was said before, though it speaks for its author."""
+        return self.known is not None and self.known.post_key != self.post.key
+
 
 def heard_before(brand: str, post: Post, book: CaseBook) -> Mention | None:
     """The mention that the post is, or that it repeats and is a place of."""
@@ -119,8 +124,10 @@ def _of_author(edit: Edit, candidate: Candidate, setting: Setting) -> Edit:
 
 def _is_of_now(mention: Mention, setting: Setting) -> bool:
     """Whether this document made it, as it was delivered before."""
+    if mention.versions:
+        return mention.document_key == setting.document_key
     made_by = (mention.document_key, mention.correlation)
-    return not mention.versions and made_by == (setting.document_key, setting.correlation)
+    return made_by == (setting.document_key, setting.correlation)
 
 
 def _edit(candidate: Candidate, known: Mention | None, setting: Setting) -> Edit:
@@ -210,7 +217,15 @@ def _marked(mention: Mention, edit: Edit, setting: Setting, judging: Judging) ->
     version = version_of(mention.title, mention.text)
     is_danger = tells_danger_since(edit.post, mention, known, setting, judging)
     versions = (*_versions(known), version)
-    marked = replace(mention, id=known.id, versions=versions, danger_since=is_danger)
+    marked = replace(
+        mention,
+        id=known.id,
+        versions=versions,
+        danger_since=is_danger,
+        customer=known.customer,
+        author=known.author,
+        whole=known.whole,
+    )
     return as_old(marked, known) if _is_still_old(edit, mention, setting, judging) else marked
 
 

@@ -93,12 +93,12 @@ def triage(
     beside = _beside(found, lambda: sort_new(read(document, feed, now), before))
     setting = Setting(feed, now, version == 0, document.key, correlation, beside)
     edits = edits_in(found.changed, setting, deps.judging, deps.known)
-    first = {edit.post: None for edit in edits if edit.is_done or not edit.known}
+    own = {edit.post: None for edit in edits if not edit.is_of_copy}
     done = tuple(edit.known for edit in edits if edit.is_done and edit.known)
     new = judge_all(found.new, setting, deps.judging)
     mentions = (*new, *judge_edits(edits, setting, deps.judging))
     spoken = SpokenOf(before.mentioned).with_mentions((*mentions, *done))
-    posts = (*found.new, *first)
+    posts = (*found.new, *own)
     recorded = record_all(mentions, posts, setting, deps, spoken, found.known, done)
     seen = replace(_with_pulse(found, now), mentioned=recorded.spoken.pages)
     if seen != before or version == 0:
@@ -166,9 +166,10 @@ def _going_on(
 
 
 def _heard(setting: Setting, posts: tuple[Post, ...], became: list[tuple[Mention, str]]) -> Heard:
-    """What conversations are made of: copies, and what was heard before, are no voices more."""
+    """What conversations are made of: copies are no voices more, whatever is edited into them."""
+    keys = {post.key for post in posts}
     fresh = (mention for mention, how in became if how not in _ELSEWHERE)
-    mentions = tuple(mention for mention in fresh if not mention.versions)
+    mentions = tuple(mention for mention in fresh if mention.post_key in keys)
     copies = frozenset(
         (mention.brand, mention.post_key) for mention, how in became if how in _ELSEWHERE
     )

@@ -37,9 +37,9 @@ def _is_cut_short(post: Post, heard: Heard) -> bool:
 
 
 def _matters(post: Post, heard: Heard) -> bool:
-    """A copy of what was heard elsewhere matters there."""
+    """A copy of what was heard elsewhere matters there; what was read whole is not read again."""
     is_asked_for = heard.feed.whole_pages and not brands_of(post, heard)
-    return is_asked_for or bool(mentions_of(post, heard))
+    return is_asked_for or any(not each.whole for each in mentions_of(post, heard))
 
 
 def _page_of(post: Post, heard: Heard) -> Linked:
