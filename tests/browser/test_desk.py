@@ -109,7 +109,9 @@ def test_the_loser_of_a_claim_sees_who_has_it_before_typing(page: Page, here: De
     """And can take it over in one press, which tells the other."""
     page.goto(link(here, "joost"))
     page.get_by_role("button", name="Open the case").click()
-    expect(page.locator(".standing")).to_contain_text("offered to Ines Marchetti since Thursday")
+    expect(page.locator(".standing")).to_contain_text(
+        "has been offered to Ines Marchetti since Thursday"
+    )
     expect(page.get_by_role("button", name=TAKE_IT)).to_have_count(0)
     press(page, "Take it over")
     assert here.book.cases["case-hinge"].rep == "joost"

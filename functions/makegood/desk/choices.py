@@ -18,7 +18,7 @@ from makegood.signing import Token, verify
 
 TRIES = 3
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_NAMES = {"morning": "morning’s digest", "weekly": "weekly digest"}  # noqa: RUF001 - an apostrophe as print has it
+_NAMES = {"morning": "morning digest", "weekly": "weekly digest"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +160,12 @@ def _week(rep: Rep) -> Iterator[tuple[str, str]]:
     week = zip(_DAYS, map(_hours, rep.hours.spans), strict=True)
     for hours, days in groupby(week, key=lambda one: one[1]):
         names = [name for name, _ in days]
-        yield (names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}"), hours
+        joined = " and " if len(names) == 2 else " to "
+        yield (joined.join((names[0], names[-1])) if len(names) > 1 else names[0]), hours
 
 
 def _hours(spans: Iterable[tuple[time, time]]) -> str:
-    return " and ".join(f"{start:%H:%M} to {end:%H:%M}" for start, end in spans) or "free"
+    return " and ".join(f"{start:%H:%M} to {end:%H:%M}" for start, end in spans) or "off"
 
 
 def _away(rep: Rep, watchlist: Watchlist, today: date) -> Iterator[str]:

@@ -8,6 +8,7 @@ from makegood.alerts.scene import Scene
 from makegood.desk.deps import Desk
 from makegood.desk.drafts.writing import Draft, Ways, comment, email
 from makegood.desk.view import standing
+from makegood.model.languages import language_name
 from makegood.signing import YOU_LIFE, Links, Token
 
 type Carrier = Literal["comment", "email"]
@@ -75,7 +76,8 @@ def _notes(scene: Scene, draft: Draft) -> list[str]:
         notes.append("Fill in what stands as ___.")
     language = scene.file.case.language
     if language and language.partition("-")[0] != draft.language:
-        notes.append("They write in another language: there are no sentences for it, so translate.")
+        name = language_name(language)
+        notes.append(f"They write in {name}, for which there are no sentences here: translate it.")
     if scene.telling and not scene.telling.author_address:
         notes.append("They published no address: the longer one is for when they ask for it.")
     return notes

@@ -58,6 +58,8 @@ class Standing:
     """Who has the case, as the reader of the page may act on it."""
 
     words: str
+    holder: str = ""
+    """Who else has it."""
     mine: bool = False
     free: bool = False
     """Nobody has claimed it, or it is offered to the reader."""
@@ -116,10 +118,11 @@ def standing(scene: Scene) -> Standing:
         return Standing("It waits for a rep: nobody has it.", free=True, may_close=True)
     if case.rep != scene.rep:
         leads = scene.brand.lead == scene.rep
-        return Standing(_holder_words(scene, case), theirs=True, may_close=leads)
+        words, holder = _holder_words(scene, case), scene.name(case.rep)
+        return Standing(words, holder=holder, theirs=True, may_close=leads)
     if case.state is State.CLAIMED:
-        since = f" since {scene.moment(case.claimed_at)}" if case.claimed_at else ""
-        return Standing(f"You have it{since}.", mine=True, may_close=True)
+        taken = f"You took it on {scene.moment(case.claimed_at)}." if case.claimed_at else ""
+        return Standing(taken or "You have it.", mine=True, may_close=True)
     return Standing("It is yours to take.", free=True, may_close=True)
 
 
@@ -128,7 +131,7 @@ def help_lines(scene: Scene) -> Iterator[Line]:
     if scene.reader:
         yield Line(f"Write as yourself and sign with your name: {scene.reader.name}.")
     if scene.brand.goodwill:
-        yield Line(f"You may offer: {scene.brand.goodwill}")
+        yield Line(f"You may offer “{scene.brand.goodwill.strip().rstrip('.')}”.")
     for attempt in scene.file.case.attempts[-1:]:
         if attempt.promise:
             yield Line(f"Promised before: {attempt.promise}{_promised_by(scene, attempt)}")
@@ -157,7 +160,7 @@ def _holder_words(scene: Scene, case: Case) -> str:
     if case.state is State.CLAIMED and case.claimed_at:
         return f"{holder} has had this case since {scene.moment(case.claimed_at)}."
     since = f" since {scene.moment(case.offered_at)}" if case.offered_at else ""
-    return f"It is offered to {holder}{since}."
+    return f"It has been offered to {holder}{since}."
 
 
 def _said(scene: Scene, mention: Mention) -> Said:

@@ -30,7 +30,7 @@ def test_a_claim_makes_the_case_mine(here: DeskHere) -> None:
     page = at_the_desk(here).press(f"{CASE}/claim")
     assert (case(here).state, case(here).rep) == (State.CLAIMED, "ines")
     assert "It is yours." in page.body
-    assert "You have it since" in page.body
+    assert "You took it on " in page.body
 
 
 def test_claiming_twice_is_claiming_once(here: DeskHere) -> None:

@@ -36,7 +36,12 @@ def test_the_page_shows_the_hours_and_where_they_stand(here: DeskHere) -> None:
     """The week, the zone, the most cases a day; and who changes them."""
     page = Visitor(here.desk).get(path_of(here, "ines"))
     assert page.status == 200
-    for words in ("Monday to Friday", "09:00 to 17:30", "Amsterdam time", "40 new cases a day"):
+    for words in (
+        "Monday to Friday",
+        "Saturday and Sunday",
+        "Amsterdam time",
+        "40 new cases a day",
+    ):
         assert words in page.body
     assert "stand in the watchlist" in page.body
 
@@ -98,7 +103,7 @@ def test_looking_at_the_link_asks_first(here: DeskHere) -> None:
     visitor, path = Visitor(here.desk), path_of(here, "ines", "morning")
     assert "Nothing has happened yet" in visitor.get(path).body
     assert here.book.choices("ines").morning
-    assert "It stops" in visitor.press(path).body
+    assert "No more morning digests" in visitor.press(path).body
     assert not here.book.choices("ines").morning
 
 

@@ -464,6 +464,13 @@ def test_the_page_says_how_to_take_an_offer_out(here: DeskHere) -> None:
     assert said not in at_the_desk(here, case="case-printer").page.body
 
 
+def test_a_language_without_sentences_is_named(here: DeskHere) -> None:
+    """Whoever has to have it translated knows from which."""
+    case = here.book.cases["case-hinge"]
+    here.book.cases["case-hinge"] = replace(case, language="pl")
+    assert "They write in Polish, for which" in at_the_desk(here).page.body
+
+
 def test_the_case_page_shows_both_to_be_edited_and_copied(here: DeskHere) -> None:
     """They stand in no form: nothing sends them."""
     body = at_the_desk(here).page.body

@@ -65,7 +65,8 @@ def test_a_case_is_handed_on_with_a_note(here: DeskHere) -> None:
     assert '<option value="joost">Joost van Dalen</option>' in visitor.page.body
     page = visitor.press(f"{CASE}/hand-off", to="joost", note="She would rather be called.")
     assert (case(here).state, case(here).rep) == (State.OFFERED, "joost")
-    assert "It is offered to Joost van Dalen" in page.body
+    assert "It has been offered to Joost van Dalen" in page.body
+    assert "Joost van Dalen is told, and it stands in the history." in page.body
     assert "Ines Marchetti handed it on" in page.body
     assert "She would rather be called." in page.body
     kinds = [entry.kind for entry in here.book.entries.values()]
