@@ -18,6 +18,7 @@ from makegood.triage.receiving import Receiving, SetAside, receive
 from makegood.triage.whole import READ_WHOLE
 from unit.cases.blogs import STORY, item, rss
 from unit.cases.following.test_discovering import Web
+from unit.cases.mentions.test_editing import SOLVED, WORSE
 from unit.triage.triage_world import NOW
 
 PAGE = "https://dripline.example/steam"
@@ -145,6 +146,27 @@ def test_an_update_in_the_feed_is_added_to_the_whole_that_was_read(web: Web) -> 
     asked = len(web.reader.asked)
     hear(web, cut(text=f"{update} {CALM} 14 comments"))
     assert (the_mention(web), len(web.reader.asked)) == (after, asked)
+
+
+@pytest.mark.parametrize("added", [SOLVED[0], WORSE])
+def test_a_page_that_is_older_than_an_edit_takes_nothing_back(web: Web, added: str) -> None:
+    """The feed was edited while the page was on its way: both are said."""
+    hear(web, cut(text=STORY))
+    (waiting,) = pages(web)
+    web.transport.pages[PAGE] = page(STORY, CALM)
+    web.now += timedelta(hours=1)
+    hear(web, cut(text=f"{STORY} {added}"))
+    before = the_mention(web)
+    assert added.split(".", maxsplit=1)[0] in before.text
+    web.poll(waiting)
+    after = the_mention(web)
+    assert after.whole
+    assert CALM.split(".", maxsplit=1)[0] in after.text
+    assert added.split(".", maxsplit=1)[0] in after.text
+    assert (after.verdict.stage, after.verdict.danger) == (
+        before.verdict.stage,
+        before.verdict.danger,
+    )
 
 
 def test_a_case_that_the_beginning_opened_is_amended(web: Web) -> None:
