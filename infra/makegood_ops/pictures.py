@@ -160,6 +160,12 @@ def _numbers(page: Page, here: DeskHere) -> None:
     go(page, page.get_by_role("link", name="Numbers"))
 
 
+def _themes(page: Page, here: DeskHere) -> None:
+    enter(page, here, "judith")
+    keep_a_month(here.book)
+    go(page, page.get_by_role("link", name="Themes"))
+
+
 def _nowhere(page: Page, here: DeskHere) -> None:
     page.goto(f"{here.desk.url}/nowhere")
 
@@ -181,6 +187,7 @@ PAGES: Mapping[str, tuple[str, Callable[[Page, DeskHere], None]]] = {
     "choices": ("hinge", _choices),
     "muted": ("hinge", _muted),
     "numbers": ("hinge", _numbers),
+    "themes": ("hinge", _themes),
     "you": ("hinge", _you),
     "you-erased": ("printer", _erased),
     "nowhere": ("hinge", _nowhere),
