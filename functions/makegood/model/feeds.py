@@ -194,6 +194,8 @@ class Document:
     body: bytes
     address: str
     content_type: str = ""
+    fetched_at: datetime | None = None
+    """As its nudge says: it is not stored with it."""
 
     @property
     def key(self) -> str:

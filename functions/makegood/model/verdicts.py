@@ -200,6 +200,8 @@ class Mention:
     later_text_keys: tuple[str, ...] = ()
     """Text keys of what its post said when it was edited, or read whole: copies of it are found by
     those too."""
+    fetched_at: datetime | None = None
+    """When the document was fetched that has its present words, where that is known."""
     named_there: bool = False
     """Its feed is of the site where it stands, so its author's name is that site's own."""
     danger_since: bool = False
@@ -217,7 +219,16 @@ class Mention:
 
 
 READ_ANEW = (
-    *("document_key", "text", "later_text_keys", "passages", "reading", "verdict", "themes"),
+    *(
+        "document_key",
+        "fetched_at",
+        "text",
+        "later_text_keys",
+        "passages",
+        "reading",
+        "verdict",
+        "themes",
+    ),
     *("cut", "whole"),
 )
 """What of a mention is written when all of its post was read."""

@@ -122,6 +122,14 @@ def _of_author(edit: Edit, candidate: Candidate, setting: Setting) -> Edit:
     return edit if is_theirs else Edit(candidate.post, edit.brand, None)
 
 
+def _is_older(mention: Mention, setting: Setting) -> bool:
+    """Whether the feed had the mention's words later than this document, which comes late."""
+    feeds = {key.rpartition("/")[0] for key in (mention.document_key, setting.document_key)}
+    if mention.fetched_at is None or setting.fetched_at is None or len(feeds) > 1:
+        return False
+    return setting.fetched_at < mention.fetched_at
+
+
 def _is_of_now(mention: Mention, setting: Setting) -> bool:
     """Whether this document made it, as it was delivered before."""
     if mention.versions:
@@ -149,7 +157,7 @@ def _is_news(edit: Edit, setting: Setting, judging: Judging) -> bool:
     words alone, with the mood that was read before, would lead elsewhere.
     """
     post, known = edit.post, edit.known
-    if known is None or (known.passages and not known.text):
+    if known is None or (known.passages and not known.text) or _is_older(known, setting):
         return False
     version, versions = version_of(post.title, post.text), _versions(known)
     if version in versions or len(versions) >= MOST_VERSIONS:

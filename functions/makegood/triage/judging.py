@@ -136,6 +136,7 @@ def _judged(
         post_key=post.key,
         feed_id=post.feed_id,
         document_key=setting.document_key,
+        fetched_at=setting.fetched_at,
         customer=author.id,
         author=author.name,
         author_address=post.author_address,

@@ -91,7 +91,8 @@ def triage(
     before = Seen.from_bytes(stored)
     found, count = sort_document(document, feed, now, before, read)
     beside = _beside(found, lambda: sort_new(read(document, feed, now), before))
-    setting = Setting(feed, now, version == 0, document.key, correlation, beside)
+    fetched_at = document.fetched_at
+    setting = Setting(feed, now, version == 0, document.key, correlation, beside, fetched_at)
     edits = edits_in(found.changed, setting, deps.judging, deps.known)
     own = {edit.post: None for edit in edits if not edit.is_of_copy}
     done = tuple(edit.known for edit in edits if edit.is_done and edit.known)

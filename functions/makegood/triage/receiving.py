@@ -47,6 +47,7 @@ def receive(
     document = deps.documents.get(note.key)
     if document is None:
         return SetAside(note.key, "expired")
+    document = replace(document, fetched_at=note.fetched_at)
     read = read_patiently if receives <= 1 else read_apart
     try:
         judge = triage_whole if feed.ref.whole else triage

@@ -19,6 +19,8 @@ class Setting:
     correlation: str = ""
     beside: Sequence[Post] = ()
     """What else stands in the document: what the feed speaks about, and who writes there."""
+    fetched_at: datetime | None = None
+    """When the document was: it may come again long after later ones."""
     is_edited: bool = False
     """The posts were heard before, and speak of a brand only since they were edited."""
 

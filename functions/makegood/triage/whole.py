@@ -30,7 +30,13 @@ def triage_whole(
     A page that does not go on where the feed broke off says nothing. Nothing is marked as seen, for
     recording it again changes nothing. Raises BadDocument, Busy and Conflict.
     """
-    setting = Setting(feed, now, document_key=document.key, correlation=correlation)
+    setting = Setting(
+        feed,
+        now,
+        document_key=document.key,
+        correlation=correlation,
+        fetched_at=document.fetched_at,
+    )
     posts = tuple(_with_later_words(post, setting, deps) for post in read(document, feed, now))
     mentions = map(_told, judge_all(posts, setting, deps.judging))
     return replace(record_all(mentions, posts, setting, deps), new=0)

@@ -70,6 +70,8 @@ class Blogs:
     ids: Iterator[int] = field(default_factory=lambda: count(1))
     now: datetime = NOW
     watchlist: Watchlist = BRANDS
+    fetched_at: datetime | None = None
+    """When what is heard was fetched, where that is not now."""
     feed_addresses: dict[str, str] = field(default_factory=dict)
     """Addresses of those that are not their site's own."""
 
@@ -80,7 +82,9 @@ class Blogs:
     def read(self, site: str, body: bytes) -> Triaged:
         address = self.feed_addresses.get(site, f"https://{site}.example/feed")
         ref = FeedRef(f"f-{site}", address, 60)
-        document = Document(ref.id, sha256(body).hexdigest(), body, ref.address)
+        at = self.fetched_at or self.now
+        digest = sha256(body).hexdigest()
+        document = Document(ref.id, digest, body, ref.address, fetched_at=at)
         feed = Feed(ref, first_poll="all")
         deps = Deps(
             a_judging(self.watchlist, reader=self.reader),

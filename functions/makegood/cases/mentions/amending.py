@@ -78,6 +78,7 @@ def reworded(known: Mention, said: Mention) -> Mention:
     return replace(
         known,
         document_key=said.document_key,
+        fetched_at=said.fetched_at,
         text=said.text,
         passages=said.passages,
         reading=said.reading,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -165,3 +166,31 @@ def test_erasing_while_an_edit_is_written_ends_with_nothing(text: str) -> None:
     for number, web in each_moment(partial(heard, text), WORSE, lambda web: erased(web, HERS)):
         assert not web.book.mentions, number
         assert not any(case.headline for case in web.book.cases.values()), number
+
+
+def test_a_document_that_comes_again_after_a_later_one_takes_nothing_back() -> None:
+    """Nor does what comes after it, which was judged before."""
+    between = f"{TROUBLE} Update: Juniper wrote that they will look for it."
+    last = f"{between} {SOLVED[0]}"
+    web = heard()
+    web.now = NOW + timedelta(hours=2)
+    web.hear("tide", post(last), EELS)
+    web.fetched_at = NOW + timedelta(hours=1)
+    web.hear("tide", post(between), EELS)
+    web.now, web.fetched_at = NOW + timedelta(hours=3), None
+    web.hear("tide", post(last), EELS)
+    assert the_case(web).stage is Stage.SOLVED
+    assert SOLVED[0] in the_mention(web).text
+    assert len(lines(web)) == 1
+
+
+def test_what_two_feeds_show_is_in_no_order() -> None:
+    """A planet may be fetched later, and know less: the words of the site itself are hers."""
+    web = heard()
+    web.feed_addresses["own"] = "https://tide.example/also"
+    web.hear("own", post(TROUBLE), EELS)
+    web.now = NOW + timedelta(hours=2)
+    web.hear("own", post(f"{TROUBLE} {SAID}"), EELS)
+    web.fetched_at = NOW + timedelta(hours=1)
+    web.hear("tide", post(f"{TROUBLE} {SOLVED[0]}"), EELS)
+    assert the_case(web).stage is Stage.SOLVED
