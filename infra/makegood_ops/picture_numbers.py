@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from makegood.adapters.memory import MemoryCaseBook
 from makegood.model.cases import Attempt, Case, Obstacle, Outcome, State, Step
+from makegood.model.changes import Change
 from makegood.model.themes import Counted
 from makegood.model.verdicts import Kind
 from makegood_ops.picture_cases import FILES, NOW
@@ -23,6 +24,14 @@ def keep_a_month(book: MemoryCaseBook) -> None:
         heard = f"heard-{number}"
         read, negative = number % 9 > 0, number % 9 in {2, 5}
         book.counted[heard] = Counted("pellworth", day, (), heard, NOW, read, negative)
+    for number, theme in enumerate(_said()):
+        day = (NOW - number * 20 * HOUR).date()
+        book.commit(Change(counts=Counted("pellworth", day, (theme,), f"theme-{number}", NOW)))
+
+
+def _said() -> tuple[str, ...]:
+    """What thirty complaints and questions were about."""
+    return tuple(THEMES[number % 5 % 3] for number in range(30))
 
 
 def _case(number: int) -> Case:
