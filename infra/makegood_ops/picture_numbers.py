@@ -25,13 +25,14 @@ def keep_a_month(book: MemoryCaseBook) -> None:
         read, negative = number % 9 > 0, number % 9 in {2, 5}
         book.counted[heard] = Counted("pellworth", day, (), heard, NOW, read, negative)
     for number, theme in enumerate(_said()):
-        day = (NOW - number * 20 * HOUR).date()
+        day = (NOW - number * 4 * HOUR).date()
         book.commit(Change(counts=Counted("pellworth", day, (theme,), f"theme-{number}", NOW)))
 
 
 def _said() -> tuple[str, ...]:
-    """What thirty complaints and questions were about."""
-    return tuple(THEMES[number % 5 % 3] for number in range(30))
+    """What 150 complaints and questions were about: more than came to be cases."""
+    hinge, delivery, product = THEMES
+    return (hinge, delivery, hinge, product, delivery, hinge) * 25
 
 
 def _case(number: int) -> Case:
