@@ -108,7 +108,7 @@ def test_from_the_first_post_to_lost_and_back(town: Town) -> None:
     lead.open("/numbers?brand=tarnwick&days=28")
     began, ended, still = counted(lead)
     assert ended
-    assert re.search(r"lost [1-9]\d* \d+ case.* policy [1-9]\d* \d+ case", lead.text)
+    assert re.search(r"How .*? ended .*lost [1-9]\d* .*policy [1-9]\d* ", lead.text)
 
     sorry = (
         "And now Tarnwick have charged me for the Heron a third time, although I sent it back. I "
