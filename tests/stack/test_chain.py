@@ -87,7 +87,7 @@ def test_what_belongs_together_is_one_case(found: Found, expected: Expected) -> 
 
 
 def is_heard_at_once(mention: Mention, original: Mention) -> bool:
-    """Whether what opens no case was heard before there was one to join: two feeds at one moment."""
+    """Whether what opens no case was heard before there was one: two feeds at one moment."""
     is_for_digest = mention.verdict.route is Route.DIGEST and not mention.case
     return is_for_digest and mention.first_seen_at < original.first_seen_at + timedelta(minutes=1)
 
