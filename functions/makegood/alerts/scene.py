@@ -8,11 +8,8 @@ from typing import Self
 from makegood.alerts.text import name_line
 from makegood.alerts.when import age, moment, zone_of
 from makegood.model.cases import CaseFile
-from makegood.model.verdicts import Mention, Stage
+from makegood.model.verdicts import Mention
 from makegood.model.watchlist import Brand, Rep, Watchlist
-
-_ENDS = frozenset({Stage.SOLVED, Stage.GONE})
-"""How it stands once they are helped, or gone: what they said before is over."""
 
 
 def in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -60,7 +57,7 @@ class Scene:
     def telling(self) -> Mention | None:
         """Their latest words if they answer us or tell an end; else the latest of the neediest."""
         *_, latest = self.mentions or (None,)
-        if latest and (self._is_answer(latest) or latest.verdict.stage in _ENDS):
+        if latest and (self._is_answer(latest) or latest.verdict.stage.is_end):
             return latest
         return max(self.mentions, key=lambda each: (each.verdict.need, each.said_at), default=None)
 

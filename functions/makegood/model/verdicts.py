@@ -23,6 +23,11 @@ class Stage(StrEnum):
     GONE = "gone"
     UNKNOWN = "unknown"
 
+    @property
+    def is_end(self) -> bool:
+        """Whether they are helped, or have left: what they said before is over."""
+        return self in {Stage.SOLVED, Stage.GONE}
+
 
 class Route(StrEnum):
     """Where the mention goes."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from makegood.model.feeds import Post
 from makegood.model.verdicts import Mention
 from makegood.triage.candidates import Candidate, candidates_in
-from makegood.triage.copies.novelty import said_since
+from makegood.triage.copies.novelty import added_to
 from makegood.triage.judging import Judging
 from makegood.triage.setting import Setting
 
@@ -15,8 +15,7 @@ def added_alone(
     post: Post, mention: Mention, known: Mention, setting: Setting, judging: Judging
 ) -> Iterator[Candidate]:
     """What the edited post's mention says that it did not before; it need not name the brand."""
-    before, now = (f"{each.title}\n{each.text}" for each in (known, mention))
-    added = "\n".join(said_since(before, now))
+    added = "\n".join(added_to(known, mention))
     alone = replace(post, title="", text=added, language=mention.reading.language)
     matcher = judging.matcher.amid(setting.beside)
     found = candidates_in(

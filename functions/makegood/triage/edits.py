@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from makegood.model.feeds import Post
-from makegood.model.verdicts import Mention, Route, Stage, Verdict
+from makegood.model.verdicts import Mention, Route, Verdict
 from makegood.ports import CaseBook
 from makegood.triage.around import is_marked, own_words
 from makegood.triage.candidates import Candidate, candidates_in, signals_in, subject_of
@@ -17,22 +17,19 @@ from makegood.triage.copies.exact import mention_id
 from makegood.triage.copies.near import is_near_copy
 from makegood.triage.copies.novelty import Novelty, said_since, version_of
 from makegood.triage.danger_since import tells_danger_since
-from makegood.triage.judging import Judging, judge_all
+from makegood.triage.judging import Judging, concluded, judge_all
 from makegood.triage.mood.reading import Outcome
-from makegood.triage.need.tuning import model_for
 from makegood.triage.people.authorship import is_noted_of, speaks_for
 from makegood.triage.setting import Setting
 from makegood.triage.still_old import as_old, calls_since
 from makegood.triage.texts.keeping import LONGEST_TEXT
 from makegood.triage.texts.sentences import sentences
 from makegood.triage.verdicts.routes import Circumstances
-from makegood.triage.verdicts.verdict import conclude
 
 MOST_VERSIONS = 20
 """Versions of a mention that are judged: what goes on changing after that is no story."""
 _TELLS = 30
 """Letters of a new sentence that names the brand, from which it tells something."""
-_ENDS = frozenset({Stage.SOLVED, Stage.GONE})
 
 type Known = Callable[[str, Post], Mention | None]
 """What a post said of a brand before."""
@@ -92,7 +89,7 @@ def _is_more(edit: Edit, setting: Setting, judging: Judging) -> bool:
     if known is None or now is None:
         return False
     verdict, before = _by_words(now, known, judging), known.verdict
-    is_end = verdict.stage in _ENDS and before.stage not in _ENDS
+    is_end = verdict.stage.is_end and not before.stage.is_end
     is_danger = verdict.danger and not before.danger
     return is_end or is_danger or (verdict.route is Route.ALERT and not known.case)
 
@@ -203,11 +200,10 @@ def _leads(candidate: Candidate, known: Mention, judging: Judging) -> tuple[str,
 
 
 def _by_words(candidate: Candidate, known: Mention, judging: Judging) -> Verdict:
-    outcome, cues = Outcome(known.reading, subject_of(candidate).texts), judging.cues
-    signals = signals_in(candidate, outcome, cues)
-    model = model_for(judging.watchlist.brand(candidate.hit.brand), cues.model)
+    outcome = Outcome(known.reading, subject_of(candidate).texts)
+    signals = signals_in(candidate, outcome, judging.cues)
     around = Circumstances(sure=candidate.hit.sure, guessed=candidate.language.guessed)
-    return conclude(signals, known.reading, (), around, cues, model)
+    return concluded(candidate, known.reading, signals, around, judging)
 
 
 def _judged(edits: Sequence[Edit], setting: Setting, judging: Judging) -> tuple[Mention, ...]:

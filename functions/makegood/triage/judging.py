@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from makegood.listening.addresses.links import host_of
 from makegood.model.feeds import Feed, Post
-from makegood.model.verdicts import Mention, Place, Verdict
+from makegood.model.verdicts import Mention, Place, Reading, Verdict
 from makegood.model.watchlist import Watchlist
 from makegood.ports import SentimentReader, Translator
 from makegood.triage.brands.keywords import Matcher
@@ -21,6 +21,7 @@ from makegood.triage.candidates import (
 from makegood.triage.copies.exact import mention_id
 from makegood.triage.mood.reading import Outcome, read_all
 from makegood.triage.need.cues import Cues
+from makegood.triage.need.signals import Signals
 from makegood.triage.need.themes import names_of
 from makegood.triage.need.tuning import model_for
 from makegood.triage.people.among import Among
@@ -181,8 +182,20 @@ def _verdict(candidate: Candidate, outcome: Outcome, setting: Setting, judging: 
     cues, watchlist = judging.cues, judging.watchlist
     signals, names = signals_in(candidate, outcome, cues), _names(candidate, judging)
     around = _circumstances(candidate, setting, watchlist)
-    model = model_for(watchlist.brand(candidate.hit.brand), cues.model)
-    return conclude(signals, outcome.reading, names, around, cues, model)
+    return concluded(candidate, outcome.reading, signals, around, judging, names)
+
+
+def concluded(
+    candidate: Candidate,
+    reading: Reading,
+    signals: Signals,
+    around: Circumstances,
+    judging: Judging,
+    names: Sequence[str] = (),
+) -> Verdict:
+    """The verdict on what a post says of a brand, by the model that judges that brand."""
+    model = model_for(judging.watchlist.brand(candidate.hit.brand), judging.cues.model)
+    return conclude(signals, reading, names, around, judging.cues, model)
 
 
 def _read(

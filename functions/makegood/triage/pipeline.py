@@ -14,7 +14,7 @@ from makegood.listening.documents.skimming import Read, sort_document
 from makegood.listening.polling.habit import learned
 from makegood.listening.polling.skips import skips_in
 from makegood.model.feeds import Document, Feed, FeedRef, Post
-from makegood.model.verdicts import Kind, Mention, Stage
+from makegood.model.verdicts import Kind, Mention
 from makegood.ports import Nudges, SeenBook
 from makegood.triage.awaited import Awaited
 from makegood.triage.conversations.conversation import Heard
@@ -26,7 +26,6 @@ from makegood.triage.setting import Setting
 _MAKES_WORK = frozenset({"opened", "joined", "reopened", "adopted"})
 _ELSEWHERE = frozenset({"copy", "adopted"})
 """What becomes of a mention that another one is in place of."""
-_ENDS = frozenset({Stage.SOLVED, Stage.GONE})
 _NOTHING = SpokenOf()
 
 
@@ -162,7 +161,7 @@ def _going_on(
     telling = [post for post in others if post.key in brands]
     judged_too = judge_all(telling, setting, deps.judging, goes_on=brands) if telling else ()
     for mention in judged_too:
-        if mention.verdict.kind is not Kind.OTHER or mention.verdict.stage in _ENDS:
+        if mention.verdict.kind is not Kind.OTHER or mention.verdict.stage.is_end:
             yield mention
 
 

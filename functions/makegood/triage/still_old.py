@@ -6,12 +6,10 @@ from makegood.model.feeds import Post
 from makegood.model.verdicts import Kind, Mention, Route, Stage
 from makegood.triage.added import added_alone
 from makegood.triage.candidates import Candidate, is_weighed_translated, signals_in
-from makegood.triage.judging import Judging
+from makegood.triage.judging import Judging, concluded
 from makegood.triage.mood.reading import Outcome
-from makegood.triage.need.tuning import model_for
 from makegood.triage.setting import Setting
 from makegood.triage.verdicts.routes import Circumstances
-from makegood.triage.verdicts.verdict import conclude
 
 _ASKING = frozenset({Kind.COMPLAINT, Kind.QUESTION})
 _CALLS = ("failed", "shut", "open", "ask", "question", "promise", "denied", "anger", "threat")
@@ -40,9 +38,8 @@ def calls_since(
 
 
 def _calls(added: Candidate, mention: Mention, judging: Judging) -> bool:
-    reading, cues = replace(mention.reading, brand_sentiment=None), judging.cues
-    signals = signals_in(added, Outcome(reading, ()), cues)
-    model = model_for(judging.watchlist.brand(mention.brand), cues.model)
-    verdict = conclude(signals, reading, (), Circumstances(), cues, model)
+    reading = replace(mention.reading, brand_sentiment=None)
+    signals = signals_in(added, Outcome(reading, ()), judging.cues)
+    verdict = concluded(added, reading, signals, Circumstances(), judging)
     is_told = any(signals.features.get(name) for name in _CALLS)
     return is_told and verdict.kind in _ASKING and verdict.stage is Stage.OPEN

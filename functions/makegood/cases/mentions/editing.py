@@ -30,7 +30,7 @@ from makegood.model.verdicts import Mention
 from makegood.model.watchlist import Watchlist
 from makegood.ports import CaseBook
 from makegood.triage.copies.near import note
-from makegood.triage.copies.novelty import said_since
+from makegood.triage.copies.novelty import added_to
 from makegood.triage.edits import MOST_VERSIONS
 
 TOOK_AWAY = "other words than before, and none more."
@@ -102,18 +102,19 @@ def _decided(
     case_id: str,
 ) -> tuple[Change, How]:
     """What becomes of it, and of the case that it has or gets."""
+    added = " ".join(added_to(known, mention))
+    cause = _cause(added, mention, now)
     if case is None:
         change, how = without_case(mention, book, watchlist, now, case_id)
     elif book.is_barred(identities((mention,))):
         change, how = _written_alone(left_alone(mention), known, watchlist, now), "amended"
     elif case.is_closed:
-        change, how = _of_closed(mention, known, case, book, watchlist, now)
+        change, how = _of_closed(mention, known, case, book, watchlist, now, cause)
     else:
         said = replace(mention, case=case.id, published_at=now)
-        cause = _cause(mention, known, now)
         change, how = joining(said, case, None, watchlist, now, cause), "amended"
     about = change.case or case
-    line = (_line(about.id, mention, known, now),) if about else ()
+    line = (_line(about.id, mention, added, now),) if about else ()
     events = (*(each for each in change.events if not case or each.name != "joined"), *line)
     edits = replace(change.mention, case=known.case) if case and change.mention else change.mention
     return replace(change, mention=None, edits=edits, events=events), how
@@ -126,6 +127,7 @@ def _of_closed(
     book: CaseBook,
     watchlist: Watchlist,
     now: datetime,
+    cause: str,
 ) -> tuple[Change, How]:
     """Its words are written anyway; the customer's latest case opens again as by a further post.
 
@@ -138,8 +140,7 @@ def _of_closed(
     if customer is None or latest is None:
         alone = _written_alone(mention, known, watchlist, now)
         return replace(alone, expects=case), "amended"
-    again, cause = replace(said, case=latest.id), _cause(mention, known, now)
-    change = returning(again, latest, customer, watchlist, now, cause)
+    change = returning(replace(said, case=latest.id), latest, customer, watchlist, now, cause)
     held = replace(change.customer or customer, handles=customer.handles)
     return replace(change, customer=held), "reopened"
 
@@ -152,20 +153,14 @@ def _written_alone(mention: Mention, known: Mention, watchlist: Watchlist, now: 
     return Change(mention=mention, entries=entries)
 
 
-def _cause(mention: Mention, known: Mention, now: datetime) -> str:
+def _cause(added: str, mention: Mention, now: datetime) -> str:
     """What was added: two places where it was said may bring it on one day, and it is told once."""
-    return f"{_added(mention, known) or mention.versions[-1]} {utc_day(now)}"
+    return f"{added or mention.versions[-1]} {utc_day(now)}"
 
 
-def _added(mention: Mention, known: Mention) -> str:
-    before, after = (f"{each.title}\n{each.text}" for each in (known, mention))
-    return " ".join(said_since(before, after))
-
-
-def _line(case_id: str, mention: Mention, known: Mention, now: datetime) -> Event:
+def _line(case_id: str, mention: Mention, added: str, now: datetime) -> Event:
     """What they have added, in their own words."""
-    since = _added(mention, known)
-    words = f"\u201c{shortened(since)}\u201d" if since else TOOK_AWAY
+    words = f"\u201c{shortened(added)}\u201d" if added else TOOK_AWAY
     if len(mention.versions) >= MOST_VERSIONS:
         words = f"{words} {NO_FURTHER}"
     return told(case_id, "edited", now, f"{mention.id} {mention.versions[-1]}", words)

@@ -9,7 +9,7 @@ from itertools import batched
 from math import ceil
 
 from makegood.listening.addresses.links import host_of
-from makegood.model.verdicts import Mention, Stage
+from makegood.model.verdicts import Mention
 from makegood.ports import CaseBook
 from makegood.triage.copies.alignment import Words, aligned
 from makegood.triage.copies.exact import BRIEF, normalised
@@ -47,8 +47,6 @@ _STORY = 0.5
 """Share of the shorter text's shingles that makes the longer one the same story."""
 _SAME_AUTHOR = 0.7
 """Jaccard of shingles: a short comment posted again with an edit."""
-
-_ENDS = frozenset({Stage.SOLVED, Stage.GONE})
 
 _QUOTED = re.compile(
     r"“[^”\n]{60,2000}”|„[^“\n]{60,2000}“|«[^»\n]{60,2000}»|"
@@ -136,7 +134,7 @@ def are_apart(mention: Mention, other: Mention) -> bool:
 
 def goes_on(mention: Mention, other: Mention) -> bool:
     """Whether a mention repeats another one and adds how it ended: put right, or they left."""
-    has_ended = mention.verdict.stage in _ENDS and other.verdict.stage not in _ENDS
+    has_ended = mention.verdict.stage.is_end and not other.verdict.stage.is_end
     if not has_ended or mention.said_at < other.said_at:
         return False
     after, before = own_words(mention.text), own_words(other.text)

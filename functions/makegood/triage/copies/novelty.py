@@ -3,6 +3,7 @@
 from difflib import SequenceMatcher
 from hashlib import blake2b
 
+from makegood.model.verdicts import Mention
 from makegood.triage.copies.exact import normalised
 from makegood.triage.copies.near import shingles
 from makegood.triage.texts.keeping import LONGEST_LINE, LONGEST_TEXT
@@ -25,6 +26,11 @@ def said_since(before: str, now: str) -> tuple[str, ...]:
     """The sentences of a text that were not in it before, save for a word here and there."""
     is_new = Novelty(before).of
     return tuple(now[start:end] for start, end in sentences(now) if is_new(now[start:end]))
+
+
+def added_to(known: Mention, mention: Mention) -> tuple[str, ...]:
+    """What a mention says that the known one did not, in its title or its text."""
+    return said_since(*(f"{each.title}\n{each.text}" for each in (known, mention)))
 
 
 def version_of(title: str, text: str) -> str:

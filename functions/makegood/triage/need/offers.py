@@ -40,17 +40,20 @@ class _Said:
 def offer_in(
     counted: Sequence[Counted], statements: Sequence[Statement], text: str, language: str
 ) -> tuple[Counted, ...]:
-    """Where a folded text that is an offer, or a guide, says so, as commentary; else nothing."""
-    said = _said(statements, text, language) if len(text) <= _LONGEST else []
-    if not said or not _is_offer(said, statements, text) or _has_own(said, counted, text):
+    """Where a folded text that is an offer, or a guide, says so, as commentary; else nothing.
+
+    Where somebody says "I" it is none: that is asked first, since most posts are of one person.
+    """
+    if len(text) > _LONGEST or any(_is_of_one(statement, text) for statement in statements):
+        return ()
+    said = _said(statements, text, language)
+    if not _is_offer(said, statements, text) or _has_own(said, counted, text):
         return ()
     return tuple(Counted(COMMENTARY, 1.0, each.start, each.end, each.statement) for each in said)
 
 
 def as_offered(counted: Sequence[Counted], offer: Sequence[Counted]) -> list[Counted]:
-    """The cues of a post; beside an offer those of trouble and of praise weigh little."""
-    if not offer:
-        return list(counted)
+    """The cues of an offer: those of trouble and of praise weigh little."""
     damped = [
         each if each.group in _KEPT else replace(each, weight=_LEFT * each.weight)
         for each in counted
@@ -90,10 +93,8 @@ def _is_anothers(before: str, after: str, voice: Voice) -> bool:
 
 
 def _is_offer(said: Sequence[_Said], statements: Sequence[Statement], text: str) -> bool:
-    """Whether trade speaks in more than one way, and nobody says "I"."""
+    """Whether trade speaks in more than one way, or guides."""
     kinds = {each.kind for each in said}
-    if any(_is_of_one(statement, text) for statement in statements):
-        return False
     if "guides" in kinds:
         return True
     asks = {"asks"} if any(_is_asked(statement, text) for statement in statements) else set()
